@@ -1,0 +1,39 @@
+namespace CongVan.Functions.Storage;
+
+/// <summary>Files that never change, found by the SHA-256 of their bytes.</summary>
+public interface IFileVault
+{
+    /// <summary>
+    /// Keeps a file and returns its address. Adding the same bytes again returns the same address. On return it is on disk.
+    /// Reads the stream once, in bounded memory.
+    /// </summary>
+    Task<VaultFile> AddAsync(Stream content, CancellationToken cancellation);
+
+    /// <summary>
+    /// The file, its hash checked again before the first byte is given out.
+    /// Throws <see cref="FileVaultException"/>: unknown, quarantined, or no longer what was stored.
+    /// </summary>
+    Task<Stream> OpenAsync(string sha256, CancellationToken cancellation);
+
+    /// <summary>Hides a file from <see cref="OpenAsync"/> without destroying it. Safe to repeat; unknown files are refused.</summary>
+    Task QuarantineAsync(string sha256, string reason, CancellationToken cancellation);
+}
+
+/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
+/// <param name="Length">Bytes.</param>
+public sealed record VaultFile(string Sha256, long Length);
+
+/// <summary>Why a file could not be given out.</summary>
+public enum VaultProblem
+{
+    Unknown,
+    Quarantined,
+    Damaged,
+}
+
+public sealed class FileVaultException(VaultProblem problem, string sha256, string message) : Exception(message)
+{
+    public VaultProblem Problem { get; } = problem;
+
+    public string Sha256 { get; } = sha256;
+}
