@@ -1,0 +1,40 @@
+namespace CongVan.Signing;
+
+/// <summary>What a signature says beside its key, and where it is seen.</summary>
+public sealed record SignatureRequest
+{
+    /// <summary>The form field that takes the signature; filled when it is there and empty, else made.</summary>
+    public required string FieldName { get; init; }
+
+    /// <summary>The time the signer claims. It stands in the dictionary's /M: PAdES B-B keeps it out of the CMS.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Location { get; init; }
+
+    /// <summary>Null for a signature that is not seen.</summary>
+    public SignatureAppearance? Appearance { get; init; }
+
+    /// <summary>
+    /// Makes this a certifying signature that allows later signing and form filling only (DocMDP, P 2).
+    /// It must be the file's first signature.
+    /// </summary>
+    public bool Certify { get; init; }
+
+    /// <summary>Empty fields made now for those who sign after: a certified file may have fields filled, not added.</summary>
+    public IReadOnlyList<ReservedField> Reserve { get; init; } = [];
+}
+
+/// <summary>An empty signature field for a later signer.</summary>
+public sealed record ReservedField(string FieldName, int Page, Box Box);
+
+/// <param name="Page">From 1.</param>
+/// <param name="Box">The picture is fitted into it whole, centred.</param>
+/// <param name="Picture">What is drawn.</param>
+public sealed record SignatureAppearance(int Page, Box Box, SignaturePicture Picture);
+
+/// <summary>A box in points from the page's lower left corner, as PDF counts.</summary>
+public sealed record Box(double X, double Y, double Width, double Height);

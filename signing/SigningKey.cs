@@ -1,0 +1,32 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace CongVan.Signing;
+
+/// <summary>
+/// A key that signs a digest wherever it is kept: a file, a token, an HSM, a vault. It is asked for nothing else, so a key
+/// that never leaves its device can sign a PDF.
+/// </summary>
+public abstract class SigningKey
+{
+    /// <summary>The signer's certificate.</summary>
+    public abstract X509Certificate2 Certificate { get; }
+
+    /// <summary>The certificates above the signer's, nearest first, put into the signature for the reader; may be empty.</summary>
+    public abstract IReadOnlyList<X509Certificate2> Chain { get; }
+
+    public abstract SignatureAlgorithm Algorithm { get; }
+
+    /// <summary>Signs a SHA-256 digest.</summary>
+    /// <param name="digest">32 bytes.</param>
+    /// <param name="cancellation">Stops the waiting, not a device that has begun.</param>
+    /// <returns>RSA: the signature block. ECDSA: r and s joined (IEEE P1363), as tokens and vaults give it.</returns>
+    public abstract ValueTask<byte[]> SignDigestAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellation);
+}
+
+/// <summary>Algorithms of TT 15/2025/TT-BKHCN that we make: RSA of at least 2048 bits, ECDSA of at least 256, with SHA-256.</summary>
+public enum SignatureAlgorithm
+{
+    RsaPkcs1Sha256,
+    RsaPssSha256,
+    EcdsaSha256,
+}
