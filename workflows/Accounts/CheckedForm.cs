@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+
+namespace CongVan.Workflows.Accounts;
+
+/// <summary>
+/// What the rules say of a filed Mẫu 01: either the form as a whole is refused, or each line has its verdict and refused lines do
+/// not stop sound ones. Pure data; all text is Vietnamese, NFC, trimmed. Made by ProvisioningFormRules.
+/// </summary>
+public sealed record CheckedForm
+{
+    /// <summary>Why nothing in the form can be processed; empty when the lines can.</summary>
+    public required IReadOnlyList<string> Refusals { get; init; }
+
+    public required string Number { get; init; }
+    public required string Notation { get; init; }
+    public required DateOnly? DocumentDate { get; init; }
+    public required CheckedReceiver Receiver { get; init; }
+
+    /// <summary>One for each account asked for, in the order of the form.</summary>
+    public required IReadOnlyList<CheckedLine> Lines { get; init; }
+
+    [JsonIgnore]
+    public bool CanBeProcessed => Refusals.Count == 0;
+
+    [JsonIgnore]
+    public IEnumerable<CheckedLine> Sound => Lines.Where(line => line.IsSound);
+
+    [JsonIgnore]
+    public IEnumerable<CheckedLine> Refused => Lines.Where(line => !line.IsSound);
+}
+
+/// <summary>Mục I, cleaned. The phone is ten digits.</summary>
+public sealed record CheckedReceiver(string FullName, string Post, string Agency, string Phone);
+
+/// <summary>One account asked for, with its verdict.</summary>
+public sealed record CheckedLine
+{
+    /// <summary>Stable within the form: "II.1-3/admin", "II.1-3/clerk", "II.2-7"; "II.1-3" for a row that asks for no account.</summary>
+    public required string LineId { get; init; }
+
+    public required AccountKind Kind { get; init; }
+
+    /// <summary>The agency whose account it is; null for a personal account, which belongs to the filing agency.</summary>
+    public CheckedAgency? Agency { get; init; }
+
+    public required CheckedHolder Holder { get; init; }
+
+    /// <summary>"a"–"d" of Đ8.2; empty when it was missing or wrong.</summary>
+    public required string Ground { get; init; }
+
+    public string Note { get; init; } = "";
+
+    /// <summary>Why the line is refused, each a sentence for a clerk; empty for a sound line.</summary>
+    public required IReadOnlyList<string> Refusals { get; init; }
+
+    /// <summary>What the official must look at before approving a sound line, such as a namesake.</summary>
+    public required IReadOnlyList<string> Flags { get; init; }
+
+    [JsonIgnore]
+    public bool IsSound => Refusals.Count == 0;
+}
+
+public sealed record CheckedAgency(string Code, string Name, string Email);
+
+/// <summary>The person who will hold the account. Phone is ten digits from 0; Email and Room may be empty.</summary>
+public sealed record CheckedHolder(string FullName, string Post, string Room, string Phone, string Email);
+
+/// <summary>Kinds of account (Đ6.1a, 6.2).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AccountKind>))]
+public enum AccountKind
+{
+    /// <summary>Tài khoản cá nhân.</summary>
+    [JsonStringEnumMemberName("personal")]
+    Personal,
+
+    /// <summary>Tài khoản quản trị cơ quan.</summary>
+    [JsonStringEnumMemberName("admin")]
+    Admin,
+
+    /// <summary>Tài khoản văn thư.</summary>
+    [JsonStringEnumMemberName("clerk")]
+    Clerk,
+}
