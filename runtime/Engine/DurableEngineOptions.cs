@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CongVan.Runtime.Engine;
+
+/// <summary>Settings of the engine.</summary>
+public sealed record DurableEngineOptions
+{
+    /// <summary>Folder of <c>engine.db</c>; made when missing. One process owns it at a time.</summary>
+    [Required]
+    public required string DataFolder { get; init; }
+
+    /// <summary>Reproduces the traps of the real Functions host, so that code that is right only here is found out.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Activities running at once; 1 or more.</summary>
+    [Range(1, 10_000)]
+    public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
+
+    /// <summary>Orchestrators running at once; 1 or more.</summary>
+    [Range(1, 1_000)]
+    public int MaxConcurrentOrchestrators { get; init; } = 2 * Environment.ProcessorCount;
+
+    /// <summary>Version of instances started without one; empty for none.</summary>
+    public string DefaultVersion { get; init; } = "";
+
+    /// <summary>Longest input, result, event, output or custom status, in UTF-8 bytes.</summary>
+    [Range(1_024, 64 * 1_024 * 1_024)]
+    public int MaxPayloadBytes { get; init; } = 1_024 * 1_024;
+
+    /// <summary>How many waiting instances keep their history in memory; the others are read again when they go on.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxCachedInstances { get; init; } = 1_000;
+
+    /// <summary>Takes the folder from a process that holds it; that one's next commit is refused. For an owner known to be dead or lost.</summary>
+    public bool TakeOver { get; init; }
+
+    /// <summary>How this process is named to another that wants the folder; machine and process id when not given.</summary>
+    public string? OwnerName { get; init; }
+}
