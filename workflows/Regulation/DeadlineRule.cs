@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace CongVan.Workflows.Regulation;
+
+/// <summary>A period the law sets: how long, counted how, from (or back from) what.</summary>
+/// <param name="Article">Where it stands: "Đ12.2".</param>
+/// <param name="Count">1 to <see cref="MostOf"/> of the unit.</param>
+/// <param name="Unit">How it is counted.</param>
+/// <param name="Event">What starts it, in Vietnamese: "tiếp nhận văn bản đề nghị".</param>
+public sealed record DeadlineRule(string Article, int Count, DeadlineUnit Unit, string Event)
+{
+    /// <summary>Cấp mới tài khoản: check, create and tell the agency in writing.</summary>
+    public static DeadlineRule Provisioning { get; } = new("Đ12.2", 3, DeadlineUnit.WorkingDays, "tiếp nhận văn bản đề nghị");
+
+    /// <summary>Thay đổi thông tin.</summary>
+    public static DeadlineRule Change { get; } = new("Đ13.2", 3, DeadlineUnit.WorkingDays, "tiếp nhận văn bản đề nghị");
+
+    /// <summary>Thu hồi tài khoản.</summary>
+    public static DeadlineRule Revocation { get; } = new("Đ14.4", 3, DeadlineUnit.WorkingDays, "tiếp nhận văn bản đề nghị");
+
+    /// <summary>The agency files Mẫu 03 after a retirement, leaving or transfer.</summary>
+    public static DeadlineRule Departure { get; } = new("Đ14.3", 5, DeadlineUnit.CalendarDays, "ngày có quyết định");
+
+    /// <summary>A suspended account whose agency does not ask to continue.</summary>
+    public static DeadlineRule Suspension { get; } = new("Đ8.5c", 15, DeadlineUnit.CalendarDays, "tạm dừng tài khoản");
+
+    /// <summary>The latest announcement of a planned stop.</summary>
+    public static DeadlineRule PlannedStop { get; } = new("Đ9.4", 1, DeadlineUnit.WorkingDaysBefore, "dừng hệ thống theo kế hoạch");
+
+    /// <summary>A user's password is changed.</summary>
+    public static DeadlineRule PasswordChange { get; } = new("Đ16.2", 3, DeadlineUnit.Months, "đổi mật khẩu");
+
+    /// <summary>Bounds keep every deadline small enough to travel in a history.</summary>
+    public static int MostOf(DeadlineUnit unit) => unit switch
+    {
+        DeadlineUnit.Months => 24,
+        DeadlineUnit.CalendarDays => 366,
+        _ => 60,
+    };
+
+    /// <summary>"3 ngày làm việc".</summary>
+    [JsonIgnore]
+    public string Length => string.Create(CultureInfo.InvariantCulture, $"{Count} {Unit switch
+    {
+        DeadlineUnit.CalendarDays => "ngày",
+        DeadlineUnit.Months => "tháng",
+        _ => "ngày làm việc",
+    }}");
+}
+
+/// <summary>How a period is counted (REGULATION §4, BLDS 2015 Đ144–148).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DeadlineUnit>))]
+public enum DeadlineUnit
+{
+    /// <summary>Working days only, worked Saturdays included.</summary>
+    [JsonStringEnumMemberName("workingDays")]
+    WorkingDays,
+
+    /// <summary>Every day; a last day that is not worked moves to the next that is (Đ148.5).</summary>
+    [JsonStringEnumMemberName("calendarDays")]
+    CalendarDays,
+
+    /// <summary>The corresponding day, or the month's last; then moved as calendar days are.</summary>
+    [JsonStringEnumMemberName("months")]
+    Months,
+
+    /// <summary>Whole working days that must lie between an act and a later event.</summary>
+    [JsonStringEnumMemberName("workingDaysBefore")]
+    WorkingDaysBefore,
+}
