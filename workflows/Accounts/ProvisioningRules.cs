@@ -1,0 +1,22 @@
+using CongVan.Workflows.Approvals;
+using Microsoft.DurableTask;
+
+namespace CongVan.Workflows.Accounts;
+
+public static class ProvisioningRules
+{
+    /// <summary>Đ12.2: working days from receipt to the dispatch of the written result.</summary>
+    public const int WorkingDays = 3;
+
+    public const string Article = "Đ12.2";
+
+    /// <summary>Every line was refused by the rules: there is nothing to put before an official, and the refusal is the result.</summary>
+    public static readonly ApprovalOutcome NothingToDecide = new(ApprovalEnd.Refused, []);
+
+    /// <summary>A directory that is down for longer than two hours would cost the other lines their deadline.</summary>
+    public static readonly TaskOptions DirectoryTries = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 10,
+        firstRetryInterval: TimeSpan.FromSeconds(10),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromMinutes(30)));
+}
