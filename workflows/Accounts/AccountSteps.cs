@@ -11,8 +11,11 @@ public static class AccountSteps
     /// <summary>Judges every line of the form against the rules and the registers; reserves nothing yet.</summary>
     public static readonly Step<string, CheckedLines> CheckLines = new("CheckLines");
 
-    /// <summary>Reserves the true account name of a sound line, so that the official approves that name.</summary>
-    public static readonly Step<LineRef, Done> ReserveName = new("ReserveName");
+    /// <summary>
+    /// Reserves the true account names of sound lines, so that the official approves those names. One after another: of two
+    /// namesakes in one request the earlier line gets the lower ordinal.
+    /// </summary>
+    public static readonly Step<LineRefs, Done> ReserveNames = new("ReserveNames");
 
     /// <summary>Creates the account of an approved line.</summary>
     public static readonly Step<LineRef, AccountResult> CreateAccount = new("CreateAccount");
@@ -32,6 +35,9 @@ public static class AccountSteps
 
 /// <summary>One line of one request.</summary>
 public sealed record LineRef(string ProcessId, string LineId);
+
+/// <summary>At most <see cref="StepCalls.ChunkSize"/> lines of one request.</summary>
+public sealed record LineRefs(string ProcessId, IReadOnlyList<string> LineIds);
 
 /// <param name="Sound">Ids of the lines an official may agree to.</param>
 public sealed record CheckedLines(IReadOnlyList<string> Sound, IReadOnlyList<string> Refused);

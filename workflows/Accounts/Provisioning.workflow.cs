@@ -20,7 +20,8 @@ public static class ProvisioningWorkflow
         await context.Call(AccountSteps.SendReceipt, id);
 
         var lines = await context.Call(AccountSteps.CheckLines, id);
-        await context.CallEach(AccountSteps.ReserveName, lines.Sound.Select(line => new LineRef(id, line)));
+        foreach (var chunk in lines.Sound.Chunk(StepCalls.ChunkSize))
+            await context.Call(AccountSteps.ReserveNames, new LineRefs(id, chunk));
 
         var decision = lines.Sound.Count == 0
             ? ProvisioningRules.NothingToDecide
