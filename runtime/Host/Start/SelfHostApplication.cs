@@ -1,0 +1,72 @@
+using CongVan.Runtime.Host.Clock;
+using CongVan.Runtime.Host.Invoking;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CongVan.Runtime.Host.Start;
+
+/// <summary>The running self-host: Kestrel, timers and the durable engine, started and stopped together.</summary>
+internal sealed partial class SelfHostApplication(HostedApplication application, SelfHostSettings settings, WebApplication web, WorkerPipeline pipeline) : IHost, IAsyncDisposable
+{
+    private readonly ILogger logger = web.Services.GetRequiredService<ILogger<SelfHostApplication>>();
+    private RunningParts? parts;
+
+    public IServiceProvider Services => web.Services;
+
+    /// <summary>Where it really listens, once started.</summary>
+    public ICollection<string> Addresses => web.Urls;
+
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await Start(cancellationToken);
+        }
+        catch (Exception error) when (StartFailure.Explain(error, settings.Urls) is { } failure)
+        {
+            await StopParts(cancellationToken);
+            StartFailure.End(application, failure);
+        }
+    }
+
+    /// <summary>New work is refused first; what runs may finish within the time limit; the engine, which running functions still need, stops last.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        parts?.Timers.Stop();
+        await web.StopAsync(cancellationToken);
+        await StopParts(cancellationToken);
+        LogStopped();
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopParts(CancellationToken.None);
+        await web.DisposeAsync();
+    }
+
+    private async Task Start(CancellationToken cancellation)
+    {
+        HostFolder.Check(settings);
+        parts = await RunningParts.Assemble(application, settings, web, pipeline, cancellation);
+        await web.StartAsync(cancellation);
+        parts.Timers.Start();
+        var addresses = string.Join(", ", web.Urls);
+        LogListening(addresses, settings.DataFolder, settings.Strict, parts.VirtualTime);
+    }
+
+    private async Task StopParts(CancellationToken cancellation)
+    {
+        if (Interlocked.Exchange(ref parts, null) is { } running)
+            await running.Stop(settings.StopTimeLimit, cancellation);
+    }
+
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Listening on {Urls}; data in {Folder}; strict mode: {Strict}; virtual clock at: {Clock}.")]
+    private partial void LogListening(string urls, string folder, bool strict, DateTimeOffset? clock);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Information, Message = "Stopped.")]
+    private partial void LogStopped();
+}
