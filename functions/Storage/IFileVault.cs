@@ -1,11 +1,14 @@
 namespace CongVan.Functions.Storage;
 
-/// <summary>Files that never change, found by the SHA-256 of their bytes.</summary>
+/// <summary>
+/// Files that never change, found by the SHA-256 of their bytes. Throws <see cref="StorageException"/> when the store cannot;
+/// nothing half written stays.
+/// </summary>
 public interface IFileVault
 {
     /// <summary>
     /// Keeps a file and returns its address. Adding the same bytes again returns the same address. On return it is on disk.
-    /// Reads the stream once, in bounded memory.
+    /// Reads the stream once, in bounded memory. The bytes of a quarantined file get their address and stay hidden.
     /// </summary>
     Task<VaultFile> AddAsync(Stream content, CancellationToken cancellation);
 

@@ -1,0 +1,195 @@
+using System.Security.Cryptography;
+
+namespace CongVan.Functions.Storage;
+
+/// <summary>
+/// The vault as a folder: <c>vault/ab/cd/abcd…</c>, read-only files. Quarantined ones lie in <c>vault-quarantine</c>, each with
+/// a file beside that says why; that file alone already hides them, so a crash between the two moves hides too.
+/// </summary>
+public sealed class DiskFileVault : IFileVault
+{
+    private const int BufferSize = 128 * 1024;
+    private readonly string vault;
+    private readonly string incoming;
+    private readonly string quarantine;
+    private readonly Func<string, Stream> create;
+
+    public DiskFileVault(DataFolder data)
+        : this(data, CreateTemporary)
+    {
+    }
+
+    internal DiskFileVault(DataFolder data, Func<string, Stream> create)
+    {
+        vault = data.Of("vault");
+        incoming = Path.Combine(vault, "incoming");
+        quarantine = data.Of("vault-quarantine");
+        this.create = create;
+        DurableFile.ClearAbandoned(incoming);
+    }
+
+    public async Task<VaultFile> AddAsync(Stream content, CancellationToken cancellation)
+    {
+        var temporary = Path.Combine(incoming, $"{Guid.NewGuid():N}{DurableFile.TemporaryEnding}");
+        try
+        {
+            Writing(() => DurableFile.MakeFolder(incoming));
+            var file = await ReceiveAsync(content, temporary, cancellation);
+            if (!IsQuarantined(file.Sha256))
+                await PlaceAsync(temporary, file.Sha256, cancellation);
+            return file;
+        }
+        catch (StorageWriteException problem)
+        {
+            throw new StorageException(
+                "The file could not be written to the vault and was not kept; check the disk's space and rights, then try again.",
+                canRetry: true,
+                problem.InnerException);
+        }
+        finally
+        {
+            if (File.Exists(temporary))
+                File.Delete(temporary);
+        }
+    }
+
+    public async Task<Stream> OpenAsync(string sha256, CancellationToken cancellation)
+    {
+        if (IsQuarantined(sha256))
+            throw new FileVaultException(VaultProblem.Quarantined, sha256, $"The file {sha256} is in quarantine.");
+
+        var file = OpenStored(sha256);
+        try
+        {
+            if (!string.Equals(await HashAsync(file, cancellation), sha256, StringComparison.Ordinal))
+            {
+                throw new FileVaultException(
+                    VaultProblem.Damaged, sha256, $"The file {sha256} is no longer what was stored; restore it from a backup.");
+            }
+
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task QuarantineAsync(string sha256, string reason, CancellationToken cancellation)
+    {
+        if (!IsAddress(sha256) || !(File.Exists(PlaceOf(sha256)) || IsQuarantined(sha256)))
+            throw Unknown(sha256);
+
+        await DurableFile.WriteAsync(
+            ReasonOf(sha256),
+            file => file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(reason), cancellation).AsTask(),
+            cancellation);
+        if (File.Exists(PlaceOf(sha256)))
+        {
+            File.Move(PlaceOf(sha256), Path.Combine(quarantine, sha256), overwrite: true);
+            DurableFile.FlushFolder(quarantine);
+            DurableFile.FlushFolder(Path.GetDirectoryName(PlaceOf(sha256))!);
+        }
+
+        Commits.Vault.Add(1);
+    }
+
+    private async Task<VaultFile> ReceiveAsync(Stream content, string temporary, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = Writing(() => create(temporary));
+        var buffer = new byte[BufferSize];
+        long length = 0;
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+            length += read;
+            Writing(() => file.Write(buffer, 0, read));
+        }
+
+        Writing(() => (file as FileStream)?.Flush(flushToDisk: true));
+        return new VaultFile(Convert.ToHexStringLower(hash.GetHashAndReset()), length);
+    }
+
+    private async Task PlaceAsync(string temporary, string sha256, CancellationToken cancellation)
+    {
+        var place = PlaceOf(sha256);
+        if (File.Exists(place) && await IsSoundAsync(sha256, cancellation))
+            return;
+
+        Writing(() =>
+        {
+            DurableFile.MakeFolder(Path.GetDirectoryName(place)!);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+            // Over a damaged file the same bytes, fresh, are the cure; over a sound one they are the same.
+            File.Move(temporary, place, overwrite: true);
+            DurableFile.FlushFolder(Path.GetDirectoryName(place)!);
+        });
+        Commits.Vault.Add(1);
+    }
+
+    private async Task<bool> IsSoundAsync(string sha256, CancellationToken cancellation)
+    {
+        await using var file = OpenStored(sha256);
+        return string.Equals(await HashAsync(file, cancellation), sha256, StringComparison.Ordinal);
+    }
+
+    private FileStream OpenStored(string sha256)
+    {
+        try
+        {
+            return IsAddress(sha256)
+                ? new FileStream(PlaceOf(sha256), new FileStreamOptions { Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous, BufferSize = 0 })
+                : throw Unknown(sha256);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw IsQuarantined(sha256)
+                ? new FileVaultException(VaultProblem.Quarantined, sha256, $"The file {sha256} is in quarantine.")
+                : Unknown(sha256);
+        }
+    }
+
+    private static async Task<string> HashAsync(Stream file, CancellationToken cancellation) =>
+        Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
+
+    private static FileStream CreateTemporary(string path) =>
+        new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 });
+
+    private static FileVaultException Unknown(string sha256) =>
+        new(VaultProblem.Unknown, sha256, $"The vault has no file {sha256}.");
+
+    // Also keeps out addresses that would be paths.
+    private static bool IsAddress(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower);
+
+    private bool IsQuarantined(string sha256) => IsAddress(sha256) && File.Exists(ReasonOf(sha256));
+
+    private string PlaceOf(string sha256) => Path.Combine(vault, sha256[..2], sha256[2..4], sha256);
+
+    private string ReasonOf(string sha256) => Path.Combine(quarantine, sha256 + ".reason.txt");
+
+    private static void Writing(Action act) => Writing(() =>
+    {
+        act();
+        return true;
+    });
+
+    // Tells a disk that cannot take the file from a caller's stream that breaks: both throw IOException.
+    private static T Writing<T>(Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageWriteException(problem);
+        }
+    }
+
+    private sealed class StorageWriteException(Exception inner) : Exception(inner.Message, inner);
+}

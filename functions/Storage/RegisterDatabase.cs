@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace CongVan.Functions.Storage;
+
+/// <summary>
+/// The one SQLite file of all registers. Writes go through a queue on a connection of their own; reads take one of a few
+/// connections, and see every write that has returned.
+/// </summary>
+public sealed class RegisterDatabase : IDisposable
+{
+    private const int IdleReaders = 8;
+    private readonly string connectionString;
+    private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private readonly GroupCommit writes;
+
+    public RegisterDatabase(string file)
+    {
+        DurableFile.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+        writes = new GroupCommit(Open());
+    }
+
+    public void Dispose()
+    {
+        writes.Dispose();
+        while (readers.TryTake(out var reader))
+            reader.Dispose();
+    }
+
+    /// <summary>Makes the tables of a register when they are not there yet.</summary>
+    internal void Define(RegisterTable table) => Guard(() =>
+    {
+        using var connection = Open();
+        table.Create(connection);
+        return true;
+    });
+
+    internal Task<WriteResult> WriteAsync(Func<SqliteConnection, WriteResult> apply) => writes.RunAsync(apply);
+
+    internal T Read<T>(Func<SqliteConnection, T> read) => Guard(() =>
+    {
+        if (!readers.TryTake(out var reader))
+            reader = Open();
+        try
+        {
+            return read(reader);
+        }
+        finally
+        {
+            if (readers.Count < IdleReaders)
+                readers.Add(reader);
+            else
+                reader.Dispose();
+        }
+    });
+
+    private static T Guard<T>(Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (SqliteException problem)
+        {
+            throw GroupCommit.Explain(problem);
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var settings = connection.CreateCommand();
+            // One by one: the driver swallows an error in any statement after the first that gives rows.
+            settings.CommandText = "pragma busy_timeout=30000";
+            settings.ExecuteNonQuery();
+            settings.CommandText = "pragma journal_mode=wal";
+            settings.ExecuteNonQuery();
+            // A commit that has returned survives a power cut, which WAL's usual NORMAL does not promise.
+            settings.CommandText = "pragma synchronous=full";
+            settings.ExecuteNonQuery();
+            return connection;
+        }
+        catch (SqliteException problem)
+        {
+            connection.Dispose();
+            throw GroupCommit.Explain(problem);
+        }
+    }
+}

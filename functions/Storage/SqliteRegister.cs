@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace CongVan.Functions.Storage;
+
+/// <summary>A register in <see cref="RegisterDatabase"/>. Lookups are written in the transaction of their row.</summary>
+public sealed class SqliteRegister<T> : IRegister<T>
+    where T : class
+{
+    private readonly RegisterDatabase database;
+    private readonly RegisterDefinition<T> definition;
+    private readonly RegisterTable table;
+
+    public SqliteRegister(RegisterDatabase database, RegisterDefinition<T> definition)
+    {
+        this.database = database;
+        this.definition = definition;
+        table = new RegisterTable(definition.Name);
+        database.Define(table);
+    }
+
+    public Task<Row<T>?> FindAsync(string partition, string key, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var found = database.Read(connection => table.Find(connection, partition, key));
+        return Task.FromResult(found is null ? null : Read(found));
+    }
+
+    public Task<WriteResult> WriteAsync(string partition, IReadOnlyList<RowWrite<T>> writes, CancellationToken cancellation)
+    {
+        RegisterLimits.Check(partition, writes);
+        cancellation.ThrowIfCancellationRequested();
+        var prepared = writes.Select(Prepare).ToList();
+        return database.WriteAsync(connection => Apply(connection, partition, prepared));
+    }
+
+    public Task<RowPage<T>> PageAsync(string partition, PageRequest page, CancellationToken cancellation)
+    {
+        RegisterLimits.Check(page);
+        cancellation.ThrowIfCancellationRequested();
+        var found = database.Read(connection =>
+            table.Page(connection, partition, page.KeyPrefix, page.Continuation ?? "", page.Size + 1));
+        return Task.FromResult(PageOf(found, page.Size, row => row.Key));
+    }
+
+    public Task<RowPage<T>> LookupAsync(string lookup, string value, PageRequest page, CancellationToken cancellation)
+    {
+        RegisterLimits.Check(page);
+        cancellation.ThrowIfCancellationRequested();
+        if (!definition.Lookups.Any(declared => string.Equals(declared.Name, lookup, StringComparison.Ordinal)))
+            throw new ArgumentException($"The register {definition.Name} declares no lookup \"{lookup}\".", nameof(lookup));
+
+        var after = RowPosition.Parse(page.Continuation);
+        var found = database.Read(connection => table.Page(connection, (lookup, value), after, page.KeyPrefix, page.Size + 1));
+        return Task.FromResult(PageOf(found, page.Size, RowPosition.Of));
+    }
+
+    /// <summary>Here lookups never trail their rows; what is mended are rows older than a lookup that a release added.</summary>
+    public async Task<int> RepairLookupsAsync(CancellationToken cancellation)
+    {
+        var mended = 0;
+        var after = (Partition: "", Key: "");
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var page = database.Read(connection => table.Page(connection, lookup: null, after, prefix: null, 500)
+                .ConvertAll(row => (Row: row, Sound: Filed(row).SetEquals(table.Filed(connection, row.Partition, row.Key)))));
+            foreach (var (row, _) in page.Where(each => !each.Sound))
+                mended += await MendAsync(row);
+            if (page.Count == 0)
+                break;
+            after = (page[^1].Row.Partition, page[^1].Row.Key);
+        }
+
+        await database.WriteAsync(connection =>
+        {
+            var orphans = table.ClearOrphans(connection);
+            mended += orphans;
+            return orphans > 0 ? WriteResult.Written : RegisterLimits.NothingToWrite;
+        });
+        return mended;
+    }
+
+    private async Task<int> MendAsync(StoredRow seen)
+    {
+        var result = await database.WriteAsync(connection =>
+        {
+            var row = table.Find(connection, seen.Partition, seen.Key)!;
+            table.File(connection, row.Partition, row.Key, Filed(row), anew: true);
+            return WriteResult.Written;
+        });
+        return result.IsWritten ? 1 : 0;
+    }
+
+    private WriteResult Apply(SqliteConnection connection, string partition, List<Prepared> writes)
+    {
+        foreach (var write in writes)
+        {
+            if (table.Find(connection, partition, write.Key)?.Version != write.Expected)
+                return new WriteResult(write.Key);
+        }
+
+        foreach (var write in writes)
+        {
+            if (write.Expected is null)
+                table.Insert(connection, partition, write.Key, write.Value);
+            else
+                table.Update(connection, partition, write.Key, write.Value);
+            table.File(connection, partition, write.Key, write.Filed, anew: write.Expected is not null);
+        }
+
+        return WriteResult.Written;
+    }
+
+    private Prepared Prepare(RowWrite<T> write)
+    {
+        // A version that is no number was never given out here, so nothing has it: -1 conflicts with every row.
+        long? expected = write is not RowWrite<T>.Replace replace ? null
+            : long.TryParse(replace.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+        return new Prepared(write.Key, expected, JsonSerializer.Serialize(write.Value, RegisterJson.Options), Filed(write.Value));
+    }
+
+    private HashSet<(string Lookup, string Value)> Filed(StoredRow row) => Filed(Read(row).Value);
+
+    private HashSet<(string Lookup, string Value)> Filed(T value) =>
+        [.. definition.Lookups.SelectMany(lookup => lookup.Values(value).Select(under => (lookup.Name, under)))];
+
+    private static Row<T> Read(StoredRow row) => new(
+        row.Partition,
+        row.Key,
+        JsonSerializer.Deserialize<T>(row.Value, RegisterJson.Options)!,
+        row.Version.ToString(CultureInfo.InvariantCulture));
+
+    private static RowPage<T> PageOf(List<StoredRow> found, int size, Func<StoredRow, string> position) => new(
+        found.Take(size).Select(Read).ToList(),
+        found.Count > size ? position(found[size - 1]) : null);
+
+    private sealed record Prepared(string Key, long? Expected, string Value, HashSet<(string Lookup, string Value)> Filed);
+}

@@ -1,0 +1,166 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using CongVan.Functions.Storage;
+
+namespace Functions.Tests.Storage;
+
+/// <summary>What every vault promises.</summary>
+public abstract class FileVaultContract
+{
+    private static CancellationToken None => TestContext.Current.CancellationToken;
+
+    /// <summary>The vault, as one more machine would open it.</summary>
+    protected abstract IFileVault Open();
+
+    [Fact]
+    public async Task A_file_is_found_by_another_machine_by_the_hash_of_its_bytes()
+    {
+        var file = await AddAsync(Open(), "abc");
+
+        // FIPS 180-4, example "abc".
+        Assert.Equal(new VaultFile("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", 3), file);
+        Assert.Equal("abc", await TextAsync(Open(), file.Sha256));
+    }
+
+    [Fact]
+    public async Task The_same_bytes_again_are_the_same_file()
+    {
+        var vault = Open();
+
+        Assert.Equal(await AddAsync(vault, "văn bản"), await AddAsync(vault, "văn bản"));
+        Assert.Equal("văn bản", await TextAsync(vault, (await AddAsync(vault, "văn bản")).Sha256));
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_a_file()
+    {
+        var file = await AddAsync(Open(), "");
+
+        Assert.Equal("", await TextAsync(Open(), file.Sha256));
+    }
+
+    [Fact]
+    public async Task The_same_file_added_by_twenty_at_once_is_whole()
+    {
+        var bytes = RandomNumberGenerator.GetBytes(300_000);
+        var vaults = new[] { Open(), Open() };
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(
+            () => vaults[i % 2].AddAsync(new MemoryStream(bytes), None))));
+
+        var file = Assert.Single(added.Distinct());
+        await using var stored = await vaults[0].OpenAsync(file.Sha256, None);
+        Assert.Equal(file.Sha256, Convert.ToHexStringLower(await SHA256.HashDataAsync(stored, None)));
+    }
+
+    [Fact]
+    public async Task Fifty_megabytes_pass_in_bounded_memory()
+    {
+        const int megabytes = 50;
+        var vault = Open();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var file = await vault.AddAsync(new PatternStream(megabytes * 1024L * 1024), None);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, long.MinValue, 8 * 1024 * 1024);
+
+        await using (var stored = await vault.OpenAsync(file.Sha256, None))
+            Assert.Equal(megabytes * 1024L * 1024, stored.Length);
+
+        Assert.Equal(megabytes * 1024L * 1024, file.Length);
+    }
+
+    [Theory]
+    [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
+    [InlineData("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("")]
+    public async Task A_file_nobody_added_is_unknown(string sha256)
+    {
+        await RefusedAsync(Open(), sha256, VaultProblem.Unknown);
+        var refused = await Assert.ThrowsAsync<FileVaultException>(() => Open().QuarantineAsync(sha256, "x", None));
+        Assert.Equal(VaultProblem.Unknown, refused.Problem);
+    }
+
+    [Fact]
+    public async Task A_quarantined_file_is_not_given_out_and_adding_it_again_does_not_bring_it_back()
+    {
+        var vault = Open();
+        var file = await AddAsync(vault, "bí mật");
+
+        await vault.QuarantineAsync(file.Sha256, "bí mật nhà nước (Đ24.6)", None);
+        await vault.QuarantineAsync(file.Sha256, "lần hai", None);
+
+        await RefusedAsync(Open(), file.Sha256, VaultProblem.Quarantined);
+        Assert.Equal(file, await AddAsync(vault, "bí mật"));
+        await RefusedAsync(vault, file.Sha256, VaultProblem.Quarantined);
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_leaves_nothing_and_tells_its_own_error()
+    {
+        var vault = Open();
+
+        await Assert.ThrowsAsync<EndOfStreamException>(() => vault.AddAsync(new PatternStream(500_000, breaksAt: 300_000), None));
+
+        var file = await vault.AddAsync(new PatternStream(500_000), None);
+        Assert.Equal(500_000, file.Length);
+    }
+
+    protected static Task<VaultFile> AddAsync(IFileVault vault, string text) =>
+        vault.AddAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), None);
+
+    protected static async Task<string> TextAsync(IFileVault vault, string sha256)
+    {
+        using var reader = new StreamReader(await vault.OpenAsync(sha256, None));
+        return await reader.ReadToEndAsync(None);
+    }
+
+    protected static async Task RefusedAsync(IFileVault vault, string sha256, VaultProblem problem) =>
+        Assert.Equal(problem, (await Assert.ThrowsAsync<FileVaultException>(() => vault.OpenAsync(sha256, None))).Problem);
+
+    /// <summary>A long stream that is nowhere in memory.</summary>
+    protected sealed class PatternStream(long length, long breaksAt = long.MaxValue) : Stream
+    {
+        private long given;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => given; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            if (given > breaksAt)
+                throw new EndOfStreamException("the caller went away");
+
+            var now = (int)Math.Min(count, length - given);
+            for (var i = 0; i < now; i++)
+                buffer[offset + i] = (byte)((given + i) * 31);
+            given += now;
+            return now;
+        }
+
+        // Never leaves the thread, so that what is allocated on it is all that is allocated.
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            MemoryMarshal.TryGetArray<byte>(buffer, out var array);
+            return ValueTask.FromResult(Read(array.Array!, array.Offset, array.Count));
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
