@@ -6,14 +6,16 @@ namespace CongVan.Functions.Storage;
 
 public static class EmbeddedStorage
 {
-    /// <summary>Registers in SQLite and the vault on disk, below <c>CongVan:DataFolder</c>.</summary>
+    /// <summary>Registers in SQLite, numbers and names on them, and the vault on disk, below <c>CongVan:DataFolder</c>.</summary>
     public static IServiceCollection AddEmbeddedStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(DataFolder.From(configuration));
         services.TryAddSingleton(provider =>
             new RegisterDatabase(Path.Combine(provider.GetRequiredService<DataFolder>().Of("registers"), "registers.db")));
         services.TryAddSingleton<IFileVault, DiskFileVault>();
-        return services;
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddRegister(NumberRegister.Definition).AddSingleton<NumberRegister>()
+            .AddRegister(NameRegister.Definition).AddSingleton<NameRegister>();
     }
 
     /// <summary>Makes <see cref="IRegister{T}"/> of the definition available.</summary>
