@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using CongVan.Runtime.Host.Functions;
 using CongVan.Runtime.Host.Start;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -72,6 +73,14 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public Task<string> Get(string path) => Client.GetStringAsync(path, TestContext.Current.CancellationToken);
 
+    /// <summary>Moves the virtual clock; answers once all that was due has run.</summary>
+    public async Task<ClockState> Advance(string until)
+    {
+        using var answer = await Client.PostAsJsonAsync("runtime/clock/advance", new { until }, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        return (await answer.Content.ReadFromJsonAsync<ClockState>(TestContext.Current.CancellationToken))!;
+    }
+
     public Task Stop() => running.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -82,3 +91,6 @@ internal sealed class RunningHost : IAsyncDisposable
         ownData?.Dispose();
     }
 }
+
+/// <summary>What GET /runtime/clock says.</summary>
+internal sealed record ClockState(DateTimeOffset Now, bool Idle, DateTimeOffset? NextDue, long Commits);

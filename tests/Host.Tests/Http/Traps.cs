@@ -66,3 +66,16 @@ public static class SameName
     [Function("Greet")]
     public static IResult Other([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "other")] HttpRequest request) => Results.Ok();
 }
+
+public sealed class Finishing(WaitingSigns signs)
+{
+    [Function("Finish")]
+    public async Task<IResult> Finish([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "finish")] HttpRequest request, CancellationToken stopping)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stopping.Register(seen.SetResult);
+        signs.Entered.SetResult();
+        await seen.Task;
+        return Results.Text("stopping seen");
+    }
+}
