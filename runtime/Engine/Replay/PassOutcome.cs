@@ -1,0 +1,29 @@
+using CongVan.Runtime.Engine.History;
+using Microsoft.DurableTask.Client;
+
+namespace CongVan.Runtime.Engine.Replay;
+
+/// <summary>What one pass came to.</summary>
+/// <param name="Status">Of the instance from now on; Running with <paramref name="NextGeneration"/> set after continue-as-new.</param>
+internal sealed record PassOutcome(OrchestrationRuntimeStatus Status)
+{
+    public IReadOnlyList<HistoryEvent> Decisions { get; init; } = [];
+
+    public IReadOnlyCollection<int> CancelledTimers { get; init; } = [];
+
+    public string? Output { get; init; }
+
+    public Failure? Failure { get; init; }
+
+    public (bool Set, string? Data) CustomStatus { get; init; }
+
+    public NextGeneration? NextGeneration { get; init; }
+
+    /// <summary>Terminated with its children.</summary>
+    public bool EndChildren { get; init; }
+}
+
+/// <param name="Input">Serialized.</param>
+/// <param name="Version">Null for the same.</param>
+/// <param name="Events">Carried over, oldest first.</param>
+internal sealed record NextGeneration(string? Input, string? Version, IReadOnlyList<HistoryEvent> Events);

@@ -1,0 +1,330 @@
+using CongVan.Runtime.Engine.History;
+using CongVan.Runtime.Engine.Replay;
+using CongVan.Runtime.Engine.Store;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace CongVan.Runtime.Engine.Running;
+
+/// <summary>
+/// Gives each instance that was told something one pass at a time: the next begins when the last is on disk. Instances that wait are kept in
+/// memory up to a number, the rest on disk only.
+/// </summary>
+internal sealed partial class Runner(
+    EngineDatabase database,
+    Action<Change> record,
+    IDurableWork work,
+    DataConverter converter,
+    DurableEngineOptions options,
+    TimeProvider time,
+    ILoggerFactory loggers,
+    Busyness busy)
+{
+    private static readonly TimeSpan s_beforeNextTry = TimeSpan.FromSeconds(1);
+
+    private readonly ILogger _log = loggers.CreateLogger("CongVan.Engine");
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, LiveInstance> _live = [];
+    private readonly LinkedList<LiveInstance> _resting = [];
+    private readonly Queue<LiveInstance> _ready = [];
+    private int _running;
+    private bool _on;
+
+    /// <summary>While off, what instances are told is not looked at: it is in the store and is read again at the next start.</summary>
+    public void Turn(bool on)
+    {
+        lock (_gate)
+        {
+            _on = on;
+            if (on)
+            {
+                return;
+            }
+
+            while (_ready.TryDequeue(out var instance))
+            {
+                instance.Scheduled = false;
+                busy.End();
+            }
+
+            _live.Clear();
+            _resting.Clear();
+        }
+    }
+
+    /// <summary>Tells an instance something that is recorded already, or an activity's result, which its next step records.</summary>
+    /// <param name="key">Which.</param>
+    /// <param name="message">Null to look at what it begins with.</param>
+    public void Tell(long key, Message? message)
+    {
+        lock (_gate)
+        {
+            if (!_on)
+            {
+                return;
+            }
+
+            if (!_live.TryGetValue(key, out var instance))
+            {
+                _live.Add(key, instance = new(key));
+            }
+
+            if (message is not null)
+            {
+                instance.Told.Add(message);
+            }
+            else
+            {
+                instance.LookAgain = true;
+            }
+
+            Schedule(instance);
+        }
+    }
+
+    /// <summary>The instance was deleted or overwritten.</summary>
+    public void Forget(long key)
+    {
+        lock (_gate)
+        {
+            if (_live.Remove(key, out var instance) && instance.Resting is { } place)
+            {
+                _resting.Remove(place);
+            }
+        }
+    }
+
+    // Holding the gate.
+    private void Schedule(LiveInstance instance)
+    {
+        if (instance.Scheduled)
+        {
+            return;
+        }
+
+        if (instance.Resting is { } place)
+        {
+            _resting.Remove(place);
+            instance.Resting = null;
+        }
+
+        instance.Scheduled = true;
+        busy.Begin();
+        if (_running < options.MaxConcurrentOrchestrators)
+        {
+            _running++;
+            ThreadPool.UnsafeQueueUserWorkItem(Work, instance, preferLocal: false);
+        }
+        else
+        {
+            _ready.Enqueue(instance);
+        }
+    }
+
+    private void Work(LiveInstance instance)
+    {
+        LiveInstance? next = instance;
+        while (next is not null)
+        {
+            Try(next);
+            lock (_gate)
+            {
+                if (!_ready.TryDequeue(out next))
+                {
+                    _running--;
+                }
+            }
+        }
+    }
+
+    private void Try(LiveInstance instance)
+    {
+        List<Message> told;
+        lock (_gate)
+        {
+            (told, instance.Told) = (instance.Told, []);
+            instance.LookAgain = false;
+        }
+
+        try
+        {
+            Pass(instance, told);
+        }
+#pragma warning disable CA1031 // a store that cannot be read, or a fault of ours: the instance is looked at again, nothing is lost
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogPassFailed(_log, instance.Key, e.GetType().Name, e is DurableStoreException ? e.Message : "");
+            lock (_gate)
+            {
+                instance.Told.InsertRange(0, told);
+            }
+
+            _ = Task.Delay(s_beforeNextTry).ContinueWith(_ => Done(instance, again: true), TaskScheduler.Default);
+        }
+    }
+
+    private void Pass(LiveInstance instance, List<Message> told)
+    {
+        if (instance.Row is null)
+        {
+            (instance.Row, instance.History) = database.Read(store => (InstanceRow.Find(store, instance.Key), InstanceRow.History(store, instance.Key)));
+        }
+
+        if (instance.Row is not { IsOpen: true } row)
+        {
+            Discard(instance, told, ended: true);
+            return;
+        }
+
+        var news = row.Carry is null ? [] : HistoryJson.ReadEvents(row.Carry).ToList();
+        news.AddRange(told.Where(message => message.Generation is null || message.Generation == row.Generation).Select(message => message.Event));
+        if (row.Steps == 0 && row.Carry is null && !news.Exists(message => message.Kind == EventKind.Terminated))
+        {
+            // A scheduled start that is not due yet, or whose beginning was recorded after we read the row.
+            NotYet(instance, told);
+            return;
+        }
+
+        if (news.Count == 0)
+        {
+            Discard(instance, told, ended: false);
+            return;
+        }
+
+        Step(instance, row, told, news);
+    }
+
+    private void Discard(LiveInstance instance, List<Message> told, bool ended)
+    {
+        if (told.Count == 0)
+        {
+            Done(instance, ended);
+            return;
+        }
+
+        record(new Discard(instance.Key, told, () => Done(instance, ended)));
+    }
+
+    private void Step(LiveInstance instance, InstanceRow row, List<Message> told, List<HistoryEvent> news)
+    {
+        var history = instance.History!;
+        var now = time.GetUtcNow();
+        var at = history.Count > 0 && history[^1].At > now ? history[^1].At : now; // a clock set back never turns an instance's time back
+        var settings = new PassSettings(work, converter, options, loggers, () => Escaped(instance.Key));
+        var outcome = Replay.Pass.Run(row, history, at, news, settings);
+        var step = new Step(at, news, outcome.Decisions);
+        if (outcome.Failure is { } failure)
+        {
+            LogFailed(_log, row.Id, row.Name, failure.Type);
+        }
+
+        record(new StepChange(row, told, step, outcome, options, next => Stepped(instance, step, next)));
+    }
+
+    private void Stepped(LiveInstance instance, Step step, InstanceRow? next)
+    {
+        if (next is null)
+        {
+            Done(instance, ended: true);
+            return;
+        }
+
+        if (next.Generation != instance.Row!.Generation)
+        {
+            instance.History!.Clear();
+        }
+        else
+        {
+            instance.History!.Add(step);
+        }
+
+        instance.Row = next;
+        Done(instance, ended: !next.IsOpen, again: next.Carry is not null);
+    }
+
+    private void NotYet(LiveInstance instance, List<Message> told)
+    {
+        lock (_gate)
+        {
+            var arrived = instance.Told.Count > 0 || instance.LookAgain;
+            instance.Told.InsertRange(0, told);
+            instance.Row = null; // read again: its beginning is recorded beside us
+            instance.Scheduled = false;
+            if (arrived)
+            {
+                Schedule(instance);
+            }
+        }
+
+        busy.End();
+    }
+
+    private void Done(LiveInstance instance, bool ended = false, bool again = false)
+    {
+        lock (_gate)
+        {
+            instance.Scheduled = false;
+            if (!_on || !_live.TryGetValue(instance.Key, out var known) || known != instance)
+            {
+                // Forgotten, or stopped.
+            }
+            else if (instance.Told.Count > 0 || again)
+            {
+                Schedule(instance);
+            }
+            else if (ended)
+            {
+                _live.Remove(instance.Key);
+            }
+            else
+            {
+                Rest(instance);
+            }
+        }
+
+        busy.End();
+    }
+
+    // Holding the gate.
+    private void Rest(LiveInstance instance)
+    {
+        instance.Resting = _resting.AddLast(instance);
+        while (_resting.Count > options.MaxCachedInstances)
+        {
+            _live.Remove(_resting.First!.Value.Key);
+            _resting.RemoveFirst();
+        }
+    }
+
+    private void Escaped(long key) =>
+        Tell(key, new Message(new(EventKind.Violation, time.GetUtcNow()) { Data = Replay.Pass.EscapedSentence }));
+
+    [LoggerMessage(2010, LogLevel.Error, "Orchestration {InstanceId} ({Name}) failed: {ErrorType}.")]
+    private static partial void LogFailed(ILogger log, string instanceId, string name, string errorType);
+
+    [LoggerMessage(2011, LogLevel.Error, "A step of instance number {Key} could not be made ({ErrorType}): {Cure} Trying again.")]
+    private static partial void LogPassFailed(ILogger log, long key, string errorType, string cure);
+}
+
+/// <summary>An instance in memory.</summary>
+internal sealed class LiveInstance(long key)
+{
+    public long Key { get; } = key;
+
+    /// <summary>What it was told and has not taken.</summary>
+    public List<Message> Told { get; set; } = [];
+
+    /// <summary>It begins, or begins again: its row has what it begins with.</summary>
+    public bool LookAgain { get; set; }
+
+    public bool Scheduled { get; set; }
+
+    public LinkedListNode<LiveInstance>? Resting { get; set; }
+
+    /// <summary>Null until read. With <see cref="History"/>, only for the one pass under way.</summary>
+    public InstanceRow? Row { get; set; }
+
+    public List<Step>? History { get; set; }
+}

@@ -1,0 +1,257 @@
+using CongVan.Runtime.Engine.History;
+using CongVan.Runtime.Engine.Replay;
+using CongVan.Runtime.Engine.Store;
+using Microsoft.DurableTask.Client;
+
+namespace CongVan.Runtime.Engine.Running;
+
+/// <summary>
+/// Records a pass: what the instance took, what it decided, and all that follows, in one transaction. Nothing of it happens when the instance
+/// was purged, overwritten or ended in the meantime; what it had taken is removed all the same.
+/// </summary>
+internal sealed class StepChange(
+    InstanceRow row, IReadOnlyList<Message> taken, Step step, PassOutcome outcome, DurableEngineOptions options, Action<InstanceRow?> done) : Change
+{
+    private static readonly TimeSpan s_early = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan s_earlyOnlyIfLongerThan = TimeSpan.FromSeconds(1);
+
+    private bool _gone;
+
+    public InstanceRow Next { get; } = After(row, step, outcome, options);
+
+    public override void Apply(Statements writer, Effects effects)
+    {
+        foreach (var message in taken)
+        {
+            Records.Taken(writer, row.Key, message);
+        }
+
+        _gone = writer.Run(
+            """
+            UPDATE instances SET status = $1, generation = $2, steps = $3, version = $4, created = $5, updated = $6,
+              input = $7, output = $8, custom = $9, failure = $10, carry = $11
+            WHERE key = $0 AND generation = $12 AND steps = $13 AND status IN (0, 6, 7)
+            """,
+            row.Key,
+            (int)Next.Status,
+            Next.Generation,
+            Next.Steps,
+            Next.Version,
+            Next.Created.UtcTicks,
+            Next.Updated.UtcTicks,
+            Next.Input,
+            Next.Output,
+            Next.Custom,
+            Next.Failure,
+            Next.Carry,
+            row.Generation,
+            row.Steps) == 0;
+        if (_gone)
+        {
+            return;
+        }
+
+        if (outcome.NextGeneration is null)
+        {
+            writer.Run("INSERT INTO steps (instance, seq, body) VALUES ($0, $1, $2)", row.Key, row.Steps, HistoryJson.Write(step));
+        }
+        else
+        {
+            writer.Run("DELETE FROM steps WHERE instance = $0", row.Key);
+        }
+
+        Decided(writer, effects);
+        if (outcome.NextGeneration is not null || !Next.IsOpen)
+        {
+            ForgetTimers(writer, effects);
+        }
+
+        if (!Next.IsOpen)
+        {
+            writer.Run("DELETE FROM inbox WHERE instance = $0", row.Key);
+            TellParent(writer, effects);
+            if (outcome.EndChildren)
+            {
+                EndChildren(writer, effects);
+            }
+        }
+
+        if (row.Status != Next.Status)
+        {
+            effects.Changed.Add(row.Id);
+        }
+    }
+
+    public override void Durable() => done(_gone ? null : Next);
+
+    // Only when the engine closes or has lost the folder: there is nothing to go on with.
+    public override void Refused(Exception reason) => done(null);
+
+    private static InstanceRow After(InstanceRow row, Step step, PassOutcome outcome, DurableEngineOptions options)
+    {
+        var next = row with
+        {
+            Status = outcome.Status,
+            Updated = step.At,
+            Output = outcome.Output ?? (outcome.Status is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended ? ReasonShown(row, step, options) : null),
+            Custom = outcome.CustomStatus.Set ? outcome.CustomStatus.Data : row.Custom,
+            Failure = outcome.Failure is { } failure ? HistoryJson.Write(failure) : null,
+            Carry = null,
+            Steps = row.Steps + 1,
+        };
+        return outcome.NextGeneration is not { } generation ? next : next with
+        {
+            Generation = row.Generation + 1,
+            Steps = 0,
+            Input = generation.Input,
+            Version = generation.Version ?? row.Version,
+            Custom = next.Custom,
+            Created = options.Strict ? step.At : row.Created, // host-behaviour: CreatedAt moves to the last generation
+            Carry = HistoryJson.Write([new HistoryEvent(EventKind.Started, step.At) { Name = row.Name }, .. generation.Events]),
+        };
+    }
+
+    // management-api, trap 2: the output of a suspended or resumed instance is the reason text.
+    private static string? ReasonShown(InstanceRow row, Step step, DurableEngineOptions options) => options.Strict
+        ? step.Inputs.LastOrDefault(told => told.Kind is EventKind.Suspended or EventKind.Resumed) is { } told ? told.Data : row.Output
+        : null;
+
+    private void Decided(Statements writer, Effects effects)
+    {
+        foreach (var decision in step.Decisions)
+        {
+            switch (decision.Kind)
+            {
+                case EventKind.TaskScheduled:
+                    writer.Run(
+                        "INSERT INTO activities (instance, generation, task, id, name, input) VALUES ($0, $1, $2, $3, $4, $5)",
+                        row.Key,
+                        row.Generation,
+                        decision.TaskId,
+                        row.Id,
+                        decision.Name,
+                        decision.Data);
+                    effects.Activities.Add(new(row.Key, row.Generation, row.Id, decision.TaskId!.Value, decision.Name!, decision.Data));
+                    break;
+                case EventKind.TimerCreated when !outcome.CancelledTimers.Contains(decision.TaskId!.Value):
+                    Records.SetTimer(writer, effects, row.Key, row.Generation, decision.TaskId.Value, Due(decision));
+                    break;
+                case EventKind.ChildStarted:
+                    StartChild(writer, effects, decision);
+                    break;
+                case EventKind.EventSent when InstanceRow.Find(writer, decision.Target!) is { IsOpen: true } target:
+                    Records.Tell(writer, effects, target.Key, null, new(EventKind.EventRaised, step.At) { Name = decision.Name, Data = decision.Data });
+                    break;
+            }
+        }
+
+        foreach (var cancelled in outcome.CancelledTimers)
+        {
+            effects.TimersTouched |= writer.Run(
+                "DELETE FROM timers WHERE instance = $0 AND generation = $1 AND task = $2", row.Key, row.Generation, cancelled) > 0;
+        }
+    }
+
+    // host-behaviour: timers may fire up to 1 s early on Azure Storage.
+    private DateTimeOffset Due(HistoryEvent timer)
+    {
+        var due = timer.FireAt!.Value;
+        return options.Strict && due - step.At > s_earlyOnlyIfLongerThan ? due - s_early : due;
+    }
+
+    private void StartChild(Statements writer, Effects effects, HistoryEvent decision)
+    {
+        var existing = InstanceRow.Find(writer, decision.Target!);
+        if (existing is { IsOpen: true })
+        {
+            Records.Tell(writer, effects, row.Key, row.Generation, new(EventKind.ChildFailed, step.At)
+            {
+                TaskId = decision.TaskId,
+                Name = decision.Name,
+                Failure = Failure.ForGood(
+                    "DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException",
+                    $"An orchestration with id '{decision.Target}' is already running. Give the sub-orchestration another id."),
+            });
+            return;
+        }
+
+        if (existing is not null)
+        {
+            Records.Delete(writer, effects, existing);
+        }
+
+        // host-behaviour: a sub-orchestration inherits its parent's tags.
+        var tags = HistoryJson.ReadTags(row.Tags).Concat(decision.Tags ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            .GroupBy(tag => tag.Key, StringComparer.Ordinal)
+            .ToDictionary(tag => tag.Key, tag => tag.Last().Value, StringComparer.Ordinal);
+        var child = new InstanceRow
+        {
+            Key = 0,
+            Id = decision.Target!,
+            Name = decision.Name!,
+            Status = OrchestrationRuntimeStatus.Pending,
+            Version = decision.Version ?? options.DefaultVersion,
+            Input = decision.Data,
+            Tags = HistoryJson.WriteTags(tags),
+            Parent = new(row.Key, row.Generation, decision.TaskId!.Value, row.Id, row.Name),
+        };
+        Records.Insert(writer, effects, child, null, step.At);
+    }
+
+    private void ForgetTimers(Statements writer, Effects effects) =>
+        effects.TimersTouched |= writer.Run("DELETE FROM timers WHERE instance = $0", row.Key) > 0;
+
+    private void TellParent(Statements writer, Effects effects)
+    {
+        if (row.Parent is not { } parent || InstanceRow.Find(writer, parent.Key) is not { IsOpen: true } open || open.Generation != parent.Generation)
+        {
+            return;
+        }
+
+        var answer = Next.Status switch
+        {
+            OrchestrationRuntimeStatus.Completed => new HistoryEvent(EventKind.ChildCompleted, step.At) { Data = Next.Output },
+            OrchestrationRuntimeStatus.Terminated => new HistoryEvent(EventKind.ChildFailed, step.At)
+            {
+                Failure = new("(unknown)", Next.Output is null ? $"'{row.Id}' was terminated." : $"'{row.Id}' was terminated: {Next.Output}"),
+            },
+
+            // host-behaviour: a child orchestration's exception type is kept, inner failures are lost.
+            _ => new HistoryEvent(EventKind.ChildFailed, step.At) { Failure = options.Strict ? outcome.Failure!.WithoutInner() : outcome.Failure },
+        };
+        Records.Tell(writer, effects, parent.Key, parent.Generation, answer with { TaskId = parent.TaskId, Name = row.Name });
+    }
+
+    private void EndChildren(Statements writer, Effects effects)
+    {
+        var children = new List<long>();
+        using (var rows = writer.Rows("SELECT key FROM instances WHERE parent = $0 AND status IN (0, 6, 7)", row.Key))
+        {
+            while (rows.Read())
+            {
+                children.Add(rows.GetInt64(0));
+            }
+        }
+
+        foreach (var child in children)
+        {
+            Records.Tell(writer, effects, child, null, new(EventKind.Terminated, step.At) { Data = Next.Output, Recursive = true });
+        }
+    }
+}
+
+/// <summary>Removes messages whose instance no longer wants them.</summary>
+internal sealed class Discard(long instance, IReadOnlyList<Message> messages, Action done) : Change
+{
+    public override void Apply(Statements writer, Effects effects)
+    {
+        foreach (var message in messages)
+        {
+            Records.Taken(writer, instance, message);
+        }
+    }
+
+    public override void Durable() => done();
+
+    public override void Refused(Exception reason) => done();
+}

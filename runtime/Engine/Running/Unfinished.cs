@@ -1,0 +1,38 @@
+using CongVan.Runtime.Engine.History;
+using CongVan.Runtime.Engine.Store;
+
+namespace CongVan.Runtime.Engine.Running;
+
+/// <summary>What a start finds to go on with: instances that begin, messages not yet taken, activities without a recorded result. Waiting instances are not read.</summary>
+internal static class Unfinished
+{
+    public static void Load(Statements writer, Effects effects)
+    {
+        effects.TimersTouched = true;
+        using (var rows = writer.Rows("SELECT key FROM instances WHERE carry IS NOT NULL ORDER BY key"))
+        {
+            while (rows.Read())
+            {
+                effects.Ready.Add(rows.GetInt64(0));
+            }
+        }
+
+        using (var rows = writer.Rows("SELECT instance, generation, seq, body FROM inbox ORDER BY seq"))
+        {
+            while (rows.Read())
+            {
+                int? generation = rows.IsDBNull(1) ? null : rows.GetInt32(1);
+                effects.Messages.Add((rows.GetInt64(0), new Message(HistoryJson.ReadEvent(rows.GetString(3)), generation, rows.GetInt64(2))));
+            }
+        }
+
+        using (var rows = writer.Rows("SELECT instance, generation, id, task, name, input FROM activities"))
+        {
+            while (rows.Read())
+            {
+                effects.Activities.Add(new(
+                    rows.GetInt64(0), rows.GetInt32(1), rows.GetString(2), rows.GetInt32(3), rows.GetString(4), rows.IsDBNull(5) ? null : rows.GetString(5)));
+            }
+        }
+    }
+}

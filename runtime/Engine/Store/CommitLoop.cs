@@ -1,0 +1,241 @@
+using System.Diagnostics.Metrics;
+using DurableTask.Core.Exceptions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace CongVan.Runtime.Engine.Store;
+
+/// <summary>
+/// The one writer. Takes all changes that wait, records them in one transaction with one fsync, and only then lets anything see them. While
+/// a commit waits for the disk the next batch gathers, so the busier the engine the fewer its fsyncs.
+/// </summary>
+internal sealed partial class CommitLoop : IDisposable
+{
+    private const int LargestBatch = 1_000;
+    private static readonly TimeSpan s_beforeNextTry = TimeSpan.FromSeconds(1);
+    private static readonly Meter s_meter = new("CongVan.Engine");
+    private static readonly Counter<long> s_commits = s_meter.CreateCounter<long>("congvan.commits", description: "Durable commits, counted right after the fsync.");
+
+    private readonly Statements _writer;
+    private readonly Ownership _ownership;
+    private readonly Action<Effects> _publish;
+    private readonly Action<DateTimeOffset?> _nextDue;
+    private readonly ILogger _log;
+    private readonly Lock _gate = new();
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly Thread _thread;
+    private List<Change> _waiting = [];
+    private bool _closing;
+    private DurableStoreException? _lost;
+
+    public CommitLoop(Statements writer, Ownership ownership, Action<Effects> publish, Action<DateTimeOffset?> nextDue, ILogger log)
+    {
+        (_writer, _ownership, _publish, _nextDue, _log) = (writer, ownership, publish, nextDue, log);
+        _thread = new Thread(Run) { IsBackground = true, Name = "CongVan.Engine commits" };
+        _thread.Start();
+    }
+
+    /// <summary>Set once another process has taken the folder: nothing more is recorded here.</summary>
+    public bool IsLost => Volatile.Read(ref _lost) is not null;
+
+    public void Enqueue(Change change)
+    {
+        lock (_gate)
+        {
+            if (!_closing && _lost is null)
+            {
+                _waiting.Add(change);
+                _wake.Set();
+                return;
+            }
+        }
+
+        change.Refused(_lost ?? new DurableStoreException("The engine is closed. Start it again."));
+    }
+
+    /// <summary>Records what waits, then ends the thread.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _closing = true;
+        }
+
+        _wake.Set();
+        _thread.Join();
+        _wake.Dispose();
+        _writer.Dispose();
+    }
+
+    private void Run()
+    {
+        var batch = new List<Change>();
+        while (true)
+        {
+            bool closing;
+            lock (_gate)
+            {
+                (batch, _waiting) = (_waiting, batch);
+                closing = _closing;
+            }
+
+            if (batch.Count == 0)
+            {
+                if (closing)
+                {
+                    return;
+                }
+
+                _wake.WaitOne();
+                continue;
+            }
+
+            for (var from = 0; from < batch.Count; from += LargestBatch)
+            {
+                Record(batch.GetRange(from, Math.Min(LargestBatch, batch.Count - from)), closing);
+            }
+
+            batch.Clear();
+        }
+    }
+
+    private void Record(List<Change> batch, bool closing)
+    {
+        if (Commit(batch) is not { } problem || IsLost)
+        {
+            return;
+        }
+
+        // Something in the batch or the disk is at fault. One by one, so that one bad change does not take the others with it.
+        foreach (var change in batch)
+        {
+            if (batch.Count > 1 && (problem = Commit([change])) is null)
+            {
+                continue;
+            }
+
+            if (IsLost)
+            {
+                change.Refused(_lost!);
+            }
+            else if (change.MustHappen && !closing)
+            {
+                Hold(change, problem!);
+            }
+            else
+            {
+                change.Refused(problem is SqliteException ? EngineDatabase.Explained(problem) : problem!);
+            }
+        }
+    }
+
+    private void Hold(Change change, Exception problem)
+    {
+        LogNotRecorded(_log, problem is SqliteException ? EngineDatabase.Explained(problem).Message : problem.Message, problem.GetType().Name);
+
+        // The disk's time, not the engine's clock: a virtual clock stands still while we wait for space.
+        _ = Task.Delay(s_beforeNextTry).ContinueWith(_ => Enqueue(change), TaskScheduler.Default);
+    }
+
+    /// <returns>Null when the batch is on disk (refused commands told so), else what went wrong.</returns>
+    private Exception? Commit(List<Change> batch)
+    {
+        var effects = new Effects();
+        var refused = new Dictionary<Change, Exception>();
+        DateTimeOffset? due = null;
+        try
+        {
+            _writer.Run("BEGIN IMMEDIATE");
+            if (!_ownership.Holds(_writer))
+            {
+                Lose();
+                Rollback();
+                batch.ForEach(change => change.Refused(_lost!));
+                return _lost;
+            }
+
+            foreach (var change in batch)
+            {
+                var own = batch.Count == 1 ? effects : new Effects();
+                try
+                {
+                    change.Apply(_writer, own);
+                }
+                catch (Exception e) when (e is InstanceRefusedException or OrchestrationAlreadyExistsException)
+                {
+                    // Thrown before anything was written: the others go on.
+                    refused.Add(change, e);
+                    continue;
+                }
+
+                if (!ReferenceEquals(own, effects))
+                {
+                    effects.Add(own);
+                }
+            }
+
+            if (effects.TimersTouched)
+            {
+                due = _writer.Number("SELECT MIN(due) FROM timers") is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+            }
+
+            _writer.Run("COMMIT");
+        }
+#pragma warning disable CA1031 // whatever it is, the transaction is undone and the caller decides what to do with each change
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Rollback();
+            return e;
+        }
+
+        s_commits.Add(1);
+        if (effects.TimersTouched)
+        {
+            _nextDue(due);
+        }
+
+        _publish(effects);
+        foreach (var change in batch)
+        {
+            if (refused.TryGetValue(change, out var reason))
+            {
+                change.Refused(reason);
+            }
+            else
+            {
+                change.Durable();
+            }
+        }
+
+        return null;
+    }
+
+    private void Rollback()
+    {
+        try
+        {
+            _writer.Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite had undone it already, as it does on some I/O errors.
+        }
+    }
+
+    private void Lose()
+    {
+        lock (_gate)
+        {
+            _lost = new DurableStoreException("Another process has taken the data folder over. This one records nothing more; stop it.");
+        }
+
+        LogLost(_log);
+    }
+
+    [LoggerMessage(2001, LogLevel.Error, "Not recorded yet ({Problem}): {Cure} Trying again.")]
+    private static partial void LogNotRecorded(ILogger log, string cure, string problem);
+
+    [LoggerMessage(2002, LogLevel.Critical, "Another process has taken the data folder over; this one stops recording.")]
+    private static partial void LogLost(ILogger log);
+}

@@ -1,0 +1,110 @@
+using CongVan.Runtime.Engine.History;
+using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask.Client;
+
+namespace CongVan.Runtime.Engine.Store;
+
+/// <summary>An instance as recorded.</summary>
+internal sealed record InstanceRow
+{
+    private const string Columns =
+        "key, id, name, status, generation, steps, version, created, updated, input, output, custom, failure, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name";
+
+    public const string ByKey = $"SELECT {Columns} FROM instances WHERE key = $0";
+    public const string ById = $"SELECT {Columns} FROM instances WHERE id = $0";
+    public const string Listed = $"""
+        SELECT {Columns} FROM instances
+        WHERE id > $0 AND ($1 IS NULL OR id >= $1 AND id < $1 || char(0x10FFFF))
+          AND ($2 IS NULL OR created >= $2) AND ($3 IS NULL OR created <= $3)
+          AND ($4 = 0 OR (1 << status) & $4)
+        ORDER BY id LIMIT $5
+        """;
+
+    public required long Key { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required OrchestrationRuntimeStatus Status { get; init; }
+
+    public int Generation { get; init; }
+
+    /// <summary>How many steps this generation has recorded.</summary>
+    public int Steps { get; init; }
+
+    public string Version { get; init; } = "";
+
+    public DateTimeOffset Created { get; init; }
+
+    public DateTimeOffset Updated { get; init; }
+
+    public string? Input { get; init; }
+
+    public string? Output { get; init; }
+
+    public string? Custom { get; init; }
+
+    public string? Failure { get; init; }
+
+    public string? Tags { get; init; }
+
+    /// <summary>What the generation begins with; null once it has begun.</summary>
+    public string? Carry { get; init; }
+
+    public Parent? Parent { get; init; }
+
+    public bool IsOpen => IsOpenStatus(Status);
+
+    public static bool IsOpenStatus(OrchestrationRuntimeStatus status) =>
+        status is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Suspended;
+
+    public static InstanceRow? Find(Statements statements, string id)
+    {
+        using var rows = statements.Rows(ById, id);
+        return rows.Read() ? From(rows) : null;
+    }
+
+    public static InstanceRow? Find(Statements statements, long key)
+    {
+        using var rows = statements.Rows(ByKey, key);
+        return rows.Read() ? From(rows) : null;
+    }
+
+    public static List<Step> History(Statements statements, long key)
+    {
+        using var rows = statements.Rows("SELECT body FROM steps WHERE instance = $0 ORDER BY seq", key);
+        var steps = new List<Step>();
+        while (rows.Read())
+        {
+            steps.Add(HistoryJson.ReadStep(rows.GetString(0)));
+        }
+
+        return steps;
+    }
+
+    public static InstanceRow From(SqliteDataReader row) => new()
+    {
+        Key = row.GetInt64(0),
+        Id = row.GetString(1),
+        Name = row.GetString(2),
+        Status = (OrchestrationRuntimeStatus)row.GetInt32(3),
+        Generation = row.GetInt32(4),
+        Steps = row.GetInt32(5),
+        Version = row.GetString(6),
+        Created = new DateTimeOffset(row.GetInt64(7), TimeSpan.Zero),
+        Updated = new DateTimeOffset(row.GetInt64(8), TimeSpan.Zero),
+        Input = Text(row, 9),
+        Output = Text(row, 10),
+        Custom = Text(row, 11),
+        Failure = Text(row, 12),
+        Tags = Text(row, 13),
+        Carry = Text(row, 14),
+        Parent = row.IsDBNull(15) ? null : new(row.GetInt64(15), row.GetInt32(16), row.GetInt32(17), row.GetString(18), row.GetString(19)),
+    };
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
+
+/// <summary>The call that started a sub-orchestration.</summary>
+internal sealed record Parent(long Key, int Generation, int TaskId, string Id, string Name);
