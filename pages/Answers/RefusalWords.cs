@@ -1,0 +1,52 @@
+namespace CongVan.Pages;
+
+/// <summary>Why a link opens nothing, and what its reader does now.</summary>
+internal static class RefusalWords
+{
+    private const string Ask = "Nếu cần trao đổi, đề nghị liên hệ theo địa chỉ ở cuối trang.";
+
+    public static (string Title, string What, string Next) Of(RefusedModel model)
+    {
+        var when = model.At is { } at ? $" lúc {VietnamTime.Moment(at)}" : "";
+        var by = model.By is { } who ? $" {who}" : "";
+        return model.Why switch
+        {
+            LinkRefusal.Expired => (
+                "Liên kết đã hết hiệu lực",
+                $"Liên kết này đã hết hiệu lực{when}.",
+                $"Việc vẫn được theo dõi. Đề nghị dùng thư mới nhất đã nhận, hoặc đề nghị người quản trị gửi lại liên kết. {Ask}"),
+            LinkRefusal.AlreadyDecided => (
+                "Việc này đã được quyết định",
+                $"Quyết định đã được{by} ghi nhận{when}. Quyết định chỉ được ghi một lần; lần này không thay đổi gì.",
+                $"Ông/Bà không phải làm gì thêm. Nếu quyết định chưa đúng, đề nghị liên hệ ngay trước khi văn bản kết quả được phát hành. {Ask}"),
+            LinkRefusal.Used => (
+                "Liên kết đã được sử dụng",
+                $"Liên kết này chỉ dùng được một lần và đã được sử dụng{when}.",
+                $"Nếu không phải Ông/Bà đã sử dụng, đề nghị báo ngay. {Ask}"),
+            LinkRefusal.Finished => (
+                "Quy trình đã kết thúc",
+                $"Quy trình đã kết thúc{when}; không còn gì chờ quyết định.",
+                $"Ông/Bà không phải làm gì thêm. {Ask}"),
+            LinkRefusal.Cancelled => (
+                "Yêu cầu đã được rút",
+                $"Yêu cầu đã được{by} rút{when}; không còn gì chờ quyết định.",
+                $"Ông/Bà không phải làm gì thêm. {Ask}"),
+            LinkRefusal.Replaced => (
+                "Liên kết đã được thay thế",
+                $"Việc này đã được chuyển cho người khác giải quyết, hoặc đã có liên kết mới{when}.",
+                $"Đề nghị dùng thư mới nhất đã nhận. Nếu không còn nhận thư về việc này, Ông/Bà không phải làm gì thêm. {Ask}"),
+            LinkRefusal.OwnRequest => (
+                "Không quyết định yêu cầu của chính mình",
+                "Yêu cầu này liên quan đến chính Ông/Bà nên người khác sẽ giải quyết.",
+                $"Hệ thống chuyển việc cho người thay thế. {Ask}"),
+            LinkRefusal.Locked => (
+                "Liên kết đã bị khóa",
+                $"Đã nhập sai quá số lần cho phép; liên kết bị khóa{when} để bảo vệ tài khoản.",
+                $"Đề nghị liên hệ người tiếp nhận của cơ quan hoặc bộ phận hỗ trợ để được gửi liên kết mới. {Ask}"),
+            _ => (
+                "Liên kết không đúng",
+                "Hệ thống không có liên kết này; có thể địa chỉ bị cắt ngắn hoặc bị thay đổi khi chuyển thư.",
+                $"Đề nghị mở lại liên kết từ chính thư đã nhận, hoặc chép đủ địa chỉ vào trình duyệt. {Ask}"),
+        };
+    }
+}

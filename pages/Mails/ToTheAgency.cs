@@ -1,0 +1,66 @@
+namespace CongVan.Pages;
+
+/// <summary>Same-day receipt: number, due time, where to look.</summary>
+/// <param name="StatusAddress">Absolute.</param>
+public sealed record ReceiptMail(Office Office, RequestView Request, DeadlineView Deadline, int Lines, string StatusAddress);
+
+/// <summary>The official asks the agency for more; the clock goes on.</summary>
+/// <param name="Asked">What the official wrote.</param>
+/// <param name="AnswerAddress">Where to answer or look; absolute.</param>
+public sealed record AskForMoreMail(
+    Office Office, RequestView Request, DeadlineView Deadline, string AskedBy, string Asked, string AnswerAddress);
+
+/// <summary>The written result, attached, to the agency.</summary>
+/// <param name="PaperNumber">"12/TB-STTTT".</param>
+/// <param name="Signer">Who signed, with post.</param>
+public sealed record NoticeMail(
+    Office Office,
+    RequestView Request,
+    string PaperNumber,
+    DateOnly PaperDate,
+    string Signer,
+    IReadOnlyList<LineResult> Results,
+    string AttachmentName,
+    string StatusAddress);
+
+public static partial class Mails
+{
+    public static MailText Receipt(ReceiptMail mail) =>
+        new Letter(mail.Office, $"Đã tiếp nhận văn bản {mail.Request.Document}, số đến {mail.Request.ArrivalNumber}")
+            .ToAgency(mail.Request.Agency)
+            .Say($"{mail.Office.Name} đã tiếp nhận văn bản {mail.Request.Document} của quý cơ quan, gồm {mail.Lines} đề nghị về tài khoản.")
+            .Request(mail.Request, withReceiver: true)
+            .Deadline(mail.Deadline)
+            .Say("Kết quả sẽ được thông báo bằng văn bản có chữ ký số tới hộp thư này. Khi cần trao đổi, đề nghị quý cơ quan nêu số đến ở trên.")
+            .Button("Xem tình trạng giải quyết", mail.StatusAddress)
+            .Seal();
+
+    public static MailText AskForMore(AskForMoreMail mail) =>
+        new Letter(mail.Office, $"Đề nghị bổ sung hồ sơ, số đến {mail.Request.ArrivalNumber}")
+            .ToAgency(mail.Request.Agency)
+            .Say($"Để có căn cứ giải quyết văn bản {mail.Request.Document}, {mail.AskedBy} đề nghị quý cơ quan bổ sung nội dung sau:")
+            .Warn(mail.Asked)
+            .Request(mail.Request)
+            .Deadline(mail.Deadline)
+            .Say("Thời hạn giải quyết vẫn tiếp tục được tính; đề nghị quý cơ quan bổ sung sớm để kịp thời hạn nêu trên.")
+            .Button("Xem hồ sơ và nội dung cần bổ sung", mail.AnswerAddress)
+            .Seal();
+
+    public static MailText Notice(NoticeMail mail)
+    {
+        var granted = mail.Results.Count(result => result.Tone == Tone.Good);
+        var refused = mail.Results.Count - granted;
+        return new Letter(mail.Office, $"Thông báo kết quả số {mail.PaperNumber}, số đến {mail.Request.ArrivalNumber}")
+            .ToAgency(mail.Request.Agency)
+            .Say($"{mail.Office.Name} gửi quý cơ quan Thông báo số {mail.PaperNumber} ngày {VietnamTime.Day(mail.PaperDate)} về kết quả giải quyết văn bản {mail.Request.Document} (tệp đính kèm {mail.AttachmentName}).")
+            .Facts(
+                ("Kết quả", $"{granted} tài khoản được cấp, {refused} đề nghị không được cấp"),
+                ("Người ký", mail.Signer))
+            .Results(mail.Results)
+            .SayIf(granted > 0, "Mật khẩu không gửi qua thư. Mỗi người sử dụng nhận một liên kết dùng một lần để tự đặt mật khẩu; người chưa có thư công vụ nhận liên kết qua người tiếp nhận của quý cơ quan.")
+            .SayIf(refused > 0, "Đối với đề nghị không được cấp, quý cơ quan có thể hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới.")
+            .Say("Văn bản đính kèm có chữ ký số của người có thẩm quyền và của cơ quan, có giá trị như bản gốc; đề nghị kiểm tra chữ ký số khi tiếp nhận.")
+            .Button("Xem quá trình giải quyết", mail.StatusAddress)
+            .Seal();
+    }
+}

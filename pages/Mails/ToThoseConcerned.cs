@@ -1,0 +1,44 @@
+namespace CongVan.Pages;
+
+/// <summary>To whom a letter goes that an agency or an official may get.</summary>
+/// <param name="IsAgency">An agency is addressed by its name, a person as Ông/Bà.</param>
+public sealed record Addressee(string Name, bool IsAgency);
+
+/// <summary>The requester withdrew.</summary>
+/// <param name="By">Who withdrew.</param>
+/// <param name="Reason">Null when none was given.</param>
+public sealed record CancelledMail(
+    Office Office, Addressee To, RequestView Request, string By, DateTimeOffset At, string? Reason, string Link);
+
+/// <summary>The calendar was edited and an open deadline moved.</summary>
+/// <param name="Deadline">With <see cref="DeadlineView.MovedFrom"/>.</param>
+/// <param name="Because">The notice that moved it: "Công văn 10065/VPCP-KGVX ngày 02/10/2026".</param>
+public sealed record DeadlineMovedMail(
+    Office Office, Addressee To, RequestView Request, DeadlineView Deadline, string Because, string Link);
+
+public static partial class Mails
+{
+    public static MailText Cancelled(CancelledMail mail) =>
+        Addressed(new Letter(mail.Office, $"Đã rút yêu cầu: {mail.Request.Agency}, số đến {mail.Request.ArrivalNumber}"), mail.To)
+            .Say($"Yêu cầu sau đã được {mail.By} rút lúc {VietnamTime.Moment(mail.At)}. Quy trình dừng tại đây, không tài khoản nào được cấp và không ai cần quyết định nữa.")
+            .Request(mail.Request)
+            .Facts(("Lý do rút", mail.Reason))
+            .SayIf(mail.To.IsAgency, "Khi còn nhu cầu, đề nghị quý cơ quan gửi văn bản đề nghị mới.")
+            .Button("Xem hồ sơ", mail.Link)
+            .Seal();
+
+    public static MailText DeadlineMoved(DeadlineMovedMail mail)
+    {
+        var before = mail.Deadline.MovedFrom is { } from ? VietnamTime.Due(from) : null;
+        return Addressed(new Letter(mail.Office, $"Thay đổi thời hạn giải quyết, số đến {mail.Request.ArrivalNumber}"), mail.To)
+            .Say($"Lịch làm việc được điều chỉnh theo {mail.Because}, vì vậy thời hạn giải quyết yêu cầu sau thay đổi.")
+            .Facts(("Thời hạn cũ", before), ("Thời hạn mới", VietnamTime.Due(mail.Deadline.Due)))
+            .Request(mail.Request)
+            .Deadline(mail.Deadline)
+            .Button("Xem hồ sơ", mail.Link)
+            .Seal();
+    }
+
+    private static Letter Addressed(Letter letter, Addressee to) =>
+        to.IsAgency ? letter.ToAgency(to.Name) : letter.ToPerson(to.Name);
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CongVan.Pages;
+
+/// <summary>A record as the page that shows it: <c>return Page.Of(model);</c>. Needs <see cref="PagesServices.AddPages"/>.</summary>
+public static class Page
+{
+    public static IResult Of(DecisionModel model, int status = 200) => Show<DecisionPage, DecisionModel>(model, status);
+
+    public static IResult Of(SignModel model, int status = 200) => Show<SignPage, SignModel>(model, status);
+
+    public static IResult Of(SealModel model, int status = 200) => Show<SealPage, SealModel>(model, status);
+
+    public static IResult Of(DoneModel model, int status = 200) => Show<DonePage, DoneModel>(model, status);
+
+    public static IResult Of(RefusedModel model, int status) => Show<RefusedPage, RefusedModel>(model, status);
+
+    public static IResult Of(ErrorModel model) => Show<ErrorPage, ErrorModel>(model, model.Status);
+
+    public static IResult Of(PasswordModel model, int status = 200) => Show<PasswordPage, PasswordModel>(model, status);
+
+    public static IResult Of(PasswordDoneModel model, int status = 200) => Show<PasswordDonePage, PasswordDoneModel>(model, status);
+
+    public static IResult Of(SignInModel model, int status = 200) => Show<SignInPage, SignInModel>(model, status);
+
+    public static IResult Of(SignInSentModel model, int status = 200) => Show<SignInSentPage, SignInSentModel>(model, status);
+
+    public static IResult Of(SignInConfirmModel model, int status = 200) => Show<SignInConfirmPage, SignInConfirmModel>(model, status);
+
+    public static IResult Of(ConsoleModel model, int status = 200) => Show<ConsolePage, ConsoleModel>(model, status);
+
+    public static IResult Of(ProcessModel model, int status = 200) => Show<ProcessPage, ProcessModel>(model, status);
+
+    public static IResult Of(InboxModel model, int status = 200) => Show<InboxPage, InboxModel>(model, status);
+
+    private static RazorComponentResult<TPage> Show<TPage, TModel>(TModel model, int status)
+        where TPage : PageOf<TModel>, IComponent
+        where TModel : notnull =>
+        new(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(PageOf<>.Model)] = model })
+        {
+            StatusCode = status,
+            PreventStreamingRendering = true,
+        };
+}

@@ -1,0 +1,33 @@
+namespace CongVan.Pages;
+
+/// <summary>All that waits for one official. Each group is a form of its own; ids travel in <c>request</c> or <c>paper</c>, repeated.</summary>
+public sealed record InboxModel
+{
+    public required Office Office { get; init; }
+    public required Reader Reader { get; init; }
+    public required string Antiforgery { get; init; }
+    public IReadOnlyList<WaitingRequest> Requests { get; init; } = [];
+    public IReadOnlyList<WaitingPaper> ToSign { get; init; } = [];
+    public IReadOnlyList<WaitingPaper> ToSeal { get; init; } = [];
+
+    /// <summary>Takes <c>decision=approve</c> and <c>request</c>, repeated.</summary>
+    public string ApproveAddress { get; init; } = "";
+
+    /// <summary>Takes <c>decision=sign</c> and <c>paper</c>, repeated.</summary>
+    public string SignAddress { get; init; } = "";
+
+    /// <summary>Takes <c>decision=seal</c> and <c>paper</c>, repeated.</summary>
+    public string SealAddress { get; init; } = "";
+
+    public IReadOnlyList<InputError> Errors { get; init; } = [];
+}
+
+/// <param name="Id">Travels back in the field <c>request</c>.</param>
+/// <param name="Address">The page that shows and decides it.</param>
+/// <param name="Flagged">Something needs a look: it can only be decided on its own page.</param>
+/// <param name="OnBehalfOf">The delegator, if any.</param>
+public sealed record WaitingRequest(
+    string Id, string Address, RequestView Request, int Lines, int RefusedLines, bool Flagged, DeadlineView Deadline, string? OnBehalfOf = null);
+
+/// <param name="Address">The page that shows and decides it.</param>
+public sealed record WaitingPaper(PaperView Paper, string Address, string? OnBehalfOf = null);

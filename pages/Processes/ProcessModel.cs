@@ -1,0 +1,31 @@
+namespace CongVan.Pages;
+
+/// <summary>One process, from its first event to its last.</summary>
+public sealed record ProcessModel
+{
+    public required Office Office { get; init; }
+    public required Reader Reader { get; init; }
+    public required RequestView Request { get; init; }
+    public required StateView State { get; init; }
+
+    /// <summary>Where it stands, in words.</summary>
+    public required string Step { get; init; }
+
+    public IReadOnlyList<string> WaitingFor { get; init; } = [];
+    public DeadlineView? Deadline { get; init; }
+    public required IReadOnlyList<LineResult> Lines { get; init; }
+    public required IReadOnlyList<FileLink> Papers { get; init; }
+    public required IReadOnlyList<HistoryEntry> History { get; init; }
+
+    /// <summary>What this reader may do.</summary>
+    public IReadOnlyList<ProcessAction> Actions { get; init; } = [];
+
+    public string Antiforgery { get; init; } = "";
+    public IReadOnlyList<InputError> Errors { get; init; } = [];
+}
+
+/// <summary>A POST form with one button and, where asked, a <c>reason</c>.</summary>
+/// <param name="Text">"Rút yêu cầu".</param>
+/// <param name="Explanation">What it does, and that it cannot be undone.</param>
+public sealed record ProcessAction(
+    string Address, string Text, string Explanation, bool NeedsReason = false, string? Reason = null);
