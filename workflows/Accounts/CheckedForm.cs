@@ -4,11 +4,11 @@ namespace CongVan.Workflows.Accounts;
 
 /// <summary>
 /// What the rules say of a filed Mẫu 01: either the form as a whole is refused, or each line has its verdict and refused lines do
-/// not stop sound ones. Pure data; all text is Vietnamese, NFC, trimmed. Made by ProvisioningFormRules.
+/// not stop sound ones. Pure data; all text is Vietnamese, NFC, trimmed. Made by <see cref="ProvisioningFormRules"/>.
 /// </summary>
 public sealed record CheckedForm
 {
-    /// <summary>Why nothing in the form can be processed; empty when the lines can.</summary>
+    /// <summary>Why nothing in the form can be processed, each a sentence; empty when the lines can.</summary>
     public required IReadOnlyList<string> Refusals { get; init; }
 
     public required string Number { get; init; }
@@ -29,7 +29,7 @@ public sealed record CheckedForm
     public IEnumerable<CheckedLine> Refused => Lines.Where(line => !line.IsSound);
 }
 
-/// <summary>Mục I, cleaned. The phone is ten digits.</summary>
+/// <summary>Mục I, cleaned. Phone as <see cref="PhoneNumber"/> gives it.</summary>
 public sealed record CheckedReceiver(string FullName, string Post, string Agency, string Phone);
 
 /// <summary>One account asked for, with its verdict.</summary>
@@ -50,19 +50,30 @@ public sealed record CheckedLine
 
     public string Note { get; init; } = "";
 
-    /// <summary>Why the line is refused, each a sentence for a clerk; empty for a sound line.</summary>
+    /// <summary>Why the line is refused, each a clause for a table ("thiếu họ và tên"); empty for a sound line.</summary>
     public required IReadOnlyList<string> Refusals { get; init; }
 
     /// <summary>What the official must look at before approving a sound line, such as a namesake.</summary>
     public required IReadOnlyList<string> Flags { get; init; }
 
+    /// <summary>What was put right in the text, such as decomposed letters (Đ4.7).</summary>
+    public IReadOnlyList<string> Corrections { get; init; } = [];
+
     [JsonIgnore]
     public bool IsSound => Refusals.Count == 0;
+
+    /// <summary>"dòng 3 (Mẫu 01, mục II.2)", with the kind of account in mục II.1.</summary>
+    [JsonIgnore]
+    public string Place => LinePlace.Of(LineId);
+
+    /// <summary>The refusal as a clerk reads it; null for a sound line.</summary>
+    [JsonIgnore]
+    public string? Refusal => IsSound ? null : $"Không cấp được tài khoản cho {LinePlace.Row(LineId)}: {string.Join("; ", Refusals)} ({LinePlace.Part(LineId)}).";
 }
 
 public sealed record CheckedAgency(string Code, string Name, string Email);
 
-/// <summary>The person who will hold the account. Phone is ten digits from 0; Email and Room may be empty.</summary>
+/// <summary>The person who will hold the account. Phone as <see cref="PhoneNumber"/> gives it; Email and Room may be empty.</summary>
 public sealed record CheckedHolder(string FullName, string Post, string Room, string Phone, string Email);
 
 /// <summary>Kinds of account (Đ6.1a, 6.2).</summary>

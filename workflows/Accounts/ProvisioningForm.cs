@@ -3,7 +3,7 @@ namespace CongVan.Workflows.Accounts;
 /// <summary>
 /// Mẫu 01 as an agency files it (Phụ lục of the Regulation), with what the law asks beside the form: the holder of each agency
 /// account (Đ17, 23.5) and the ground of each line (Đ8.2a–d). Everything may be missing: nothing is judged here, see
-/// ProvisioningFormRules. JSON: camelCase, dates as yyyy-MM-dd.
+/// <see cref="ProvisioningFormRules"/>. JSON: camelCase, dates as yyyy-MM-dd.
 /// </summary>
 public sealed record ProvisioningForm
 {
