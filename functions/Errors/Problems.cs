@@ -60,6 +60,9 @@ public static class Problems
         Extensions = { [CodeField] = code },
     });
 
+    public static string CodeOf(ProblemHttpResult problem) =>
+        problem.ProblemDetails.Extensions.TryGetValue(CodeField, out var code) && code is string text ? text : "";
+
     private static string TitleOf(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "Yêu cầu chưa hợp lệ",

@@ -8,6 +8,7 @@ namespace CongVan.Functions.People;
 /// <param name="Agencies">Codes of the agencies the official is in charge of; empty means all.</param>
 /// <param name="Alternates">Ids of officials who take over when this one may not act, in order.</param>
 /// <param name="AccountLogin">The official's own account, if any: nobody decides on their own request.</param>
+/// <param name="Administers">Signs in to the console as Administrator.</param>
 public sealed record Official(
     string Id,
     string FullName,
@@ -19,8 +20,12 @@ public sealed record Official(
     string? SigningPrefix = null,
     string? PrefixPost = null,
     string? AccountLogin = null,
-    bool Active = true);
+    bool Active = true,
+    bool Administers = false);
 
 /// <summary>Ủy quyền, phân công thay: <paramref name="From"/> is included, <paramref name="To"/> is not.</summary>
 public sealed record Delegation(
-    string Id, string OfficialId, string DelegateId, DateTimeOffset From, DateTimeOffset To, string Ground);
+    string Id, string OfficialId, string DelegateId, DateTimeOffset From, DateTimeOffset To, string Ground)
+{
+    public bool InForce(DateTimeOffset at) => From <= at && at < To;
+}

@@ -1,0 +1,41 @@
+using CongVan.Functions.Errors;
+using CongVan.Functions.Identity;
+using CongVan.Functions.People;
+using CongVan.Functions.Regulation;
+using CongVan.Functions.Storage;
+using CongVan.Pages;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CongVan.Functions;
+
+/// <summary>The application, put together: the service, the commands and the tests use the same.</summary>
+public static class App
+{
+    public static IHost Build(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<ErrorsMiddleware>();
+        builder.UseMiddleware<ActivityErrorsMiddleware>();
+        builder.UseMiddleware<CallerMiddleware>();
+        builder.Services.AddCongVan(builder.Configuration);
+        return builder.Build();
+    }
+
+    /// <summary>Every subject, one line each.</summary>
+    public static IServiceCollection AddCongVan(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddEmbeddedStorage(configuration);
+        services.AddBoundaries();
+        services.AddPages();
+        services.AddIdentity();
+        services.AddPeople();
+        services.AddRegulation();
+        return services;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CongVan.Functions.Commands;
+
+/// <summary>The application without functions: same services, same settings, no triggers.</summary>
+internal static class CommandHost
+{
+    public static IHost Build(string[] settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
+                ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+                ?? Environments.Production,
+        });
+        builder.Configuration.AddInMemoryCollection(LocalSettings());
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddCommandLine(settings);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddCongVan(builder.Configuration);
+        return builder.Build();
+    }
+
+    /// <summary>The service reads the same file, "__" between sections as on every Functions host.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> LocalSettings()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "local.settings.json");
+        if (!File.Exists(file) || JsonNode.Parse(File.ReadAllText(file))?["Values"] is not JsonObject values)
+            return [];
+
+        return values.Select(value => KeyValuePair.Create(value.Key.Replace("__", ":", StringComparison.Ordinal), value.Value?.ToString()));
+    }
+}

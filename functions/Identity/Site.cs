@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CongVan.Functions.Identity;
+
+/// <summary>Where people reach the service; the beginning of every link in a mail. Section <c>Site</c>.</summary>
+public sealed record Site
+{
+    public const string Section = "Site";
+
+    /// <summary>E.g. <c>https://congvan.quangninh.gov.vn</c>; http only on one's own machine.</summary>
+    [Required]
+    [Url]
+    public string PublicAddress { get; init; } = "http://localhost:7071";
+
+    public bool IsHttps => PublicAddress.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="path">Without a slash before it, e.g. <c>duyet/…</c>.</param>
+    public string Link(string path) => $"{PublicAddress.TrimEnd('/')}/{path}";
+}

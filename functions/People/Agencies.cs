@@ -1,0 +1,19 @@
+using CongVan.Functions.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CongVan.Functions.People;
+
+/// <summary>The register of agencies; the Sở itself is in the settings until somebody files it.</summary>
+internal sealed class Agencies(IRegister<Agency> register, IOptions<ManagingAgency> managing) : IAgencies
+{
+    public async Task<Agency?> FindAsync(string code, CancellationToken cancellation)
+    {
+        var filed = await register.FindAsync(PeopleRegisters.AgenciesPartition, code, cancellation);
+        if (filed is not null)
+            return filed.Value;
+
+        return string.Equals(code, managing.Value.Code, StringComparison.Ordinal) ? managing.Value.AsAgency() : null;
+    }
+
+    public Task<Agency> ManagingAgencyAsync(CancellationToken cancellation) => Task.FromResult(managing.Value.AsAgency());
+}

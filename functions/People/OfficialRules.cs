@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using CongVan.Functions.Errors;
+
+namespace CongVan.Functions.People;
+
+/// <summary>What must be right about an official before being filed; in Vietnamese, by field.</summary>
+internal static partial class OfficialRules
+{
+    /// <summary>Thẩm quyền ký (NĐ 30 Đ13, Phụ lục I mục II.7).</summary>
+    private static readonly string[] Prefixes = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
+
+    /// <param name="others">Every official filed so far.</param>
+    public static IEnumerable<FieldError> Check(Official official, IReadOnlyCollection<Official> others)
+    {
+        if (!IsId(official.Id))
+            yield return new("id", $"Mã cán bộ “{official.Id}” chỉ gồm chữ thường không dấu, chữ số và gạch nối, tối đa 40 ký tự.");
+        if (!PersonName().IsMatch(official.FullName))
+            yield return new("fullName", "Họ và tên viết bằng chữ tiếng Việt, các từ cách nhau đúng một khoảng trống.");
+        if (official.Post.Trim().Length is 0 or > 100)
+            yield return new("post", "Chức vụ để trống hoặc dài quá 100 ký tự.");
+        if (!MailAddresses.IsSound(official.Mail))
+            yield return new("mail", $"Địa chỉ thư “{official.Mail}” không hợp lệ.");
+        if (official.Duties.Any(duty => !Enum.IsDefined(duty)))
+            yield return new("duties", $"Nhiệm vụ chỉ gồm: {string.Join(", ", Enum.GetNames<Duty>())}.");
+        if (official.SigningPrefix is { } prefix && !Prefixes.Contains(prefix, StringComparer.Ordinal))
+            yield return new("signingPrefix", $"Thẩm quyền ký chỉ gồm: {string.Join(", ", Prefixes)}; bỏ trống khi tự ký theo chức vụ (NĐ 30 Điều 13).");
+        if (official.SigningPrefix is null != string.IsNullOrWhiteSpace(official.PrefixPost))
+            yield return new("prefixPost", "Thẩm quyền ký và chức vụ đi sau (ví dụ KT. / GIÁM ĐỐC) phải có cùng nhau hoặc bỏ trống cùng nhau.");
+
+        foreach (var error in Among(official, [.. others.Where(other => !Same(other.Id, official.Id))]))
+            yield return error;
+    }
+
+    public static bool IsId(string id) => Id().IsMatch(id);
+
+    private static IEnumerable<FieldError> Among(Official official, IReadOnlyList<Official> others)
+    {
+        if (others.Any(other => other.Active && official.Active && MailAddresses.Same(other.Mail, official.Mail)))
+            yield return new("mail", $"Địa chỉ thư “{official.Mail}” đã thuộc một cán bộ khác đang công tác.");
+        foreach (var alternate in official.Alternates)
+        {
+            if (Same(alternate, official.Id))
+                yield return new("alternates", "Cán bộ không thể thay thế chính mình.");
+            else if (!others.Any(other => Same(other.Id, alternate)))
+                yield return new("alternates", $"Không có cán bộ thay thế “{alternate}”: nhập cán bộ đó trước.");
+        }
+
+        if (official.Alternates.Distinct(StringComparer.Ordinal).Count() != official.Alternates.Count)
+            yield return new("alternates", "Một cán bộ thay thế được nêu hai lần.");
+    }
+
+    private static bool Same(string first, string second) => string.Equals(first, second, StringComparison.Ordinal);
+
+    [GeneratedRegex("^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"^(?=.{2,100}$)\p{L}[\p{L}'’.-]*( \p{L}[\p{L}'’.-]*)*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex PersonName();
+}

@@ -1,0 +1,45 @@
+using CongVan.Functions.Storage;
+
+namespace CongVan.Functions.People;
+
+/// <summary>The register of officials, read whole for each question: a few hundred rows, and never stale.</summary>
+public sealed class Officials(IRegister<Official> officials, IRegister<Delegation> delegations) : IOfficials
+{
+    public async Task<Official?> FindAsync(string officialId, CancellationToken cancellation) =>
+        (await officials.FindAsync(PeopleRegisters.OfficialsPartition, officialId, cancellation))?.Value;
+
+    public async Task<Responsible?> ResponsibleAsync(
+        Duty duty, string agencyCode, DateTimeOffset at, string? except, CancellationToken cancellation) =>
+        (await ResponsibilityAsync(at, cancellation)).For(duty, agencyCode, except);
+
+    public async Task<Responsible?> MayActAsync(
+        string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation) =>
+        (await ResponsibilityAsync(at, cancellation)).MayAct(officialId, duty, agencyCode);
+
+    public async Task<IReadOnlyList<Official>> AllAsync(CancellationToken cancellation)
+    {
+        var all = new List<Official>();
+        await foreach (var row in officials.AllAsync(PeopleRegisters.OfficialsPartition, cancellation)) all.Add(row.Value);
+        return all;
+    }
+
+    /// <summary>The official in office with this address.</summary>
+    public async Task<Official?> FindByMailAsync(string mail, CancellationToken cancellation) =>
+        (await AllAsync(cancellation)).FirstOrDefault(official => official.Active && MailAddresses.Same(official.Mail, mail));
+
+    public async Task<IReadOnlyList<Delegation>> DelegationsOfAsync(string officialId, CancellationToken cancellation)
+    {
+        var all = new List<Delegation>();
+        await foreach (var row in delegations.AllAsync(officialId, cancellation)) all.Add(row.Value);
+        return all;
+    }
+
+    internal async Task<Responsibility> ResponsibilityAsync(DateTimeOffset at, CancellationToken cancellation)
+    {
+        var all = await AllAsync(cancellation);
+        var inForce = new List<Delegation>();
+        foreach (var official in all)
+            inForce.AddRange((await DelegationsOfAsync(official.Id, cancellation)).Where(delegation => delegation.InForce(at)));
+        return new Responsibility(all, inForce);
+    }
+}

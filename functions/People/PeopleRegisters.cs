@@ -1,0 +1,19 @@
+using CongVan.Functions.Storage;
+
+namespace CongVan.Functions.People;
+
+/// <summary>Where people are kept. Partitions are small enough to be read whole, so no lookup can trail behind the truth.</summary>
+internal static class PeopleRegisters
+{
+    public const string AgenciesPartition = "agencies";
+    public const string OfficialsPartition = "officials";
+
+    /// <summary>Contains every agency, by code.</summary>
+    public static RegisterDefinition<Agency> Agencies { get; } = new("agencies");
+
+    /// <summary>Contains every official of the Sở, by id.</summary>
+    public static RegisterDefinition<Official> Officials { get; } = new("officials");
+
+    /// <summary>Contains every delegation ever made; one partition for each delegator, keys 0001, 0002 …</summary>
+    public static RegisterDefinition<Delegation> Delegations { get; } = new("delegations");
+}
