@@ -13,6 +13,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly SqliteConnection connection;
     private readonly BlockingCollection<Waiting> queue = [];
     private readonly Thread writer;
+    private bool disposed;
 
     public GroupCommit(SqliteConnection connection)
     {
@@ -34,7 +35,7 @@ internal sealed class GroupCommit : IDisposable
 
     public void Dispose()
     {
-        if (queue.IsAddingCompleted)
+        if (Interlocked.Exchange(ref disposed, true))
             return;
 
         queue.CompleteAdding();
