@@ -1,6 +1,6 @@
 namespace CongVan.Functions.Mail;
 
-/// <summary>Hands mails to a transport.</summary>
+/// <summary>Hands mails to a transport. Throws <see cref="MailException"/>, and what the vault throws for an attachment.</summary>
 public interface IMailer
 {
     /// <summary>
