@@ -9,45 +9,40 @@ namespace CongVan.Workflows.Accounts;
 /// </summary>
 internal static class Duplicates
 {
+    /// <summary>Namesakes named one by one; more are counted.</summary>
+    private const int NamesakesShown = 3;
+
     public static IReadOnlyList<CheckedLine> Judge(IReadOnlyList<CheckedLine> lines, RegisterFacts known)
     {
-        var persons = known.Persons.ToLookup(person => VietnameseLetters.ForComparing(person.FullName), StringComparer.Ordinal);
+        var register = known.Persons.ToLookup(person => VietnameseLetters.ForComparing(person.FullName), Candidate.Of, StringComparer.Ordinal);
+        var inForm = new Dictionary<string, List<Candidate>>(StringComparer.Ordinal);
         var judged = new List<CheckedLine>(lines.Count);
         foreach (var line in lines)
         {
-            var earlier = judged.Where(other => other.IsSound && other.Kind == line.Kind);
-            judged.Add(!line.IsSound ? line : line.Agency is { } agency ? Agency(line, agency, earlier, known) : Person(line, earlier, persons));
+            if (!line.IsSound) judged.Add(line);
+            else if (line.Agency is { } agency) judged.Add(Agency(line, agency, judged.Where(other => other.IsSound && other.Kind == line.Kind), known));
+            else judged.Add(Person(line, inForm, register));
         }
 
         return judged;
     }
 
-    private static CheckedLine Person(CheckedLine line, IEnumerable<CheckedLine> earlier, ILookup<string, ExistingPerson> persons)
+    private static CheckedLine Person(CheckedLine line, Dictionary<string, List<Candidate>> inForm, ILookup<string, Candidate> register)
     {
-        var refusals = new List<string>();
-        var flags = new List<string>();
         var plain = VietnameseLetters.ForComparing(line.Holder.FullName);
-        foreach (var other in earlier.Where(other => string.Equals(VietnameseLetters.ForComparing(other.Holder.FullName), plain, StringComparison.Ordinal)))
-        {
-            if (SharedMeans(line.Holder, other.Holder.FullName, other.Holder.Phone, other.Holder.Email) is { } means)
-                refusals.Add($"trùng với {other.Place}: cùng họ tên và {means}");
-            else flags.Add(Namesake(line, other.Holder.FullName, other.Place));
-        }
+        if (!inForm.TryGetValue(plain, out var earlier)) inForm[plain] = earlier = [];
+        Candidate[] alike = [.. earlier, .. register[plain]];
 
-        foreach (var person in persons[plain])
-        {
-            if (SharedMeans(line.Holder, person.FullName, Phone(person.Phone), Mail(person.Email)) is { } means)
-                refusals.Add($"đã có tài khoản {person.AccountName} ({person.AgencyName}): cùng họ tên và {means}; nếu chuyển cơ quan thì gửi Mẫu 02");
-            else flags.Add(Namesake(line, person.FullName, $"người đã có tài khoản {person.AccountName} ({person.AgencyName})"));
-        }
+        var duplicates = alike.Select(other => (other, Means: other.SharedWith(line.Holder))).Where(pair => pair.Means is not null).ToList();
+        if (duplicates.Count > 0) return line with { Refusals = [.. duplicates.Select(pair => pair.other.Twice(pair.Means!))] };
 
+        earlier.Add(Candidate.Of(line));
+        var flags = alike.Take(NamesakesShown).Select(other => other.Namesake(line.Holder)).ToList();
+        if (alike.Length > NamesakesShown) flags.Add($"còn {alike.Length - NamesakesShown} người khác trùng tên không dấu");
         if (PersonName.BaseOf(line.Holder.FullName) is PersonNameBase.Base(var name) && AccountNames.LooksLikeAgencyAccount(name))
             flags.Add($"tên tài khoản {name} giống tên tài khoản cơ quan (Đ6.1): đề nghị xem lại");
-        return line with { Refusals = refusals, Flags = flags };
+        return line with { Flags = flags };
     }
-
-    private static string Namesake(CheckedLine line, string name, string whom) =>
-        $"{(NameComparison.Same(line.Holder.FullName, name) ? "trùng họ tên" : "trùng tên không dấu")} với {whom}: đề nghị xác nhận là hai người khác nhau";
 
     private static CheckedLine Agency(CheckedLine line, CheckedAgency agency, IEnumerable<CheckedLine> earlier, RegisterFacts known)
     {
@@ -63,21 +58,8 @@ internal static class Duplicates
             : line with { Refusals = [$"{has}; thay đổi thông tin hoặc người giữ thì gửi Mẫu 02"] };
     }
 
-    /// <summary>What two persons of the very same name share: "số điện thoại", "địa chỉ thư"; null for namesakes.</summary>
-    private static string? SharedMeans(CheckedHolder person, string name, string phone, string email)
-    {
-        if (!NameComparison.Same(person.FullName, name)) return null;
-        if (phone.Length > 0 && string.Equals(person.Phone, phone, StringComparison.Ordinal)) return "số điện thoại";
-        return email.Length > 0 && string.Equals(person.Email, email, StringComparison.Ordinal) ? "địa chỉ thư" : null;
-    }
-
     private static bool Same(CheckedAgency agency, string code, string name) =>
         agency.Code.Length > 0 && code.Length > 0
             ? string.Equals(agency.Code, code, StringComparison.OrdinalIgnoreCase)
             : NameComparison.Same(agency.Name, name);
-
-    /// <summary>The register may hold numbers as people once wrote them.</summary>
-    private static string Phone(string? written) => written is null ? "" : PhoneNumber.Normalise(written) ?? "";
-
-    private static string Mail(string? written) => written is null ? "" : MailAddress.Normalise(written) ?? "";
 }

@@ -50,7 +50,7 @@ public sealed class DuplicateTests
     {
         var line = Check(Sound with { AgencyAccounts = null }, Known(Existing)).Lines[0];
 
-        Assert.Equal(["đã có tài khoản tranvana (Sở Y tế): cùng họ tên và số điện thoại; nếu chuyển cơ quan thì gửi Mẫu 02"], line.Refusals);
+        Assert.Equal(["trùng với người đã có tài khoản tranvana (Sở Y tế): cùng họ tên và số điện thoại; nếu chuyển cơ quan thì gửi Mẫu 02"], line.Refusals);
     }
 
     [Fact]
@@ -60,6 +60,17 @@ public sealed class DuplicateTests
 
         Assert.True(line.IsSound);
         Assert.Equal(["trùng họ tên với người đã có tài khoản tranvana (Sở Y tế): đề nghị xác nhận là hai người khác nhau"], line.Flags);
+    }
+
+    [Fact]
+    public void Three_namesakes_are_named_and_the_others_counted()
+    {
+        var rows = Enumerable.Range(0, 6).Select(at => Person with { Phone = $"091234567{at}", Email = null });
+
+        var flags = CheckPersons([.. rows])[5].Flags;
+
+        Assert.Equal(4, flags.Count);
+        Assert.Equal("còn 2 người khác trùng tên không dấu", flags[3]);
     }
 
     [Fact]
