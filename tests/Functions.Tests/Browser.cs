@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace CongVan.Functions.Tests;
+
+/// <summary>As much of a browser as pages need: cookies, <c>Accept: text/html</c>, forms with their hidden fields. Follows no redirects.</summary>
+public sealed partial class Browser : IDisposable
+{
+    private readonly CookieContainer cookies = new();
+    private readonly HttpClient client;
+
+    internal Browser(Uri address)
+    {
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+        client.DefaultRequestHeaders.Add("Accept", "text/html,application/xhtml+xml");
+    }
+
+    /// <summary>The last page shown.</summary>
+    public string Page { get; private set; } = "";
+
+    public CookieCollection Cookies => cookies.GetAllCookies();
+
+    public Task<HttpResponseMessage> OpenAsync(string address) => ShowAsync(client.GetAsync(address));
+
+    /// <summary>Fills in and sends a form of the last page: its hidden fields, and these.</summary>
+    public Task<HttpResponseMessage> SubmitAsync(string address, params (string Name, string Value)[] fields)
+    {
+        var hidden = Hidden().Matches(Page).Select(field =>
+            (Name: Attribute(field.Value, "name"), Value: WebUtility.HtmlDecode(Attribute(field.Value, "value"))));
+        var all = hidden.Where(field => fields.All(given => given.Name != field.Name)).DistinctBy(field => field.Name).Concat(fields);
+        return ShowAsync(client.PostAsync(address, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value)))));
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<HttpResponseMessage> ShowAsync(Task<HttpResponseMessage> answering)
+    {
+        var answer = await answering;
+        Page = await answer.Content.ReadAsStringAsync();
+        return answer;
+    }
+
+    private static string Attribute(string tag, string name) =>
+        Regex.Match(tag, name + "=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Hidden();
+}
