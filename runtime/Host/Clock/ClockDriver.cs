@@ -12,7 +12,7 @@ internal sealed class ClockDriver(VirtualClock clock, WorkInFlight functions, Du
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public bool IsIdle => functions.IsIdle && durable.IsIdle && !IsDue;
+    public bool IsIdle => functions.IsIdle && durable.IsIdle;
 
     public DateTimeOffset? NextDue => (clock.NextDue, durable.NextDue) switch
     {
@@ -21,9 +21,6 @@ internal sealed class ClockDriver(VirtualClock clock, WorkInFlight functions, Du
     };
 
     public string[] Running => durable.IsIdle ? functions.Names : [.. functions.Names, "durable engine"];
-
-    /// <summary>The engine has something due that it has not taken up yet.</summary>
-    private bool IsDue => durable.NextDue <= clock.GetUtcNow();
 
     /// <exception cref="TimeoutException">Something still runs after <see cref="Patience"/>.</exception>
     public async Task Advance(DateTimeOffset until, CancellationToken cancellation)
@@ -62,8 +59,6 @@ internal sealed class ClockDriver(VirtualClock clock, WorkInFlight functions, Du
             {
                 await functions.WhenIdle(both.Token);
                 await durable.WhenIdle(both.Token);
-                if (IsDue)
-                    await Task.Delay(1, both.Token);
             }
         }
         catch (OperationCanceledException error) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)

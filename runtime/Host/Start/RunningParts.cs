@@ -3,6 +3,7 @@ using CongVan.Runtime.Host.Durable;
 using CongVan.Runtime.Host.Functions;
 using CongVan.Runtime.Host.Http;
 using CongVan.Runtime.Host.Invoking;
+using CongVan.Runtime.Host.Management;
 using CongVan.Runtime.Host.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker;
@@ -13,14 +14,16 @@ using Microsoft.Extensions.Logging;
 namespace CongVan.Runtime.Host.Start;
 
 /// <summary>What serves the functions while the host runs.</summary>
-internal sealed class RunningParts(TimerFunctions timers, ClockDriver? driver)
+internal sealed class RunningParts(TimerFunctions timers, DurableRuntime durable, ClockDriver? driver) : IAsyncDisposable
 {
     public TimerFunctions Timers { get; } = timers;
+
+    public DurableRuntime Durable { get; } = durable;
 
     /// <summary>Null on the system's clock.</summary>
     public DateTimeOffset? VirtualTime => driver?.Now;
 
-    /// <summary>Finds the functions, settles their arguments and gives each trigger its server. Everything wrong with a declaration is found here.</summary>
+    /// <summary>Finds the functions, settles their arguments and gives each trigger its server. Everything wrong with a declaration is found here, before anything runs.</summary>
     public static async Task<RunningParts> Assemble(HostedApplication application, SelfHostSettings settings, WebApplication web, WorkerPipeline pipeline, CancellationToken cancellation)
     {
         var services = web.Services;
@@ -38,29 +41,40 @@ internal sealed class RunningParts(TimerFunctions timers, ClockDriver? driver)
 
         var timers = new TimerFunctions(catalog, run, services, web.Configuration, settings, clock, inFlight, binding, services.GetRequiredService<ILogger<TimerFunctions>>(), stopping);
         timers.Bind();
+        var work = new DurableWork(catalog, run, services, DurableRuntime.Converter(services), binding, settings.Strict);
+        work.Bind();
 
-        var http = new HttpFunctions(run, inFlight, SystemKey.Of(settings), binding, services.GetRequiredService<ILogger<HttpFunctions>>(), stopping);
-        web.Urls.Clear();
+        var key = SystemKey.Of(settings);
+        var http = new HttpFunctions(run, inFlight, key, binding, services.GetRequiredService<ILogger<HttpFunctions>>(), stopping);
+        var driver = clock.Virtual is { } time ? new ClockDriver(time, inFlight, durable) : null;
         foreach (var url in settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             web.Urls.Add(url);
+
         web.UseRouting();
         new HttpRoutes(catalog, json.RoutePrefix, settings.Strict).Map(web, http);
-        var driver = clock.Virtual is { } time ? new ClockDriver(time, inFlight, durable) : null;
+        ManagementEndpoints.Map(web, durable, key);
         if (driver is not null)
             ClockEndpoints.Map(web, driver, services.GetRequiredService<CommitCounter>());
 #pragma warning disable ASP0014 // Explicit, so that WebApplication arranges nothing of its own around it.
         web.UseEndpoints(_ => { });
 #pragma warning restore ASP0014
-        await Task.CompletedTask;
-        cancellation.ThrowIfCancellationRequested();
-        return new RunningParts(timers, driver);
+
+        await durable.Open(json, settings, work, services, cancellation);
+        ManagementAddresses.Remember(durable.Client, new ManagementAddresses(web, json.HubName, key));
+        return new RunningParts(timers, durable, driver);
     }
 
-    public Task Stop(TimeSpan limit, CancellationToken cancellation)
+    /// <summary>Timers first, the engine last: running functions still need it.</summary>
+    public async Task Stop(TimeSpan limit)
     {
         Timers.Stop();
+        await Durable.Stop(limit);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
         Timers.Dispose();
         driver?.Dispose();
-        return Task.CompletedTask;
+        await Durable.DisposeAsync();
     }
 }

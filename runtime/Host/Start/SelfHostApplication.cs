@@ -26,7 +26,7 @@ internal sealed partial class SelfHostApplication(HostedApplication application,
         }
         catch (Exception error) when (StartFailure.Explain(error, settings.Urls) is { } failure)
         {
-            await StopParts(cancellationToken);
+            await StopParts();
             StartFailure.End(application, failure);
         }
     }
@@ -36,7 +36,7 @@ internal sealed partial class SelfHostApplication(HostedApplication application,
     {
         parts?.Timers.Stop();
         await web.StopAsync(cancellationToken);
-        await StopParts(cancellationToken);
+        await StopParts();
         LogStopped();
     }
 
@@ -44,7 +44,7 @@ internal sealed partial class SelfHostApplication(HostedApplication application,
 
     public async ValueTask DisposeAsync()
     {
-        await StopParts(CancellationToken.None);
+        await StopParts();
         await web.DisposeAsync();
     }
 
@@ -52,16 +52,22 @@ internal sealed partial class SelfHostApplication(HostedApplication application,
     {
         HostFolder.Check(settings);
         parts = await RunningParts.Assemble(application, settings, web, pipeline, cancellation);
+
+        // Listening comes first: if the address is taken, nothing has begun to run.
         await web.StartAsync(cancellation);
+        await parts.Durable.Engine.StartAsync(cancellation);
         parts.Timers.Start();
         var addresses = string.Join(", ", web.Urls);
         LogListening(addresses, settings.DataFolder, settings.Strict, parts.VirtualTime);
     }
 
-    private async Task StopParts(CancellationToken cancellation)
+    private async Task StopParts()
     {
-        if (Interlocked.Exchange(ref parts, null) is { } running)
-            await running.Stop(settings.StopTimeLimit, cancellation);
+        if (Interlocked.Exchange(ref parts, null) is not { } running)
+            return;
+
+        await using (running)
+            await running.Stop(settings.StopTimeLimit);
     }
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Listening on {Urls}; data in {Folder}; strict mode: {Strict}; virtual clock at: {Clock}.")]
