@@ -1,3 +1,4 @@
+using System.Text;
 using CongVan.Workflows.Text;
 
 namespace CongVan.Workflows.Accounts;
@@ -49,6 +50,7 @@ internal sealed class FieldReader
         var name = Required(value, field, FormLimits.FullName);
         if (name.Length == 0) return "";
         if (name.Any(char.IsDigit)) Refuse($"{field} “{name}” có chữ số; chỉ ghi tên, số thứ tự của người trùng tên do hệ thống đặt");
+        else if (name.EnumerateRunes().FirstOrDefault(IsNoPartOfAName) is var sign && sign != default) Refuse($"{field} “{name}” có ký tự “{sign}”; chỉ ghi họ tên, không ghi chức danh hay ghi chú");
         else if (PersonName.BaseOf(name) is PersonNameBase.Refused refused) Refuse(Lower(refused.Reason).TrimEnd('.'));
         return name;
     }
@@ -82,6 +84,11 @@ internal sealed class FieldReader
         Refuse($"căn cứ “{written}” không dùng được ở mục này: {meaning}");
         return "";
     }
+
+    /// <summary>Names are of letters, spaces, hyphens, apostrophes and dots: "K'Brứt", "Niê-Kđăm".</summary>
+    private static bool IsNoPartOfAName(Rune rune) =>
+        !Rune.IsLetter(rune) && rune.Value is not (' ' or '-' or '\u2010' or '\u2011' or '\u2013' or '.' or '\'' or '\u2019' or '\u02BC')
+        && !(rune.IsBmp && VietnameseLetters.IsCombiningMark((char)rune.Value));
 
     private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CongVan.Workflows.Regulation;
 using CongVan.Workflows.Text;
 
 namespace CongVan.Workflows.Accounts;
@@ -16,6 +17,9 @@ public static class PasswordPolicy
 
     /// <summary>Đ16.2: changed every 3 months; QCVN 12:2026/BCA 3.7.2.6.5: those of administrators every 2.</summary>
     public static int MonthsUntilChange(AccountKind kind) => kind == AccountKind.Admin ? 2 : 3;
+
+    /// <summary>When the password must be changed again, counted from its last change.</summary>
+    public static DeadlineRule ChangeRule(AccountKind kind) => DeadlineRule.PasswordChange with { Count = MonthsUntilChange(kind) };
 
     /// <summary>Why the password is not accepted, in Vietnamese; empty when it is. Says nothing of the password itself.</summary>
     /// <param name="password">As typed. Judged in NFC, and to be hashed in NFC: keyboards send the same letters in different forms.</param>

@@ -29,6 +29,8 @@ public sealed class FormLineTests
         { Person with { Ground = "a" }, "căn cứ “a” không dùng được ở mục này: người chưa có tài khoản ghi c; người mới tuyển dụng ghi d" },
         { Person with { Ground = "cad" }, "căn cứ “cad” không dùng được ở mục này: người chưa có tài khoản ghi c; người mới tuyển dụng ghi d" },
         { Person with { FullName = "Trần Văn A2" }, "họ và tên “Trần Văn A2” có chữ số; chỉ ghi tên, số thứ tự của người trùng tên do hệ thống đặt" },
+        { Person with { FullName = "Trần Văn A (Tổ trưởng)" }, "họ và tên “Trần Văn A (Tổ trưởng)” có ký tự “(”; chỉ ghi họ tên, không ghi chức danh hay ghi chú" },
+        { Person with { FullName = "<b>Trần" }, "họ và tên “<b>Trần” có ký tự “<”; chỉ ghi họ tên, không ghi chức danh hay ghi chú" },
         { Person with { FullName = "Иван" }, "họ và tên “Иван” có chữ “и” không viết được bằng chữ a–z. Ghi họ và tên bằng chữ Việt hoặc chữ La-tinh" },
         { Person with { FullName = "TrÇn V¨n A" }, "họ và tên: văn bản gõ bằng bảng mã cũ TCVN3 (ABC) (ví dụ: “TrÇn”). Chuyển sang Unicode (TCVN 6909:2001) bằng bộ gõ rồi gửi lại" },
         { Person with { Post = new string('a', 101) }, "chức vụ dài quá 100 ký tự" },
@@ -38,6 +40,14 @@ public sealed class FormLineTests
     [MemberData(nameof(RefusedPersons), DisableDiscoveryEnumeration = true)]
     public void A_personal_line_that_cannot_be_granted_says_why(PersonalAccountRow row, string reason) =>
         Assert.Equal([reason], Assert.Single(CheckPersons(row)).Refusals);
+
+    [Theory]
+    [InlineData("K'Brứt")]
+    [InlineData("Y Bhăm Niê-Kđăm")]
+    [InlineData("Y \u01A0\u0306n")]
+    [InlineData("Anna-Maria Müller")]
+    public void Names_of_every_people_of_Vietnam_are_sound(string fullName) =>
+        Assert.True(Assert.Single(CheckPersons(Person with { FullName = fullName })).IsSound);
 
     public static TheoryData<AgencyAccountsRow, string> RefusedAgencies => new()
     {

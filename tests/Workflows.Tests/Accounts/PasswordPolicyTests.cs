@@ -1,5 +1,6 @@
 using System.Text;
 using CongVan.Workflows.Accounts;
+using CongVan.Workflows.Regulation;
 
 namespace CongVan.Workflows.Tests.Accounts;
 
@@ -49,6 +50,9 @@ public sealed class PasswordPolicyTests
     [InlineData(AccountKind.Admin, 2)] // QCVN 12:2026/BCA, law file §8.2
     [InlineData(AccountKind.Clerk, 3)]
     [InlineData(AccountKind.Personal, 3)]
-    public void Passwords_of_administrators_age_faster(AccountKind kind, int months) =>
+    public void Passwords_of_administrators_age_faster(AccountKind kind, int months)
+    {
         Assert.Equal(months, PasswordPolicy.MonthsUntilChange(kind));
+        Assert.Equal((months, DeadlineUnit.Months, "Đ16.2"), (PasswordPolicy.ChangeRule(kind).Count, PasswordPolicy.ChangeRule(kind).Unit, PasswordPolicy.ChangeRule(kind).Article));
+    }
 }

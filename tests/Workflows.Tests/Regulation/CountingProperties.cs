@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CongVan.Workflows.Regulation;
 using CsCheck;
 using static CongVan.Workflows.Tests.Regulation.Moments;
@@ -49,6 +50,14 @@ public sealed class CountingProperties
             int Between(DateOnly announced) => Enumerable.Range(1, VietnamTime.DateOf(at).DayNumber - announced.DayNumber - 1)
                 .Count(days => Calendar.IsWorkingDay(announced.AddDays(days)));
             return Between(lastDay) == count && Between(lastDay.AddDays(1)) == count - 1;
+        });
+
+    [Fact]
+    public void A_deadline_always_fits_a_history() =>
+        Gen.Select(Gen.Int[0, 1200], Gen.Int[1, 60]).Sample((day, count) =>
+        {
+            var deadline = Deadline.Of(WorkingDays(count), At("2024-01-01").AddDays(day), Calendar);
+            return JsonSerializer.SerializeToUtf8Bytes(deadline).Length <= 2048;
         });
 
     [Fact]
