@@ -1,0 +1,155 @@
+using CongVan.Pages;
+using Microsoft.AspNetCore.Http;
+using static CongVan.Console.Tests.Example;
+
+namespace CongVan.Console.Tests;
+
+/// <summary>Every page in the states people meet it in.</summary>
+internal static class Screens
+{
+    public static DecisionModel Decision { get; } = new()
+    {
+        Office = Department,
+        Antiforgery = Token,
+        Official = "Phạm Thị Hồng Vân, Trưởng phòng Chuyển đổi số",
+        OnBehalfOf = "Vũ Kiên Cường, Phó Giám đốc",
+        Request = Request,
+        Deadline = Deadline,
+        Lines = [Person, Clerk, Foreigner],
+        Refused = [Refused],
+        Attachments = [Letter, new FileLink("mau-01.xlsx", "/tep/6f3c", 23_552)],
+        History = [.. History.Take(3)],
+    };
+
+    private static readonly SignModel s_sign = new()
+    {
+        Office = Department,
+        Antiforgery = Token,
+        Official = "Bùi Quang Khải, Phó Giám đốc",
+        Signer = Signer,
+        Request = Request,
+        Deadline = Deadline,
+        Subject = Paper.Subject,
+        Draft = Draft.File,
+        Results = Outcome,
+    };
+
+    private static readonly PasswordModel s_password = new()
+    {
+        Office = Department,
+        Antiforgery = Token,
+        Holder = "Trần Văn A",
+        Agency = Request.Agency,
+        Login = "tranvana2",
+        AskPhoneDigits = true,
+        Policy = ["Ít nhất 8 ký tự", "Có chữ thường và chữ hoa", "Có chữ số", "Có ký tự đặc biệt, ví dụ ! @ # %"],
+        ExpiresAt = At(30, 0, 0),
+    };
+
+    private static readonly ProcessModel s_process = new()
+    {
+        Office = Department,
+        Reader = SignedIn,
+        Antiforgery = Token,
+        Request = Request,
+        State = new StateView("Quá hạn", Tone.Bad),
+        Step = "Chờ ký thông báo kết quả",
+        WaitingFor = ["Bùi Quang Khải, Phó Giám đốc"],
+        Deadline = Overdue,
+        Lines = Outcome,
+        Papers = [Letter, Draft.File],
+        History = History,
+        Actions = [new ProcessAction("/console/cap-moi-2026-128/rut", "Rút yêu cầu", "Quy trình dừng lại, không tài khoản nào được cấp. Không thể hoàn tác.", NeedsReason: true)],
+    };
+
+    private static readonly ConsoleModel s_console = new()
+    {
+        Office = Department,
+        Reader = SignedIn,
+        Filter = new ConsoleFilter(State: "waiting"),
+        Kinds = [new Choice("provisioning", "Cấp mới tài khoản"), new Choice("revocation", "Thu hồi tài khoản")],
+        Agencies = [new Choice("H49.18", "Sở Nội vụ"), new Choice("H49.61.5", Request.Agency)],
+        States = [new Choice("waiting", "Đang chờ quyết định"), new Choice("finished", "Đã kết thúc")],
+        Rows =
+        [
+            Row("128/2026", Request.Agency, "Chờ ký thông báo kết quả", "Bùi Quang Khải, Phó Giám đốc", Overdue, new("Quá hạn", Tone.Bad)),
+            Row("129/2026", "Sở Nội vụ", "Chờ quyết định", "Phạm Thị Hồng Vân", Deadline, new("Đang chờ", Tone.Waiting)),
+            Row("130/2026", "Sở Nông nghiệp và Phát triển nông thôn", "Chờ quyết định", "Phạm Thị Hồng Vân", Moved, new("Đang chờ", Tone.Waiting)),
+            Row("131/2026", "Ban Quản lý Vịnh Hạ Long", "Đã kết thúc", null, Deadline with { State = DeadlineState.Met, TimeLeft = null }, new("Hoàn thành", Tone.Good)),
+            Row("132/2026", "Đặc khu Vân Đồn", "Cơ quan đã rút yêu cầu", null, null, new("Đã rút", Tone.Plain)),
+        ],
+        Total = 27,
+        NextPage = "?page=2",
+    };
+
+    private static readonly InboxModel s_inbox = new()
+    {
+        Office = Department,
+        Reader = SignedIn,
+        Antiforgery = Token,
+        Requests =
+        [
+            new WaitingRequest("a1", "/duyet/t1", Request, 3, 1, Flagged: true, Deadline, "Vũ Kiên Cường"),
+            new WaitingRequest("a2", "/duyet/t2", Request with { Agency = "Sở Nội vụ", ArrivalNumber = "129/2026" }, 2, 0, Flagged: false, Deadline),
+        ],
+        ToSign = [new WaitingPaper(Draft, "/ky/t3")],
+        ToSeal = [new WaitingPaper(Paper, "/dong-dau/t4"), new WaitingPaper(Paper with { Id = "tb-2026-56", Number = "56/TB-STTTT" }, "/dong-dau/t5")],
+        ApproveAddress = "/console/viec/duyet",
+        SignAddress = "/console/viec/ky",
+        SealAddress = "/console/viec/dong-dau",
+    };
+
+    public static IReadOnlyDictionary<string, IResult> All { get; } = new Dictionary<string, IResult>(StringComparer.Ordinal)
+    {
+        ["decision"] = Page.Of(Decision),
+        ["decision-returned"] = Page.Of(Decision with
+        {
+            Input = new DecisionInput(Decisions.Refuse, [], "Văn bản chưa có chữ ký", new Dictionary<string, string>(StringComparer.Ordinal)),
+            Errors = [new InputError("reason", "Lý do từ chối còn quá ngắn. Đề nghị nêu rõ để cơ quan hoàn thiện hồ sơ.")],
+        }),
+        ["decision-name-returned"] = Page.Of(Decision with
+        {
+            Input = new DecisionInput(Decisions.ApproveSome, ["II.1-1/clerk"], "Chưa đủ căn cứ", new Dictionary<string, string>(StringComparer.Ordinal) { ["II.1-1/clerk"] = "vanthucx" }),
+            Errors = [new InputError("name-II.1-1/clerk", "Tên vanthucx đã có người dùng. Đề nghị nhập tên khác.")],
+        }),
+        ["sign"] = Page.Of(s_sign),
+        ["seal"] = Page.Of(new SealModel
+        {
+            Office = Department,
+            Antiforgery = Token,
+            Official = "Hoàng Thị Mỹ Duyên, Văn thư",
+            Papers = [Paper, Paper with { Id = "tb-2026-56", Number = "56/TB-STTTT", Agency = "Sở Nội vụ" }],
+        }),
+        ["done"] = Page.Of(new DoneModel(
+            Department,
+            "Đã ghi nhận quyết định",
+            "Đã ghi nhận quyết định của Ông/Bà đối với yêu cầu số đến 128/2026: duyệt 2 dòng, không duyệt 1 dòng.",
+            ["Hệ thống tạo tài khoản và trình ký thông báo kết quả.", "Ông/Bà không phải làm gì thêm."],
+            [new PageLink("Việc đang chờ", "/console/viec")])),
+        ["refused-decided"] = Page.Of(new RefusedModel(
+            Department, LinkRefusal.AlreadyDecided, "Vũ Kiên Cường", At(25, 8, 10), "Duyệt 3 dòng", new PageLink("Xem hồ sơ", "/console/cap-moi-2026-128")), 410),
+        ["refused-unknown"] = Page.Of(new RefusedModel(Department, LinkRefusal.Unknown), 404),
+        ["password"] = Page.Of(s_password),
+        ["password-returned"] = Page.Of(s_password with
+        {
+            TriesLeft = 2,
+            Errors = [new InputError("phone", "Bốn số cuối điện thoại không đúng."), new InputError("password", "Mật khẩu chưa có ký tự đặc biệt.")],
+        }),
+        ["password-done"] = Page.Of(new PasswordDoneModel(
+            Department, "tranvana2", new PageLink("Mở phần mềm Quản lý văn bản", "https://qlvb.quangninh.gov.vn/"), new DateOnly(2027, 2, 25))),
+        ["sign-in"] = Page.Of(new SignInModel(Department, Token, ReturnTo: "/console")),
+        ["sign-in-sent"] = Page.Of(new SignInSentModel(Department, "vanpth@quangninh.gov.vn", 15)),
+        ["sign-in-confirm"] = Page.Of(new SignInConfirmModel(Department, Token, "Phạm Thị Hồng Vân", At(25, 8, 15), "/console")),
+        ["console"] = Page.Of(s_console),
+        ["console-empty"] = Page.Of(s_console with { Rows = [], NextPage = null, Total = 0 }),
+        ["process"] = Page.Of(s_process),
+        ["process-moved"] = Page.Of(s_process with { Deadline = Moved, State = new("Đang chờ", Tone.Waiting) }),
+        ["inbox"] = Page.Of(s_inbox),
+        ["inbox-empty"] = Page.Of(s_inbox with { Requests = [], ToSign = [], ToSeal = [] }),
+        ["error"] = Page.Of(new ErrorModel(
+            Department, 413, "Dữ liệu gửi lên quá lớn", "Tệp phu-luc.pdf lớn 60 MB; giới hạn là 50 MB.", "Chia nhỏ hoặc giảm độ phân giải bản quét rồi nộp lại.", "file-too-large")),
+    };
+
+    private static ProcessRow Row(string number, string agency, string step, string? waiting, DeadlineView? deadline, StateView state) =>
+        new("/console/p", number, "Cấp mới tài khoản", agency, step, waiting, deadline, state);
+}
