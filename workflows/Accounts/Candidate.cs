@@ -12,8 +12,10 @@ internal sealed record Candidate(string FullName, string Phone, string Email, st
         person.FullName,
         PhoneNumber.Normalise(person.Phone ?? "") ?? "",
         MailAddress.Normalise(person.Email ?? "") ?? "",
-        $"người đã có tài khoản {person.AccountName} ({person.AgencyName})",
-        "; nếu chuyển cơ quan thì gửi Mẫu 02");
+        person.AccountName.Length > 0
+            ? $"người đã có tài khoản {person.AccountName} ({person.AgencyName})"
+            : $"người đang được đề nghị cấp tài khoản ({person.AgencyName})",
+        person.AccountName.Length == 0 ? "" : "; nếu chuyển cơ quan thì gửi Mẫu 02");
 
     /// <summary>"số điện thoại" or "địa chỉ thư" when it is the same person; null for a namesake.</summary>
     public string? SharedWith(CheckedHolder holder)

@@ -52,7 +52,7 @@ internal static class Duplicates
             return line;
 
         // Đ8.2b: a merged or renamed agency may lawfully ask for an account of its new name.
-        var has = $"cơ quan đã có tài khoản {held.AccountName}";
+        var has = held.AccountName.Length > 0 ? $"cơ quan đã có tài khoản {held.AccountName}" : "cơ quan đã đề nghị tài khoản loại này ở một đề nghị đang xử lý";
         return string.Equals(line.Ground, "b", StringComparison.Ordinal)
             ? line with { Flags = [$"{has}: đề nghị xem xét theo căn cứ Đ8.2b"] }
             : line with { Refusals = [$"{has}; thay đổi thông tin hoặc người giữ thì gửi Mẫu 02"] };

@@ -15,6 +15,16 @@ public static class PasswordPolicy
     /// <summary>Bounds the work of hashing.</summary>
     public const int Longest = 128;
 
+    /// <summary>What is asked, one demand a row, to be shown before anything is typed.</summary>
+    public static IReadOnlyList<string> Demands { get; } =
+    [
+        $"Ít nhất {Shortest} ký tự, không quá {Longest}",
+        "Có chữ thường và chữ in hoa",
+        "Có chữ số",
+        "Có ký tự đặc biệt, ví dụ ! @ # %",
+        "Không chứa tên tài khoản, không bắt đầu hay kết thúc bằng khoảng trắng",
+    ];
+
     /// <summary>Đ16.2: changed every 3 months; QCVN 12:2026/BCA 3.7.2.6.5: those of administrators every 2.</summary>
     public static int MonthsUntilChange(AccountKind kind) => kind == AccountKind.Admin ? 2 : 3;
 

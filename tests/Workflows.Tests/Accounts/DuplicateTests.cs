@@ -54,6 +54,14 @@ public sealed class DuplicateTests
     }
 
     [Fact]
+    public void Who_is_in_another_open_request_has_no_account_name_yet()
+    {
+        var line = Check(Sound with { AgencyAccounts = null }, Known(Existing with { AccountName = "" })).Lines[0];
+
+        Assert.Equal(["trùng với người đang được đề nghị cấp tài khoản (Sở Y tế): cùng họ tên và số điện thoại"], line.Refusals);
+    }
+
+    [Fact]
     public void A_namesake_in_the_register_is_shown_to_the_official()
     {
         var line = Check(Sound with { AgencyAccounts = null }, Known(Existing with { Phone = "0988777666", Email = null })).Lines[0];
