@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using CongVan.Runtime.Engine.History;
 using CongVan.Runtime.Engine.Store;
 using Microsoft.DurableTask.Client;
@@ -66,7 +68,7 @@ internal sealed class Pass
         return new(OrchestrationRuntimeStatus.Failed)
         {
             Failure = Failure.ForGood("(unknown)", message),
-            Output = $$"""{"message":"{{System.Text.Json.JsonEncodedText.Encode(message)}}","details":null}""",
+            Output = $$"""{"message":"{{JsonEncodedText.Encode(message, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}","details":null}""",
         };
     }
 
@@ -143,13 +145,10 @@ internal sealed class Pass
 
         if (_context.Next is { } next)
         {
-            var carried = next.PreserveUnprocessedEvents
-                ? _context.Events.Kept.Select(kept => new HistoryEvent(EventKind.EventRaised, _context.Now) { Name = kept.Name, Data = kept.Data })
-                : [];
             return outcome with
             {
                 Status = OrchestrationRuntimeStatus.Running,
-                NextGeneration = new(_context.NextInput, string.IsNullOrWhiteSpace(next.NewVersion) ? null : next.NewVersion, [.. carried]),
+                NextGeneration = new(_context.NextInput, string.IsNullOrWhiteSpace(next.NewVersion) ? null : next.NewVersion, _suspended, Carried(next)),
             };
         }
 
@@ -160,6 +159,13 @@ internal sealed class Pass
 
         return outcome with { Output = code.Result };
     }
+
+    // Events nobody took, then those that came while it was suspended.
+    private List<HistoryEvent> Carried(Microsoft.DurableTask.ContinueAsNewOptions next) => !next.PreserveUnprocessedEvents ? [] :
+    [
+        .. _context.Events.Kept.Select(kept => new HistoryEvent(EventKind.EventRaised, _context.Now) { Name = kept.Name, Data = kept.Data }),
+        .. _heldWhileSuspended.Where(told => told.Kind == EventKind.EventRaised),
+    ];
 
     private void Take(DateTimeOffset at, IReadOnlyList<HistoryEvent> inputs)
     {

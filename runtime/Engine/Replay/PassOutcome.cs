@@ -25,5 +25,6 @@ internal sealed record PassOutcome(OrchestrationRuntimeStatus Status)
 
 /// <param name="Input">Serialized.</param>
 /// <param name="Version">Null for the same.</param>
+/// <param name="Suspended">It was suspended in the step that ended the generation before: it begins when it is resumed.</param>
 /// <param name="Events">Carried over, oldest first.</param>
-internal sealed record NextGeneration(string? Input, string? Version, IReadOnlyList<HistoryEvent> Events);
+internal sealed record NextGeneration(string? Input, string? Version, bool Suspended, IReadOnlyList<HistoryEvent> Events);

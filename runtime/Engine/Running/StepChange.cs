@@ -101,13 +101,18 @@ internal sealed class StepChange(
         };
         return outcome.NextGeneration is not { } generation ? next : next with
         {
+            Status = generation.Suspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
             Generation = row.Generation + 1,
             Steps = 0,
             Input = generation.Input,
             Version = generation.Version ?? row.Version,
-            Custom = next.Custom,
             Created = options.Strict ? step.At : row.Created, // host-behaviour: CreatedAt moves to the last generation
-            Carry = HistoryJson.Write([new HistoryEvent(EventKind.Started, step.At) { Name = row.Name }, .. generation.Events]),
+            Carry = HistoryJson.Write(
+            [
+                .. generation.Suspended ? [new HistoryEvent(EventKind.Suspended, step.At)] : Array.Empty<HistoryEvent>(),
+                new HistoryEvent(EventKind.Started, step.At) { Name = row.Name },
+                .. generation.Events,
+            ]),
         };
     }
 
