@@ -1,5 +1,7 @@
+using CongVan.Functions.Directory;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
+using CongVan.Functions.Mail;
 using CongVan.Functions.People;
 using CongVan.Functions.Regulation;
 using CongVan.Functions.Storage;
@@ -31,6 +33,8 @@ public static class App
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddEmbeddedStorage(configuration);
+        services.AddEmbeddedMail(configuration);
+        services.AddEmbeddedDirectory();
         services.AddBoundaries();
         services.AddPages();
         services.AddIdentity();

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using CongVan.Functions.Identity;
+using CongVan.Functions.Mail;
 using CongVan.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,6 +42,14 @@ public sealed class RunningApp : IAsyncLifetime
 
     /// <summary>Mails wait here as .eml.</summary>
     public string Mailbox => Path.Combine(Folder, "outbox");
+
+    /// <summary>The mails to an address so far, in the order they were written.</summary>
+    internal async Task<IReadOnlyList<MailInOutbox>> MailsToAsync(string address) =>
+    [
+        .. (await Services.GetRequiredService<Outbox>().AllAsync(CancellationToken.None))
+            .Where(mail => mail.To.Contains(address, StringComparer.OrdinalIgnoreCase))
+            .OrderBy(mail => mail.Written),
+    ];
 
     public IServiceProvider Services => host!.Services;
 
