@@ -1,0 +1,37 @@
+namespace CongVan.Signing.Pdf;
+
+/// <summary>Bounds the work one file may cause, so that a hostile one is refused instead of hanging the reader.</summary>
+internal sealed class WorkBudget
+{
+    private int objects = 2_000_000;
+    private long inflated = 256L * 1024 * 1024;
+
+    public void Object()
+    {
+        if (--objects < 0)
+            throw PdfProblems.TooMuch();
+    }
+
+    /// <summary>Takes bytes that came out of compressed streams.</summary>
+    public void Inflated(int bytes)
+    {
+        if ((inflated -= bytes) < 0)
+            throw PdfProblems.TooMuch();
+    }
+}
+
+/// <summary>What can be wrong with a file, said in Vietnamese.</summary>
+internal static class PdfProblems
+{
+    public static UnsignablePdfException Broken(string what) =>
+        new("broken", $"Tệp PDF bị hỏng: {what}. Hãy xuất lại tệp từ phần mềm đã tạo ra nó rồi nộp lại.");
+
+    public static UnsignablePdfException TooMuch() =>
+        new("too-complex", "Tệp PDF phức tạp vượt giới hạn xử lý. Hãy in lại ra PDF rồi nộp lại.");
+
+    public static UnsignablePdfException Encrypted() =>
+        new("encrypted", "Tệp PDF đặt mật khẩu hoặc mã hóa nên không ký số, không kiểm tra được. Hãy bỏ mật khẩu rồi nộp lại.");
+
+    public static UnsignablePdfException NotPdf() =>
+        new("not-pdf", "Tệp không phải là PDF (thiếu dấu hiệu %PDF ở đầu tệp).");
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using CongVan.Signing;
+
+namespace CongVan.Tests.Signing;
+
+/// <summary>Keys made for one test run: an official's and an agency's, RSA and ECDSA, each in PKCS#12.</summary>
+internal static class TestKeys
+{
+    public static readonly DateTimeOffset Signed = new(2026, 3, 5, 9, 15, 7, TimeSpan.FromHours(7));
+
+    private static readonly Lazy<byte[]> Official = new(() => Rsa("CN=Nguyễn Thị Hạnh,O=Sở Thông tin và Truyền thông,C=VN"));
+    private static readonly Lazy<byte[]> Agency = new(() => Rsa("CN=Sở Thông tin và Truyền thông,C=VN"));
+
+    public static Pkcs12SigningKey OfOfficial(bool pss = false) => Pkcs12SigningKey.Load(Official.Value, "thu", pss);
+
+    public static Pkcs12SigningKey OfAgency() => Pkcs12SigningKey.Load(Agency.Value, "thu");
+
+    public static Pkcs12SigningKey OnCurve()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return Pkcs12SigningKey.Load(Pack(new CertificateRequest("CN=Trần Văn A", key, HashAlgorithmName.SHA256)), "thu");
+    }
+
+    public static byte[] Rsa(string subject, int bits = 2048)
+    {
+        using var key = RSA.Create(bits);
+        return Pack(new CertificateRequest(new X500DistinguishedName(subject), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    }
+
+    private static byte[] Pack(CertificateRequest request)
+    {
+        using var certificate = request.CreateSelfSigned(Signed.AddYears(-1), Signed.AddYears(4));
+        return certificate.Export(X509ContentType.Pkcs12, "thu");
+    }
+}
+
+/// <summary>A key that never leaves its device: it is sent a digest and answers later.</summary>
+internal sealed class RemoteKey(SigningKey behind) : SigningKey
+{
+    public List<int> DigestLengths { get; } = [];
+
+    public override X509Certificate2 Certificate => behind.Certificate;
+
+    public override IReadOnlyList<X509Certificate2> Chain => behind.Chain;
+
+    public override SignatureAlgorithm Algorithm => behind.Algorithm;
+
+    public override async ValueTask<byte[]> SignDigestAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellation)
+    {
+        await Task.Yield();
+        DigestLengths.Add(digest.Length);
+        return await behind.SignDigestAsync(digest, cancellation);
+    }
+}
