@@ -10,8 +10,11 @@ public sealed class Browser : IAsyncLifetime
     private const string Policy =
         "default-src 'none'; style-src 'self'; form-action 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
+    private readonly List<string> _complaints = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IPage? _page;
+    private string _html = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -22,6 +25,10 @@ public sealed class Browser : IAsyncLifetime
             ExecutablePath = Executable,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
+        _page = await _browser.NewPageAsync(new BrowserNewPageOptions { Locale = "vi-VN" });
+        _page.Console += (_, message) => _complaints.Add(message.Text);
+        _page.PageError += (_, error) => _complaints.Add(error);
+        await _page.RouteAsync("**/*", AnswerAsync);
     }
 
     public async ValueTask DisposeAsync()
@@ -33,34 +40,24 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>The page as shown, and what the browser complained of. Skips the test where there is no chromium.</summary>
     internal async Task<Shown> ShowAsync(string html, int width, int height, bool dark = false)
     {
-        if (_browser is null) Assert.Skip($"{Executable} is not installed; pages were not looked at.");
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            Locale = "vi-VN",
-        });
-        var page = await context.NewPageAsync();
-        var complaints = new List<string>();
-        page.Console += (_, message) => complaints.Add(message.Text);
-        page.PageError += (_, error) => complaints.Add(error);
-        await page.RouteAsync("**/*", route => AnswerAsync(route, html));
-        await page.GotoAsync("http://congvan.test/trang");
-        return new Shown(context, page, complaints);
+        if (_page is null) Assert.Skip($"{Executable} is not installed; pages were not looked at.");
+        _html = html;
+        _complaints.Clear();
+        await _page.SetViewportSizeAsync(width, height);
+        await _page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        await _page.GotoAsync("http://congvan.test/trang");
+        return new Shown(_page, _complaints);
     }
 
-    private static Task AnswerAsync(IRoute route, string html) =>
+    private Task AnswerAsync(IRoute route) =>
         new Uri(route.Request.Url).AbsolutePath == "/" + Assets.StylesheetRoute
             ? route.FulfillAsync(new RouteFulfillOptions { ContentType = Assets.StylesheetMediaType, BodyBytes = Assets.Stylesheet.ToArray() })
             : route.FulfillAsync(new RouteFulfillOptions
             {
                 ContentType = "text/html; charset=utf-8",
-                Body = html,
+                Body = _html,
                 Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Security-Policy"] = Policy },
             });
 }
 
-internal sealed record Shown(IBrowserContext Context, IPage Page, IReadOnlyList<string> Complaints) : IAsyncDisposable
-{
-    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
-}
+internal sealed record Shown(IPage Page, IReadOnlyList<string> Complaints);

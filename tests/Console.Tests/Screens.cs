@@ -112,6 +112,7 @@ internal static class Screens
             Input = new DecisionInput(Decisions.ApproveSome, ["II.1-1/clerk"], "Chưa đủ căn cứ", new Dictionary<string, string>(StringComparer.Ordinal) { ["II.1-1/clerk"] = "vanthucx" }),
             Errors = [new InputError("name-II.1-1/clerk", "Tên vanthucx đã có người dùng. Đề nghị nhập tên khác.")],
         }),
+        ["decision-single"] = Page.Of(Decision with { Lines = [Foreigner], Refused = [], OnBehalfOf = null, Deadline = Moved }),
         ["sign"] = Page.Of(s_sign),
         ["seal"] = Page.Of(new SealModel
         {
