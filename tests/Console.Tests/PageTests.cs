@@ -57,6 +57,17 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_page_answers_with_its_status_and_sets_no_cookie_of_its_own()
+    {
+        var (status, headers, _) = await Screens.All["error"].AnswerAsync();
+        Assert.Equal(413, status);
+        Assert.StartsWith("text/html", headers.ContentType.ToString(), StringComparison.Ordinal);
+        Assert.Empty(headers.SetCookie.ToString());
+        Assert.Equal(200, (await Screens.All["decision"].AnswerAsync()).Status);
+        Assert.Empty((await Screens.All["decision"].AnswerAsync()).Headers.SetCookie.ToString());
+    }
+
+    [Fact]
     public void The_end_of_a_day_is_written_as_24_hours_of_that_day() // BLDS 2015 Đ148.6
     {
         Assert.Equal("24:00 ngày 26/11/2026", VietnamTime.Due(new DateTimeOffset(2026, 11, 26, 17, 0, 0, TimeSpan.Zero)));

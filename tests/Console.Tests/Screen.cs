@@ -1,6 +1,7 @@
 using System.Text;
 using CongVan.Pages;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,9 @@ internal static class Screen
 {
     private static readonly WebApplication s_application = Build();
 
-    public static async Task<string> HtmlAsync(this IResult result)
+    public static async Task<string> HtmlAsync(this IResult result) => (await AnswerAsync(result)).Html;
+
+    public static async Task<(int Status, IHeaderDictionary Headers, string Html)> AnswerAsync(this IResult result)
     {
         await using var scope = s_application.Services.CreateAsyncScope();
         using var body = new MemoryStream();
@@ -21,13 +24,14 @@ internal static class Screen
         context.Request.Path = "/trang";
         context.Response.Body = body;
         await result.ExecuteAsync(context);
-        return Encoding.UTF8.GetString(body.ToArray());
+        return (context.Response.StatusCode, context.Response.Headers, Encoding.UTF8.GetString(body.ToArray()));
     }
 
     private static WebApplication Build()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddPages();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // else keys would be left in the tester's home
         return builder.Build();
     }
 }
