@@ -29,6 +29,15 @@ public sealed class DurableFunctionTests
     }
 
     [Fact]
+    public async Task Half_a_year_of_waiting_passes_in_one_request()
+    {
+        await using var host = await Office();
+        await Post(host, "start/HalfAYear/long");
+        await host.Advance("2026-09-02T01:00:00Z");
+        Assert.Equal("over", (string?)JsonNode.Parse(await host.Get("runtime/webhooks/durabletask/instances/long?code=key"))!["output"]);
+    }
+
+    [Fact]
     public async Task Durable_payloads_follow_the_json_options_of_the_application()
     {
         await using var host = await Office(builder => builder.Services.Configure<JsonSerializerOptions>(json =>

@@ -77,6 +77,14 @@ public sealed class Office(Clerk clerk, TimeProvider time)
     [Function("Fail")]
     public static void Fail([ActivityTrigger] object? input) => throw new InvalidDataException("mẫu sai");
 
+    [Function("HalfAYear")]
+    public static async Task<string> HalfAYear([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        for (var due = context.CurrentUtcDateTime.AddDays(184); context.CurrentUtcDateTime < due;)
+            await context.CreateTimer(due, CancellationToken.None);
+        return "over";
+    }
+
     [Function("AwaitWord")]
     public static Task<string> AwaitWord([OrchestrationTrigger] TaskOrchestrationContext context) => context.WaitForExternalEvent<string>("Word");
 }
