@@ -89,7 +89,9 @@ internal sealed class Alarm : IDisposable
             if (left > TimeSpan.Zero)
             {
                 // Whole milliseconds, upwards: a timer that fires a fraction early would find nothing due.
-                var sleep = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(left.TotalMilliseconds, s_longestSleep.TotalMilliseconds)));
+                // A clock of another kind does not sleep: looking every minute would only make it step through months by the minute.
+                var longest = ReferenceEquals(_time, TimeProvider.System) ? s_longestSleep : left;
+                var sleep = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(left.TotalMilliseconds, longest.TotalMilliseconds)));
                 _timer.Change(sleep, Timeout.InfiniteTimeSpan);
                 return;
             }
