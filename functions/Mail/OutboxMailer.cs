@@ -15,7 +15,7 @@ public sealed class OutboxMailer(Outbox outbox, IFileVault vault, IOptions<MailS
         if (outbox.Has(name))
             return;
 
-        using var message = await Letter.ComposeAsync(mail, settings.Value.From!, time.GetUtcNow(), vault, cancellation);
+        using var message = await MimeLetter.ComposeAsync(mail, settings.Value.From!, time.GetUtcNow(), vault, cancellation);
         try
         {
             if (await outbox.AddAsync(name, message, cancellation))

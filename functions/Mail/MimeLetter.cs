@@ -5,7 +5,7 @@ using MimeKit;
 namespace CongVan.Functions.Mail;
 
 /// <summary>A mail as it goes over the wire: text and HTML as alternatives, attachments from the vault, 7-bit clean.</summary>
-internal static class Letter
+internal static class MimeLetter
 {
     public const string KindHeader = "X-CongVan-Kind";
     public const string AboutHeader = "X-CongVan-About";
