@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using CongVan.Functions.People;
+using CongVan.Functions.Storage;
+using CongVan.Signing;
+using CongVan.Workflows.Regulation;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CongVan.Functions.Keys;
+
+/// <summary>
+/// Keys as files: <c>official-&lt;id&gt;.p12</c> and <c>seal-&lt;agency code&gt;.p12</c>. In Development a missing one is made, once, below
+/// a root that is made once too; anywhere else a missing one is an error that names the file.
+/// </summary>
+public sealed class Pkcs12Keys : ISigningKeys, IDisposable
+{
+    private const string Root = "development-root";
+    private readonly KeyFiles files;
+    private readonly IOfficials officials;
+    private readonly IAgencies agencies;
+    private readonly TimeProvider time;
+    private readonly bool makesMissing;
+    private readonly ConcurrentDictionary<string, (CertificateKey Key, DateTime Written)> known = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim oneMaker = new(1);
+
+    public Pkcs12Keys(
+        DataFolder data, IOptions<KeySettings> settings, IHostEnvironment environment, IOfficials officials, IAgencies agencies, TimeProvider time)
+    {
+        makesMissing = environment.IsDevelopment();
+        var folder = Path.GetFullPath(string.IsNullOrWhiteSpace(settings.Value.Folder) ? data.Of("keys") : settings.Value.Folder);
+        files = new KeyFiles(folder, settings.Value, makesMissing);
+        this.officials = officials;
+        this.agencies = agencies;
+        this.time = time;
+    }
+
+    public void Dispose() => oneMaker.Dispose();
+
+    public Task<SigningKey> OfOfficialAsync(string officialId, CancellationToken cancellation) =>
+        ValidAsync("official-" + Sound(officialId), () => SignerOfAsync(officialId, cancellation), cancellation);
+
+    public Task<SigningKey> SealOfAsync(string agencyCode, CancellationToken cancellation) =>
+        ValidAsync("seal-" + Sound(agencyCode), () => SignerOfSealAsync(agencyCode, cancellation), cancellation);
+
+    private async Task<SigningKey> ValidAsync(string name, Func<Task<Signer>> signer, CancellationToken cancellation)
+    {
+        var key = await KnownAsync(name, cancellation);
+        if (key is null && makesMissing)
+            key = await MakeAsync(name, signer, cancellation);
+        if (key is null)
+        {
+            throw new SigningKeyException(
+                $"Không có tệp khóa {files.PathOf(name)}. Đặt tệp PKCS#12 (khóa riêng và chứng thư số) vào đúng chỗ này rồi làm lại.");
+        }
+
+        // From and to in the certificate are both included (RFC 5280 §4.1.2.5).
+        var now = time.GetUtcNow();
+        var from = new DateTimeOffset(key.Certificate.NotBefore.ToUniversalTime());
+        var to = new DateTimeOffset(key.Certificate.NotAfter.ToUniversalTime());
+        if (now < from)
+            throw new SigningKeyException($"Chứng thư số trong {name}.p12 chưa có hiệu lực: có hiệu lực từ {Day(from)}.");
+        if (now > to)
+            throw new SigningKeyException($"Chứng thư số trong {name}.p12 đã hết hạn ngày {Day(to)}; thay bằng chứng thư số mới.");
+        return key;
+    }
+
+    private async Task<CertificateKey?> KnownAsync(string name, CancellationToken cancellation)
+    {
+        // A renewed certificate is put in the place of the old one while we run.
+        var written = File.GetLastWriteTimeUtc(files.PathOf(name));
+        if (known.TryGetValue(name, out var before) && before.Written == written)
+            return before.Key;
+
+        var key = await files.ReadAsync(name, cancellation);
+        if (key is not null)
+            known[name] = (key, written);
+        return key;
+    }
+
+    private async Task<CertificateKey?> MakeAsync(string name, Func<Task<Signer>> signer, CancellationToken cancellation)
+    {
+        await oneMaker.WaitAsync(cancellation);
+        try
+        {
+            if (await KnownAsync(name, cancellation) is { } made)
+                return made;
+
+            var (commonName, post, organization) = await signer();
+            var now = time.GetUtcNow();
+            var root = await RootAsync(now, cancellation);
+            using var certificate = DevelopmentAuthority.MakeSigner(root.Certificate, commonName, post, organization, now);
+            await files.AddAsync(name, certificate, [root.Certificate], cancellation);
+            return await KnownAsync(name, cancellation);
+        }
+        finally
+        {
+            oneMaker.Release();
+        }
+    }
+
+    private async Task<CertificateKey> RootAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await KnownAsync(Root, cancellation) is { } root)
+            return root;
+
+        using var made = DevelopmentAuthority.MakeRoot(now);
+        await files.AddAsync(Root, made, [], cancellation);
+        return (await KnownAsync(Root, cancellation))!;
+    }
+
+    private async Task<Signer> SignerOfAsync(string officialId, CancellationToken cancellation)
+    {
+        var official = await officials.FindAsync(officialId, cancellation)
+            ?? throw new SigningKeyException($"Sổ cán bộ không có “{officialId}”, nên không tạo khóa thử nghiệm.");
+        var agency = await agencies.ManagingAgencyAsync(cancellation);
+        return new Signer(official.FullName, official.Post, agency.DisplayName);
+    }
+
+    private async Task<Signer> SignerOfSealAsync(string agencyCode, CancellationToken cancellation)
+    {
+        var managing = await agencies.ManagingAgencyAsync(cancellation);
+        var agency = string.Equals(managing.Code, agencyCode, StringComparison.Ordinal)
+            ? managing
+            : await agencies.FindAsync(agencyCode, cancellation);
+        return agency is null
+            ? throw new SigningKeyException($"Sổ cơ quan không có mã “{agencyCode}”, nên không tạo con dấu thử nghiệm.")
+            : new Signer(agency.DisplayName, null, agency.ParentName ?? agency.DisplayName);
+    }
+
+    // The id becomes part of a file name.
+    private static string Sound(string id) =>
+        id.Length is > 0 and <= 80 && id.All(each => char.IsAsciiLetterOrDigit(each) || each is '-' or '.')
+            ? id
+            : throw new SigningKeyException($"“{id}” không phải mã cán bộ hay mã cơ quan.");
+
+    private static string Day(DateTimeOffset moment) => VietnamTime.Long(VietnamTime.DateOf(moment));
+
+    private sealed record Signer(string CommonName, string? Post, string Organization);
+}
