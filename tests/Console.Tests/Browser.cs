@@ -7,7 +7,11 @@ namespace CongVan.Console.Tests;
 public sealed class Browser : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
-    private const string Policy =
+
+    /// <summary>A mail program keeps style attributes and drops nearly all else.</summary>
+    private const string MailPolicy = "default-src 'none'; style-src-attr 'unsafe-inline'";
+
+    private const string PagePolicy =
         "default-src 'none'; style-src 'self'; form-action 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
     private readonly List<string> _complaints = [];
@@ -15,6 +19,7 @@ public sealed class Browser : IAsyncLifetime
     private IBrowser? _browser;
     private IPage? _page;
     private string _html = "";
+    private string _policy = PagePolicy;
 
     public async ValueTask InitializeAsync()
     {
@@ -38,10 +43,11 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>The page as shown, and what the browser complained of. Skips the test where there is no chromium.</summary>
-    internal async Task<Shown> ShowAsync(string html, int width, int height, bool dark = false)
+    internal async Task<Shown> ShowAsync(string html, int width, int height, bool dark = false, bool mail = false)
     {
         if (_page is null) Assert.Skip($"{Executable} is not installed; pages were not looked at.");
         _html = html;
+        _policy = mail ? MailPolicy : PagePolicy;
         _complaints.Clear();
         await _page.SetViewportSizeAsync(width, height);
         await _page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
@@ -56,7 +62,7 @@ public sealed class Browser : IAsyncLifetime
             {
                 ContentType = "text/html; charset=utf-8",
                 Body = _html,
-                Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Security-Policy"] = Policy },
+                Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Security-Policy"] = _policy },
             });
 }
 

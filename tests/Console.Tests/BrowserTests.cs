@@ -91,10 +91,13 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
     [InlineData("decision")]
     [InlineData("notice")]
     [InlineData("password-link")]
-    public async Task A_mail_fits_a_phone(string name)
+    [InlineData("ask-for-more")]
+    public async Task A_mail_fits_a_phone_and_can_be_read(string name)
     {
-        var shown = await browser.ShowAsync(Letters.All[name].Html, 360, 740);
+        var shown = await browser.ShowAsync(Letters.All[name].Html, 360, 740, mail: true);
+        await PictureAsync(shown, $"mail-{name}-360");
         Assert.Equal(360, await shown.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        Assert.Empty(await JudgeAsync(shown, "rule", "color-contrast", "document-title", "html-has-lang", "link-name"));
     }
 
     [Fact]
