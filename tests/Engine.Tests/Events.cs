@@ -141,6 +141,17 @@ public sealed class Events
         Assert.Contains("it is Completed", finished.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Events_raised_at_the_very_moment_the_engine_starts_are_heard_once()
+    {
+        await using var town = await Town.Open(Collector, start: false);
+        var id = await town.Start("Collects", 200);
+        var raised = Enumerable.Range(0, 200).Select(n => town.Client.RaiseEventAsync(id, "Number", n, Town.Soon)).ToList();
+        raised.Insert(100, town.Engine.StartAsync(Town.Soon));
+        await Task.WhenAll(raised);
+        Assert.Equal(Enumerable.Range(0, 200), (await town.Completed(id)).ReadOutputAs<int[]>()!);
+    }
+
     // What happens around an event, in any order: it is raised, the instance is suspended or resumed, the engine restarts, time passes.
     [Fact]
     public Task Events_always_arrive_each_once_in_the_order_they_were_raised() =>

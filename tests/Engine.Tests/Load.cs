@@ -144,13 +144,16 @@ public sealed class Load
         }
 
         // Right after the fsync, on the committing thread: nobody has been told of the commit.
-        using var commits = new MeterListener { InstrumentPublished = (instrument, listener) =>
+        using var commits = new MeterListener
         {
-            if (instrument is { Name: "congvan.commits", Meter.Name: "CongVan.Engine" })
+            InstrumentPublished = (instrument, listener) =>
             {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        } };
+                if (instrument is { Name: "congvan.commits", Meter.Name: "CongVan.Engine" })
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
         commits.SetMeasurementEventCallback<long>((_, _, _, _) => About("commit"));
         commits.Start();
 

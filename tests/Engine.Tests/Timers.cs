@@ -1,8 +1,11 @@
+using System.Globalization;
 using CongVan.Runtime.Engine;
+using CsCheck;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Engine.Tests;
 
@@ -10,7 +13,7 @@ public sealed class Timers
 {
     private static Scripted Sleeper => new Scripted().Orchestrator("Sleeps", async context =>
     {
-        await context.CreateTimer(TimeSpan.Parse(context.GetInput<string>()!, System.Globalization.CultureInfo.InvariantCulture), CancellationToken.None);
+        await context.CreateTimer(TimeSpan.Parse(context.GetInput<string>()!, CultureInfo.InvariantCulture), CancellationToken.None);
         return context.CurrentUtcDateTime;
     });
 
@@ -54,7 +57,7 @@ public sealed class Timers
     {
         var folder = Town.NewFolder();
         string id;
-        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
         await using (var before = await Town.Open(Sleeper, clock: clock, folder: folder))
         {
             id = await before.Start("Sleeps", "1.00:00:00");
@@ -139,6 +142,47 @@ public sealed class Timers
 
         Directory.Delete(folder, recursive: true);
     }
+
+    // Hours to sleep for each instance, then hours by which the clock moves, the engine being closed and opened in between.
+    [Fact]
+    public Task A_timer_always_fires_once_and_never_before_its_time() =>
+        Gen.Select(Gen.Int[1, 200].Array[1, 8], Gen.Int[0, 60].Array[1, 5]).SampleAsync(
+            async (sleeps, moves) =>
+            {
+                var folder = Town.NewFolder();
+                var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
+                var began = clock.GetUtcNow();
+                var town = await Town.Open(Sleeper, clock: clock, folder: folder);
+                for (var i = 0; i < sleeps.Length; i++)
+                {
+                    await town.Start("Sleeps", TimeSpan.FromHours(sleeps[i]).ToString("c", CultureInfo.InvariantCulture), $"s-{i}");
+                }
+
+                await town.Idle();
+                foreach (var move in moves)
+                {
+                    var before = clock.GetUtcNow();
+                    await town.DisposeAsync();
+                    clock.Advance(TimeSpan.FromHours(move));
+                    town = await Town.Open(Sleeper, clock: clock, folder: folder);
+                    await town.Idle();
+                    for (var i = 0; i < sleeps.Length; i++)
+                    {
+                        var due = began.AddHours(sleeps[i]);
+                        var now = await town.Now($"s-{i}");
+                        Assert.Equal(due <= clock.GetUtcNow(), now.IsCompleted);
+                        if (due <= clock.GetUtcNow() && due > before)
+                        {
+                            Assert.Equal(clock.GetUtcNow().UtcDateTime, now.ReadOutputAs<DateTime>()); // at the start after it came due
+                        }
+                    }
+                }
+
+                await town.DisposeAsync();
+                Directory.Delete(folder, recursive: true);
+            },
+            iter: 25,
+            threads: 2);
 
     private sealed class BackwardsClock(DateTimeOffset start) : TimeProvider
     {

@@ -9,6 +9,7 @@ internal static class Unfinished
     public static void Load(Statements writer, Effects effects)
     {
         effects.TimersTouched = true;
+        effects.IsEverything = true;
         using (var rows = writer.Rows("SELECT key FROM instances WHERE carry IS NOT NULL ORDER BY key"))
         {
             while (rows.Read())

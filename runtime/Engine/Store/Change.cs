@@ -59,8 +59,19 @@ internal sealed class Effects
 
     public bool TimersTouched { get; set; }
 
+    /// <summary>Holds everything recorded so far, that of earlier changes in its batch included.</summary>
+    public bool IsEverything { get; set; }
+
     public void Add(Effects others)
     {
+        if (others.IsEverything)
+        {
+            // A message published twice would be recorded twice.
+            Ready.Clear();
+            Messages.Clear();
+            Activities.Clear();
+        }
+
         Ready.AddRange(others.Ready);
         Messages.AddRange(others.Messages);
         Activities.AddRange(others.Activities);
