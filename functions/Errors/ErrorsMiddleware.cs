@@ -91,7 +91,8 @@ internal sealed partial class ErrorsMiddleware(
     /// <summary>Pages hold links whose address is a secret: nothing caches them, nothing is told where the reader came from.</summary>
     private static void Harden(IHeaderDictionary headers)
     {
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
+        headers.Pragma = "no-cache";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

@@ -16,7 +16,7 @@ public static class ErrorsServices
     {
         services.AddOptions<RequestLimits>().BindConfiguration(RequestLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<RequestLimits>>(
-            (server, limits) => server.Limits.MaxRequestBodySize = limits.Value.MaxBody);
+            (server, limits) => server.Limits.MaxRequestBodySize = limits.Value.MaxThrownAway);
         services.AddOptions<FormOptions>().Configure<IOptions<RequestLimits>>(
             (form, limits) => form.MultipartBodyLengthLimit = limits.Value.MaxBody);
 

@@ -33,6 +33,9 @@ public static partial class RequestBodies
             throw new RefusedException(Problems.UnsupportedMediaType(
                 "khong-phai-bieu-mau", "Nội dung phải là biểu mẫu (multipart/form-data). Gửi lại theo dạng đó."));
 
+        if (request.ContentLength > limits.MaxBody)
+            throw new RefusedException(Problems.TooLarge("qua-lon", TooLarge(limits)));
+
         try
         {
             return await request.ReadFormAsync(cancellation);

@@ -16,5 +16,10 @@ public sealed record RequestLimits
 
     public long MaxBody => MaxBytes + Wrapping;
 
+    /// <summary>
+    /// A body somewhat too large is read to its end and thrown away, so that the sender hears why; a body beyond this is cut off.
+    /// </summary>
+    public long MaxThrownAway => (2 * MaxBytes) + Wrapping;
+
     public string InWords => $"{MaxBytes / (1024 * 1024)} MB";
 }

@@ -20,6 +20,9 @@ public sealed partial class Browser : IDisposable
 
     public CookieCollection Cookies => cookies.GetAllCookies();
 
+    /// <summary>Back to a page that was shown before.</summary>
+    public void Show(string page) => Page = page;
+
     public Task<HttpResponseMessage> OpenAsync(string address) => ShowAsync(client.GetAsync(address));
 
     /// <summary>Fills in and sends a form of the last page: its hidden fields, and these.</summary>

@@ -58,19 +58,20 @@ public sealed class RunningApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        host = App.Build([.. Settings().Select(setting => $"--{setting.Key}={setting.Value}")]);
-        await host.StartAsync();
+        await StartAsync();
         AdminKey = await KeyAsync(Role.Administrator);
+    }
+
+    /// <summary>Stops the application and starts it on the same data: what was only in memory is gone.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (host is not null)
-        {
-            await host.StopAsync();
-            host.Dispose();
-        }
-
+        await StopAsync();
         System.IO.Directory.Delete(Folder, recursive: true);
     }
 
@@ -122,6 +123,22 @@ public sealed class RunningApp : IAsyncLifetime
         var register = Services.GetRequiredService<IRegister<AuditEntry>>();
         await foreach (var row in register.AllAsync(Audit.PartitionOf(agencyCode, Now), CancellationToken.None)) entries.Add(row.Value);
         return entries;
+    }
+
+    private async Task StartAsync()
+    {
+        host = App.Build([.. Settings().Select(setting => $"--{setting.Key}={setting.Value}")]);
+        await host.StartAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        if (host is null)
+            return;
+
+        await host.StopAsync();
+        host.Dispose();
+        host = null;
     }
 
     private Dictionary<string, string> Settings()
