@@ -9,6 +9,8 @@ namespace CongVan.Signing;
 internal sealed record CmsVerdict(X509Certificate2? Certificate, bool Intact, bool Weak, DateTimeOffset? Time, string? Problem)
 {
     private const string Sha1 = "1.3.14.3.2.26";
+    private const string Sha256 = "2.16.840.1.101.3.4.2.1";
+    private const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
     private const string Md5 = "1.2.840.113549.2.5";
 
     public string? SignerName => Certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
@@ -22,7 +24,9 @@ internal sealed record CmsVerdict(X509Certificate2? Certificate, bool Intact, bo
         try
         {
             AsnDecoder.ReadEncodedValue(contents, AsnEncodingRules.BER, out _, out _, out var length);
-            var cms = contents.AsMemory(0, length); // zeros fill the room after it
+            if (contents.AsSpan(length).ContainsAnyExcept((byte)0)) // zeros fill the room after it, nothing else may
+                return Bad("Chỗ trống sau chữ ký chứa dữ liệu lạ.");
+            var cms = contents.AsMemory(0, length);
             return subFilter switch
             {
                 "ETSI.RFC3161" => Timestamp(cms, signed),
@@ -79,6 +83,8 @@ internal sealed record CmsVerdict(X509Certificate2? Certificate, bool Intact, bo
         // Compared here too: a signature that carries content of its own must not vouch for that instead of the file.
         if (content is not null && MessageDigest(signer) is { } stated && Digest(signer.DigestAlgorithm.Value, content) is var actual && !stated.AsSpan().SequenceEqual(actual))
             return broken;
+        if (!NamesCertificate(signer, certificate))
+            return broken with { Problem = "Chữ ký ghi một chứng thư số khác với chứng thư số kèm theo." };
         try
         {
             signer.CheckSignature(verifySignatureOnly: true);
@@ -100,6 +106,21 @@ internal sealed record CmsVerdict(X509Certificate2? Certificate, bool Intact, bo
         }
 
         return null;
+    }
+
+    /// <summary>Signing-certificate-v2 (RFC 5035) names the certificate by its hash; where it is absent there is nothing to compare.</summary>
+    private static bool NamesCertificate(SignerInfo signer, X509Certificate2 certificate)
+    {
+        foreach (var attribute in signer.SignedAttributes)
+        {
+            if (attribute.Oid.Value is not SigningCertificateV2 || attribute.Values.Count == 0)
+                continue;
+            var first = new AsnReader(attribute.Values[0].RawData, AsnEncodingRules.BER).ReadSequence().ReadSequence().ReadSequence();
+            var algorithm = first.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? first.ReadSequence().ReadObjectIdentifier() : Sha256;
+            return first.ReadOctetString().AsSpan().SequenceEqual(Digest(algorithm, certificate.RawData));
+        }
+
+        return true;
     }
 
     private static byte[] Digest(string? algorithm, byte[] content)

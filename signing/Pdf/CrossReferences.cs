@@ -43,9 +43,9 @@ internal sealed class CrossReferences
         var parser = new PdfParser(file, tail + marker + 9, budget);
         var next = references.Start = parser.ReadInteger();
         var seen = new HashSet<int>();
-        for (var first = true; next >= 0; first = false)
+        for (var first = true; first || next > 0; first = false) // some writers say /Prev 0 for none
         {
-            if (next >= file.Length || !seen.Add(next))
+            if (next < 0 || next >= file.Length || !seen.Add(next))
                 throw PdfProblems.Broken("bảng tham chiếu chỉ ra ngoài tệp hoặc chỉ vòng quanh");
             var section = references.ReadSection(file, next, budget, out var isStream);
             if (first)
@@ -57,9 +57,10 @@ internal sealed class CrossReferences
             // A hybrid file: the stream beside the table comes before the older revisions.
             if (!isStream && Integer(section["XRefStm"]) is { } beside)
             {
-                if (beside < 0 || beside >= file.Length || !seen.Add(beside))
-                    throw PdfProblems.Broken("bảng tham chiếu chỉ ra ngoài tệp hoặc chỉ vòng quanh");
-                references.ReadSection(file, beside, budget, out _);
+                if (beside < 0 || beside >= file.Length)
+                    throw PdfProblems.Broken("bảng tham chiếu chỉ ra ngoài tệp");
+                if (seen.Add(beside)) // a later revision may name the same stream again
+                    references.ReadSection(file, beside, budget, out _);
             }
 
             next = Integer(section["Prev"]) ?? -1;
