@@ -15,5 +15,12 @@ internal sealed class Agencies(IRegister<Agency> register, IOptions<ManagingAgen
         return string.Equals(code, managing.Value.Code, StringComparison.Ordinal) ? managing.Value.AsAgency() : null;
     }
 
+    public async IAsyncEnumerable<Agency> AllAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in register.AllAsync(PeopleRegisters.AgenciesPartition, cancellation))
+            yield return row.Value;
+    }
+
     public Task<Agency> ManagingAgencyAsync(CancellationToken cancellation) => Task.FromResult(managing.Value.AsAgency());
 }

@@ -1,5 +1,5 @@
-using CongVan.Functions.Identity;
 using CongVan.Workflows.Regulation;
+using Microsoft.DurableTask.Client;
 
 namespace CongVan.Functions.Processes;
 
@@ -11,10 +11,11 @@ public interface IOpenDeadlines
 
     /// <summary>
     /// Recomputes every open deadline in its row and tells its process, children included. Never lands before the end of the
-    /// next working day. Safe to repeat; what was not told yet is told by the sweep.
+    /// next working day. <paramref name="client"/> is the caller's [DurableClient]: the container has none on Azure. Safe to repeat;
+    /// what was not told yet is told by the sweep.
     /// </summary>
     Task<IReadOnlyList<DeadlineMove>> MoveAsync(
-        WorkingCalendar calendar, DateTimeOffset now, Caller by, CancellationToken cancellation);
+        WorkingCalendar calendar, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation);
 }
 
 /// <param name="ProcessId">The process whose deadline moves.</param>

@@ -6,6 +6,7 @@ using CongVan.Workflows.Regulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CongVan.Functions.Regulation;
 
@@ -32,6 +33,7 @@ public sealed class CalendarApi(CalendarRegister register, IOpenDeadlines deadli
     public async Task<Results<Ok<CalendarEdit>, ProblemHttpResult>> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/calendar/{year:int:range(1,9999)}")] HttpRequest request,
         int year,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
         var edited = await request.JsonAsync<CalendarYear>(cancellation);
@@ -51,22 +53,21 @@ public sealed class CalendarApi(CalendarRegister register, IOpenDeadlines deadli
         var after = calendar.With(edited);
         return preview
             ? TypedResults.Ok(new CalendarEdit(true, edited, await deadlines.PreviewAsync(after, time.GetUtcNow(), cancellation)))
-            : await ApplyAsync(request, edited, after, cancellation);
+            : await ApplyAsync(request, edited, after, client, cancellation);
     }
 
     private async Task<Results<Ok<CalendarEdit>, ProblemHttpResult>> ApplyAsync(
-        HttpRequest request, CalendarYear edited, WorkingCalendar after, CancellationToken cancellation)
+        HttpRequest request, CalendarYear edited, WorkingCalendar after, DurableTaskClient client, CancellationToken cancellation)
     {
         if (!await register.AddAsync(edited, cancellation))
             return Problems.Conflict(
                 "lich-da-sua", $"Lịch năm {edited.Year} vừa được người khác sửa. Tải lại lịch, đối chiếu rồi sửa tiếp.");
 
-        var caller = request.HttpContext.Caller();
         var about = string.Create(CultureInfo.InvariantCulture, $"lich-{edited.Year}-{edited.Version}");
         var notices = string.Join("; ", edited.Notices.Select(notice => notice.Number));
         await audit.RecordAsync(
             request.HttpContext, time.GetUtcNow(), about, "sửa lịch làm việc", edited.Year.ToString(CultureInfo.InvariantCulture), null, notices, cancellation);
-        var moved = await deadlines.MoveAsync(after, time.GetUtcNow(), caller, cancellation);
+        var moved = await deadlines.MoveAsync(after, time.GetUtcNow(), client, cancellation);
         return TypedResults.Ok(new CalendarEdit(false, edited, moved));
     }
 

@@ -1,0 +1,25 @@
+using CongVan.Functions.Errors;
+using CongVan.Functions.Identity;
+
+namespace CongVan.Functions.Processes;
+
+/// <summary>An agency sees only its own; what it may not see does not exist for it.</summary>
+public sealed class ProcessAccess(ProcessRegister processes)
+{
+    public async Task<ProcessRow> DemandAsync(string processId, Caller caller, CancellationToken cancellation)
+    {
+        var process = IsId(processId) ? await processes.FindAsync(processId, cancellation) : null;
+        return process is not null && MaySee(process, caller)
+            ? process
+            : throw RefusedException.NotFound(
+                "khong-co-quy-trinh", $"Không có quy trình “{Shown(processId)}” trong số các quy trình bạn được xem. Kiểm tra lại mã trong thư tiếp nhận.");
+    }
+
+    public static bool MaySee(ProcessRow process, Caller caller) =>
+        caller.AgencyCode is null || string.Equals(process.AgencyCode, caller.AgencyCode, StringComparison.Ordinal);
+
+    private static bool IsId(string id) =>
+        id.Length is > 0 and <= 80 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static string Shown(string id) => id.Length <= 80 ? id : id[..80] + "…";
+}

@@ -1,0 +1,57 @@
+using CongVan.Functions.Storage;
+
+namespace CongVan.Functions.Processes;
+
+/// <summary>
+/// The register of processes: lists for people come from here, never from the engine (DESIGN, rule 4). Activities and the edge
+/// tell it what happened; telling twice is telling once.
+/// </summary>
+public sealed class ProcessRegister(IRegister<ProcessRow> rows, TimeProvider time)
+{
+    /// <summary>More events than this are not kept in the row: its size is bounded; the audit has them all.</summary>
+    private const int MostEvents = 300;
+
+    public static RegisterDefinition<ProcessRow> Definition { get; } = new(
+        "processes",
+        new Lookup<ProcessRow>("all", _ => ["all"]),
+        new Lookup<ProcessRow>("kind", row => [row.Kind.ToString()]),
+        new Lookup<ProcessRow>("agency", row => [row.AgencyCode]),
+        new Lookup<ProcessRow>("state", row => [row.State.ToString()]),
+        new Lookup<ProcessRow>("deadline", row => row.DeadlineIsOpen ? ["open"] : []));
+
+    public async Task<ProcessRow?> FindAsync(string processId, CancellationToken cancellation) =>
+        (await rows.FindAsync(processId, Key, cancellation))?.Value;
+
+    /// <summary>The process, which whoever asks knows to exist.</summary>
+    public async Task<ProcessRow> GetAsync(string processId, CancellationToken cancellation) =>
+        await FindAsync(processId, cancellation) ?? throw new InvalidOperationException($"There is no process {processId}.");
+
+    public Task OpenAsync(ProcessRow row, CancellationToken cancellation) =>
+        rows.AddOrFindAsync(row.Id, Key, row, cancellation);
+
+    /// <summary>Adds an event once, and changes the row with it.</summary>
+    public async Task<ProcessRow> TellAsync(
+        string processId, string eventKey, string words, Func<ProcessRow, ProcessRow> change, CancellationToken cancellation)
+    {
+        var happened = new ProcessEvent(eventKey, time.GetUtcNow(), words);
+        return await rows.ChangeAsync(
+            processId,
+            Key,
+            row => row.Events.Any(e => string.Equals(e.Key, eventKey, StringComparison.Ordinal)) || row.Events.Count >= MostEvents
+                ? row
+                : change(row) with { Events = [.. row.Events, happened] },
+            cancellation) ?? throw new InvalidOperationException($"There is no process {processId}.");
+    }
+
+    public Task<ProcessRow> TellAsync(string processId, string eventKey, string words, CancellationToken cancellation) =>
+        TellAsync(processId, eventKey, words, row => row, cancellation);
+
+    /// <summary>Rows by one of the declared lookups: all, kind, agency, state, deadline.</summary>
+    public Task<RowPage<ProcessRow>> PageAsync(string lookup, string value, PageRequest page, CancellationToken cancellation) =>
+        rows.LookupAsync(lookup, value, page, cancellation);
+
+    public IAsyncEnumerable<Row<ProcessRow>> WithOpenDeadlineAsync(CancellationToken cancellation) =>
+        rows.AllAsync("deadline", "open", cancellation);
+
+    private const string Key = "process";
+}

@@ -1,0 +1,38 @@
+using CongVan.Functions.Accounts;
+using CongVan.Functions.Approvals;
+using CongVan.Functions.Notices;
+using CongVan.Functions.Passwords;
+using CongVan.Functions.Storage;
+using CongVan.Functions.Views;
+using CongVan.Workflows.Regulation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CongVan.Functions.Processes;
+
+public static class ProcessServices
+{
+    /// <summary>Processes with their deadlines, cases and sweeps; approvals; papers; accounts and their passwords; the console.</summary>
+    public static IServiceCollection AddProcesses(this IServiceCollection services) => services
+        .AddRegister(ProcessRegister.Definition).AddSingleton<ProcessRegister>()
+        .AddRegister(Cases.Definition).AddSingleton<Cases>().AddSingleton<CaseLetters>()
+        .AddSingleton<IOpenDeadlines, OpenDeadlines>().AddSingleton<IOpenInstances, OpenInstances>().AddSingleton<DeadlineNews>()
+        .AddSingleton<ProcessAccess>().AddSingleton<ProcessAnswers>()
+        .AddSingleton<Withdrawing>().AddSingleton<Supplementing>()
+        .AddSingleton(OfficeHours.Usual)
+        .AddSingleton<RequestViews>().AddSingleton<Addresses>();
+
+    public static IServiceCollection AddApprovals(this IServiceCollection services) => services
+        .AddRegister(ApprovalRegister.Definition).AddSingleton<ApprovalRegister>()
+        .AddSingleton<Asking>().AddSingleton<Deciding>().AddSingleton<Telling>().AddSingleton<Reminding>().AddSingleton<ApprovalLetters>()
+        .AddSingleton<DecisionPages>().AddSingleton<DecisionForms>().AddSingleton<LinkRefusals>()
+        .AddSingleton<Readers>();
+
+    public static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddRegister(PaperRegister.Definition).AddSingleton<PaperRegister>().AddSingleton<PaperViews>();
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddRegister(SubmissionRegister.Definition).AddSingleton<SubmissionRegister>()
+        .AddRegister(LineRegister.Definition).AddSingleton<LineRegister>()
+        .AddRegister(PasswordLinks.Definition).AddSingleton<PasswordLinks>()
+        .AddSingleton<RequestReader>().AddSingleton<ProvisioningIntake>().AddSingleton<ReceiptLetter>();
+}

@@ -1,0 +1,99 @@
+using CongVan.Functions.Approvals;
+using CongVan.Functions.Mail;
+using CongVan.Functions.People;
+using CongVan.Functions.Regulation;
+using CongVan.Workflows.Regulation;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CongVan.Functions.Processes;
+
+/// <summary>What timers look after: wake-ups that got lost, breaches nobody was waiting for, mails that came back.</summary>
+public sealed class ProcessSweep(
+    ProcessRegister processes,
+    ApprovalRegister approvals,
+    IOfficials officials,
+    IMailer mailer,
+    ApprovalLetters letters,
+    IOpenDeadlines deadlines,
+    ICalendarRegister calendars,
+    CaseLetters cases,
+    TimeProvider time)
+{
+    /// <summary>Rows are the truth; whoever has not read them is woken again.</summary>
+    [Function(nameof(WakeUnseen))]
+    public async Task WakeUnseen(
+        [TimerTrigger("30 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        await foreach (var row in approvals.UnseenAsync(cancellation))
+            await client.WakeAsync(row.Value.Id, cancellation);
+    }
+
+    /// <summary>The calendar was edited and the machine died before every open deadline had moved with it.</summary>
+    [Function(nameof(MoveDeadlines))]
+    public async Task MoveDeadlines(
+        [TimerTrigger("45 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        await deadlines.MoveAsync(await calendars.CurrentAsync(cancellation), time.GetUtcNow(), client, cancellation);
+
+    /// <summary>A deadline that passed while no decision was waited for is a breach all the same.</summary>
+    [Function(nameof(RecordBreaches))]
+    public async Task RecordBreaches([TimerTrigger("0 5 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await foreach (var row in processes.WithOpenDeadlineAsync(cancellation))
+        {
+            if (row.Value.BreachedAt is null && row.Value.IsOverdue(now))
+            {
+                await processes.TellAsync(
+                    row.Value.Id,
+                    "breach",
+                    $"Quá hạn giải quyết (hạn {VietnamTime.Long(row.Value.Deadline!.LastDay)}); ghi nhận vi phạm thời hạn, yêu cầu vẫn mở",
+                    process => process.BreachedAt is null && process.DeadlineIsOpen ? process with { BreachedAt = now } : process,
+                    cancellation);
+            }
+        }
+    }
+
+    /// <summary>A decision mail that came back escalates to the leader; nothing waits for a mailbox that does not exist.</summary>
+    [Function(nameof(CollectBounces))]
+    public async Task CollectBounces([TimerTrigger("0 */10 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await foreach (var bounce in mailer.BouncesAsync(cancellation))
+        {
+            await ActOnAsync(bounce, cancellation);
+            await mailer.ConfirmBounceAsync(bounce.MessageId, cancellation);
+        }
+    }
+
+    private async Task ActOnAsync(BouncedMail bounce, CancellationToken cancellation)
+    {
+        // Message ids name the act: "{approval or process}.{act}@congvan".
+        var about = bounce.MessageId.Split('.')[0];
+        if (about.Contains('-', StringComparison.Ordinal) && await approvals.FindAsync(about, cancellation) is { State: ApprovalState.Open } approval)
+        {
+            var leader = await officials.ResponsibleAsync(Duty.Lead, approval.AgencyCode, time.GetUtcNow(), null, cancellation);
+            if (leader is not null)
+                await letters.BouncedAsync(approval, bounce, leader.Acts, cancellation);
+            await processes.TellAsync(
+                approval.ProcessId,
+                $"bounced-{bounce.MessageId}",
+                $"Thư đề nghị quyết định không tới được người nhận ({bounce.Reason}); đã báo lãnh đạo",
+                cancellation);
+            return;
+        }
+
+        if (await processes.FindAsync(about, cancellation) is not null)
+        {
+            await cases.OpenAsync(
+                new CaseRow(
+                    $"bounced-{bounce.MessageId}",
+                    about,
+                    bounce.MessageId,
+                    $"Thư gửi {bounce.Recipient} không tới nơi: {bounce.Reason}",
+                    OfficialId: null,
+                    time.GetUtcNow()),
+                "Liên hệ cơ quan để có địa chỉ đúng, cập nhật danh mục cơ quan, rồi chuyển lại nội dung thư.",
+                cancellation);
+        }
+    }
+}

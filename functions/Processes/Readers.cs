@@ -1,0 +1,30 @@
+using CongVan.Functions.Identity;
+using CongVan.Functions.People;
+using CongVan.Functions.Views;
+using CongVan.Pages;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace CongVan.Functions.Processes;
+
+/// <summary>Who reads a page, with the ways open to them.</summary>
+public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforgery forms)
+{
+    public async Task<Reader> OfAsync(HttpContext http, string current, CancellationToken cancellation)
+    {
+        var caller = http.Caller();
+        var official = caller.OfficialId is { } id ? await officials.FindAsync(id, cancellation) : null;
+        List<PageLink> links = [new("Quy trình", "/console", current is "/console")];
+        if (official is not null)
+            links.Add(new PageLink("Việc của tôi", "/console/viec", current is "/console/viec"));
+        return new Reader(official?.FullName ?? caller.Name, links, "/dang-xuat", forms.FieldFor(http));
+    }
+
+    public async Task<IReadOnlyList<Choice>> AgenciesAsync(CancellationToken cancellation)
+    {
+        var choices = new List<Choice>();
+        await foreach (var agency in agencies.AllAsync(cancellation))
+            choices.Add(new Choice(agency.Code, agency.DisplayName));
+        return choices;
+    }
+}

@@ -1,0 +1,43 @@
+using CongVan.Functions.Accounts;
+using CongVan.Functions.Approvals;
+using CongVan.Functions.Errors;
+using CongVan.Functions.Identity;
+using Microsoft.DurableTask.Client;
+
+namespace CongVan.Functions.Processes;
+
+/// <summary>
+/// Withdrawing before the decision. The wish is written first; the approval's row decides who was quicker, the requester or the
+/// official, and one of them is told.
+/// </summary>
+public sealed class Withdrawing(
+    SubmissionRegister submissions, ApprovalRegister approvals, Deciding deciding, IAudit audit, TimeProvider time)
+{
+    public async Task WithdrawAsync(
+        ProcessRow process, Caller by, string? source, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (process.State == ProcessState.Withdrawn)
+            return;
+        if (process.State == ProcessState.Answered)
+            throw TooLate(process);
+
+        var approvalId = $"{process.Id}-duyet";
+        var filed = await submissions.GetAsync(process.Id, cancellation);
+        if (await approvals.FindAsync(approvalId, cancellation) is { State: not ApprovalState.Open and not ApprovalState.Withdrawn })
+            throw TooLate(process);
+
+        await submissions.ChangeAsync(filed, row => row with { WithdrawalWanted = true }, cancellation);
+        if (await approvals.FindAsync(approvalId, cancellation) is not null
+            && await deciding.WithdrawAsync(approvalId, client, cancellation) is Standing.Decided { Approval.State: not ApprovalState.Withdrawn })
+        {
+            throw TooLate(process);
+        }
+
+        await audit.RecordAsync(
+            new AuditEntry($"{process.Id}-withdrawn", by.Id, "rút yêu cầu", process.Id, time.GetUtcNow(), source, process.AgencyCode), cancellation);
+    }
+
+    private static RefusedException TooLate(ProcessRow process) => RefusedException.Conflict(
+        "da-co-quyet-dinh",
+        $"Văn bản {process.Document} (số đến {process.ArrivalNumber}) đã có quyết định, không rút được nữa. Muốn bỏ tài khoản đã cấp thì gửi đề nghị thu hồi theo Mẫu 03.");
+}
