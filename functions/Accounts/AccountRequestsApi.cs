@@ -1,0 +1,52 @@
+using CongVan.Functions.Accounts.Forms;
+using CongVan.Functions.Identity;
+using CongVan.Functions.People;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CongVan.Functions.Accounts;
+
+/// <summary>Where agencies file account requests.</summary>
+public sealed class AccountRequestsApi(RequestReader reader, ProvisioningIntake intake, IAgencies agencies)
+{
+    /// <summary>Files Mẫu 01. 202 with the arrival number, the due time and where to look; the same again gives the same answer.</summary>
+    [Function("FileProvisioningRequest")]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
+    public async Task<Accepted<FiledAnswer>> FileProvisioning(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/requests/provisioning")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var parts = await reader.ReadAsync(request, cancellation);
+        var filed = await intake.AcceptAsync(
+            parts, request.HttpContext.Caller(), request.HttpContext.SourceAddress(), client, cancellation);
+        var deadline = await intake.DeadlineOfAsync(filed, cancellation);
+        var where = $"/api/processes/{filed.ProcessId}";
+        return TypedResults.Accepted(where, new FiledAnswer(
+            filed.ProcessId!,
+            filed.ArrivalNumber!.Value,
+            filed.ReceivedAt,
+            deadline.Due,
+            deadline.ToString(),
+            where,
+            $"Đã tiếp nhận văn bản {filed.Document}. Theo dõi tại {where}."));
+    }
+
+    /// <summary>The blank Mẫu 01 as a workbook.</summary>
+    [Function("BlankMau01")]
+    [AllowAnyone("A blank form of the Regulation's annex; nothing to protect.")]
+    public async Task<FileContentHttpResult> BlankMau01(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/forms/mau-01.xlsx")] HttpRequest request)
+    {
+        var managing = await agencies.ManagingAgencyAsync(request.HttpContext.RequestAborted);
+        return TypedResults.File(Mau01Workbook.Blank(managing.DisplayName), Mau01Workbook.ContentType, Mau01Workbook.FileName);
+    }
+}
+
+/// <param name="Due">24:00 of the last day is written as 00:00 of the next.</param>
+/// <param name="DueExplained">The rule, the days counted and passed over.</param>
+/// <param name="Status">Where to look.</param>
+public sealed record FiledAnswer(
+    string Id, int ArrivalNumber, DateTimeOffset ReceivedAt, DateTimeOffset Due, string DueExplained, string Status, string Message);

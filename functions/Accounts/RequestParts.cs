@@ -1,0 +1,14 @@
+using CongVan.Workflows.Accounts;
+
+namespace CongVan.Functions.Accounts;
+
+/// <summary>A filed request taken apart: the form read, the files in the vault.</summary>
+/// <param name="AgencyCode">For whom a clerk files; null for the caller's own agency.</param>
+/// <param name="ReceivedAt">When paper or mail arrived at the Sở.</param>
+public sealed record RequestParts(
+    ProvisioningForm Form,
+    IReadOnlyList<FiledFile> Files,
+    string? AgencyCode,
+    Channel? Channel,
+    DateTimeOffset? ReceivedAt,
+    string? IdempotencyKey);

@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CongVan.Functions.Accounts.Forms;
+using CongVan.Functions.Errors;
+using CongVan.Functions.Storage;
+using CongVan.Workflows.Accounts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CongVan.Functions.Accounts;
+
+/// <summary>
+/// Reads <c>multipart/form-data</c>: part <c>form</c> (Mẫu 01 as JSON, or the filled .xlsx), part <c>document</c> (the signed PDF
+/// or the scanned paper), and for a clerk <c>agencyCode</c>, <c>channel</c>, <c>receivedAt</c>, <c>evidence</c>.
+/// Whatever is wrong is said before anything is registered.
+/// </summary>
+public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limits)
+{
+    /// <summary>Deeper JSON is no form.</summary>
+    private const int MostDepth = 16;
+
+    /// <summary>Some ten thousand lines of Mẫu 01.</summary>
+    private const long MostFormBytes = 5 * 1024 * 1024;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        MaxDepth = MostDepth,
+        RespectNullableAnnotations = false,
+    };
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public async Task<RequestParts> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var form = await FormOf(request, cancellation);
+        var mau01 = await Mau01Of(form, cancellation);
+        var files = new List<FiledFile> { await FileOf(form, "document", required: true, cancellation) ?? throw new InvalidOperationException() };
+        if (await FileOf(form, "evidence", required: false, cancellation) is { } evidence)
+            files.Add(evidence);
+
+        return new RequestParts(
+            mau01,
+            files,
+            Text(form, "agencyCode"),
+            ChannelOf(form),
+            TimeOf(form),
+            request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key ? Key(key) : null);
+    }
+
+    /// <summary>Words and files that an agency adds after it was asked for more.</summary>
+    public async Task<(string Words, IReadOnlyList<FiledFile> Files)> ReadSupplementAsync(
+        HttpRequest request, CancellationToken cancellation)
+    {
+        var form = await FormOf(request, cancellation);
+        var file = await FileOf(form, "document", required: false, cancellation);
+        var words = Text(form, "words");
+        if (words is null && file is null)
+        {
+            throw RefusedException.BadRequest(
+                "thieu-noi-dung", "Bổ sung phải có lời giải trình (trường words) hoặc tệp (phần document).");
+        }
+
+        return (words ?? "", file is null ? [] : [file]);
+    }
+
+    private async Task<IFormCollection> FormOf(HttpRequest request, CancellationToken cancellation)
+    {
+        if (!request.HasFormContentType || request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            throw new RefusedException(Problems.UnsupportedMediaType(
+                "khong-phai-multipart",
+                "Yêu cầu phải gửi dạng multipart/form-data gồm phần form (Mẫu 01, tệp JSON hoặc .xlsx) và phần document (văn bản ký số hoặc bản quét)."));
+        }
+
+        return await request.FormAsync(limits.Value, cancellation);
+    }
+
+    private async Task<ProvisioningForm> Mau01Of(IFormCollection form, CancellationToken cancellation)
+    {
+        if (form.Files.GetFile("form") is { } file)
+        {
+            using var content = new MemoryStream();
+            await CopyLimited(file, content, cancellation);
+            var isWorkbook = content.Length > 2 && content.GetBuffer()[0] == 'P' && content.GetBuffer()[1] == 'K';
+            content.Position = 0;
+            return isWorkbook || file.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
+                ? Workbook(content)
+                : JsonForm(content.ToArray());
+        }
+
+        return Text(form, "form") is { } json
+            ? JsonForm(Encoding.UTF8.GetBytes(json))
+            : throw RefusedException.BadRequest(
+                "thieu-mau-01",
+                "Thiếu phần form: nộp dữ liệu Mẫu 01 dạng JSON hoặc tệp .xlsx đã điền (tải mẫu trống tại api/forms/mau-01.xlsx).");
+    }
+
+    private static ProvisioningForm Workbook(MemoryStream content)
+    {
+        var reading = Mau01Workbook.Read(content.ToArray());
+        return reading.Form ?? throw new RefusedException(Problems.BadRequest(
+            "mau-01-khong-doc-duoc",
+            "Tệp .xlsx của Mẫu 01 chưa đọc được. Sửa các chỗ nêu dưới đây rồi nộp lại; tải mẫu trống tại api/forms/mau-01.xlsx.",
+            [.. reading.Errors.Select(error => new FieldError("form", error))]));
+    }
+
+    private static ProvisioningForm JsonForm(byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ProvisioningForm>(StrictUtf8.GetString(bytes).TrimStart('\uFEFF'), Json)
+                ?? throw new JsonException();
+        }
+        catch (Exception exception) when (exception is DecoderFallbackException)
+        {
+            throw RefusedException.BadRequest(
+                "khong-phai-utf8",
+                "Dữ liệu Mẫu 01 không phải văn bản UTF-8 (bộ mã TCVN 6909:2001, Đ4.7). Lưu tệp lại với bảng mã UTF-8 rồi nộp lại.");
+        }
+        catch (JsonException exception)
+        {
+            var where = exception.LineNumber is { } line
+                ? string.Create(CultureInfo.InvariantCulture, $" tại dòng {line + 1}, vị trí {exception.BytePositionInLine + 1}{(exception.Path is { Length: > 1 } path ? $" ({path})" : "")}")
+                : "";
+            throw RefusedException.BadRequest(
+                "mau-01-sai-json", $"Dữ liệu Mẫu 01 không đọc được{where}: JSON sai cú pháp, sai kiểu hoặc lồng quá sâu. Sửa rồi nộp lại.");
+        }
+    }
+
+    private async Task<FiledFile?> FileOf(IFormCollection form, string part, bool required, CancellationToken cancellation)
+    {
+        if (form.Files.GetFile(part) is not { } file || file.Length == 0)
+        {
+            return required
+                ? throw RefusedException.BadRequest(
+                    "thieu-van-ban", $"Thiếu phần {part}: kèm văn bản đề nghị đã ký số (PDF) hoặc bản quét có đóng dấu (PDF, JPG, PNG) theo Đ8.1.")
+                : null;
+        }
+
+        if (file.Length > limits.Value.MaxBytes)
+        {
+            throw new RefusedException(Problems.TooLarge(
+                "tep-qua-lon", $"Tệp ở phần {part} vượt quá {limits.Value.InWords}. Nén hoặc quét lại với độ phân giải thấp hơn (từ 200 dpi) rồi nộp lại."));
+        }
+
+        await using var content = file.OpenReadStream();
+        var kind = await FileKind.OfAsync(content, cancellation);
+        FileKind.Demand(kind, file.FileName, part);
+        content.Position = 0;
+        var kept = await vault.AddAsync(content, cancellation);
+        return new FiledFile(part, FileKind.SafeName(file.FileName, kind!), kind!.MediaType, kept.Sha256, kept.Length);
+    }
+
+    private static async Task CopyLimited(IFormFile file, MemoryStream target, CancellationToken cancellation)
+    {
+        if (file.Length > MostFormBytes)
+            throw new RefusedException(Problems.TooLarge("mau-01-qua-lon", "Dữ liệu Mẫu 01 vượt quá 5 MB. Tách thành nhiều văn bản rồi nộp lại."));
+        await file.CopyToAsync(target, cancellation);
+    }
+
+    private static string? Text(IFormCollection form, string name) =>
+        form.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
+
+    private static Channel? ChannelOf(IFormCollection form) => Text(form, "channel") switch
+    {
+        null => null,
+        "paper" => Accounts.Channel.Paper,
+        "mailbox" => Accounts.Channel.Mailbox,
+        var other => throw RefusedException.BadRequest(
+            "sai-kenh-nhan", $"Kênh nhận \"{other}\" không có: ghi paper (văn bản giấy) hoặc mailbox (hộp thư công vụ)."),
+    };
+
+    private static DateTimeOffset? TimeOf(IFormCollection form) => Text(form, "receivedAt") switch
+    {
+        null => null,
+        var text when DateTimeOffset.TryParseExact(
+            text, ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
+            CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        var text => throw RefusedException.BadRequest(
+            "sai-thoi-diem-nhan", $"Thời điểm nhận \"{text}\" không đúng dạng, ví dụ 2026-11-20T09:15:00+07:00."),
+    };
+
+    private static string Key(string key) => key.Length <= 200
+        ? key
+        : throw RefusedException.BadRequest("idempotency-key-qua-dai", "Idempotency-Key dài quá 200 ký tự.");
+}
