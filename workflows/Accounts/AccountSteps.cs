@@ -17,6 +17,9 @@ public static class AccountSteps
     /// </summary>
     public static readonly Step<LineRefs, Done> ReserveNames = new("ReserveNames");
 
+    /// <summary>Writes the official's decision into the lines; names of declined lines are let go.</summary>
+    public static readonly Step<string, Done> NoteDecision = new("NoteDecision");
+
     /// <summary>Creates the account of an approved line.</summary>
     public static readonly Step<LineRef, AccountResult> CreateAccount = new("CreateAccount");
 

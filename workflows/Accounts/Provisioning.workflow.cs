@@ -33,6 +33,7 @@ public static class ProvisioningWorkflow
             return ProvisioningEnd.Withdrawn;
         }
 
+        await context.Call(AccountSteps.NoteDecision, id);
         await CreateAccounts(context, decision.ApprovedLines.Select(line => new LineRef(id, line)).ToArray());
         await context.SendResult(id);
         await context.Call(AccountSteps.Close, id);

@@ -1,0 +1,132 @@
+using CongVan.Functions.People;
+using CongVan.Functions.Processes;
+using CongVan.Functions.Regulation;
+using CongVan.Workflows;
+using CongVan.Workflows.Accounts;
+using CongVan.Workflows.Regulation;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CongVan.Functions.Accounts;
+
+/// <summary>From the filed form to lines with a verdict and the deadline that runs for all of them.</summary>
+public sealed class CheckingActivities(
+    SubmissionRegister submissions,
+    LineRegister lines,
+    ProcessRegister processes,
+    IAgencies agencies,
+    ICalendarRegister calendars,
+    ReceiptLetter receipt)
+{
+    [Function("FixProvisioningDeadline")]
+    public async Task<Done> FixDeadline([ActivityTrigger] string processId, CancellationToken cancellation)
+    {
+        var filed = await submissions.GetAsync(processId, cancellation);
+        var deadline = Deadline.Of(DeadlineRule.Provisioning, filed.ReceivedAt, await calendars.CurrentAsync(cancellation));
+        await processes.TellAsync(
+            processId, "deadline", $"Tính hạn giải quyết: {deadline}", row => row with { Deadline = deadline }, cancellation);
+        return Done.Instance;
+    }
+
+    [Function("SendReceipt")]
+    public async Task<Done> SendReceipt([ActivityTrigger] string processId, CancellationToken cancellation)
+    {
+        await receipt.SendAsync(processId, cancellation);
+        await processes.TellAsync(processId, "receipt", "Gửi thư báo đã tiếp nhận cho cơ quan", cancellation);
+        return Done.Instance;
+    }
+
+    [Function("CheckLines")]
+    public async Task<CheckedLines> CheckLines([ActivityTrigger] string processId, CancellationToken cancellation)
+    {
+        var known = await lines.OfAsync(processId, cancellation);
+        if (known.Count == 0)
+        {
+            await Judge(processId, cancellation);
+            known = await lines.OfAsync(processId, cancellation);
+        }
+
+        var sound = known.Where(line => line.State != LineState.Refused).Select(line => line.Id).ToArray();
+        var refused = known.Where(line => line.State == LineState.Refused).Select(line => line.Id).ToArray();
+        await processes.TellAsync(
+            processId,
+            "checked",
+            refused.Length == 0 ? $"Kiểm tra xong: {sound.Length} dòng đủ điều kiện" : $"Kiểm tra xong: {sound.Length} dòng đủ điều kiện, {refused.Length} dòng không đủ điều kiện",
+            cancellation);
+        return new CheckedLines(sound, refused);
+    }
+
+    private async Task Judge(string processId, CancellationToken cancellation)
+    {
+        var filed = await submissions.GetAsync(processId, cancellation);
+        var facts = await FactsAsync(processId, filed, cancellation);
+        var form = ProvisioningFormRules.Check(filed.Form, VietnamTime.DateOf(filed.FiledAt), facts);
+
+        var rows = new List<LineRow>();
+        foreach (var line in form.Lines)
+        {
+            var (judged, agencyCode) = await WithAgency(line, filed, cancellation);
+            rows.Add(new LineRow(rows.Count + 1, judged, agencyCode, judged.IsSound ? LineState.Sound : LineState.Refused));
+        }
+
+        await lines.AddAsync(processId, rows, cancellation);
+    }
+
+    /// <summary>Agency accounts are for agencies of the register, and for the filing agency or those beneath it.</summary>
+    private async Task<(CheckedLine Line, string AgencyCode)> WithAgency(
+        CheckedLine line, Submission.Filed filed, CancellationToken cancellation)
+    {
+        if (line.Agency is not { } named)
+            return (line, filed.AgencyCode);
+
+        var code = named.Code.Length > 0 ? named.Code : filed.AgencyCode;
+        var agency = await agencies.FindAsync(code, cancellation);
+        var refusal = agency switch
+        {
+            null or { Active: false } =>
+                $"Cơ quan có mã {code} (“{named.Name}”) chưa có trong danh mục hoặc đã ngừng hoạt động. Đề nghị Sở cập nhật danh mục, rồi nộp lại dòng này.",
+            _ when !IsOwn(agency, filed.AgencyCode) =>
+                $"Cơ quan “{agency.DisplayName}” không thuộc cơ quan gửi văn bản. Cơ quan quản lý trực tiếp của đơn vị đó phải gửi đề nghị (Đ12.1).",
+            _ => null,
+        };
+        return refusal is null ? (line, code) : (line with { Refusals = [.. line.Refusals, refusal] }, code);
+    }
+
+    private static bool IsOwn(Agency agency, string filer) =>
+        string.Equals(agency.Code, filer, StringComparison.Ordinal) || string.Equals(agency.ParentCode, filer, StringComparison.Ordinal);
+
+    private async Task<RegisterFacts> FactsAsync(string processId, Submission.Filed filed, CancellationToken cancellation)
+    {
+        var persons = new List<ExistingPerson>();
+        foreach (var name in (filed.Form.PersonalAccounts ?? []).Select(row => row.FullName).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            await foreach (var row in lines.NamesakesAsync(name, processId, cancellation))
+            {
+                if (row.Value.Line.Kind != AccountKind.Personal)
+                    continue;
+                var agency = await agencies.FindAsync(row.Value.AgencyCode, cancellation);
+                var holder = row.Value.Line.Holder;
+                persons.Add(new ExistingPerson(
+                    holder.FullName, holder.Phone, holder.Email, row.Value.Login ?? "", agency?.DisplayName ?? row.Value.AgencyCode));
+            }
+        }
+
+        return new RegisterFacts(persons, await AgencyAccountsAsync(processId, filed, cancellation));
+    }
+
+    private async Task<IReadOnlyList<ExistingAgencyAccount>> AgencyAccountsAsync(
+        string processId, Submission.Filed filed, CancellationToken cancellation)
+    {
+        var accounts = new List<ExistingAgencyAccount>();
+        var codes = (filed.Form.AgencyAccounts ?? []).Select(row => string.IsNullOrWhiteSpace(row.AgencyCode) ? filed.AgencyCode : row.AgencyCode.Trim());
+        foreach (var code in codes.Distinct(StringComparer.Ordinal))
+        {
+            await foreach (var row in lines.AgencyAccountsAsync(code, processId, cancellation))
+            {
+                accounts.Add(new ExistingAgencyAccount(
+                    code, row.Value.Line.Agency?.Name ?? code, row.Value.Line.Kind, row.Value.Login ?? ""));
+            }
+        }
+
+        return accounts;
+    }
+}

@@ -1,0 +1,144 @@
+using CongVan.Functions.Approvals;
+using CongVan.Functions.Directory;
+using CongVan.Functions.Passwords;
+using CongVan.Functions.Processes;
+using CongVan.Functions.Storage;
+using CongVan.Workflows;
+using CongVan.Workflows.Accounts;
+using Microsoft.Azure.Functions.Worker;
+using AccountKind = CongVan.Functions.Directory.AccountKind;
+using LineKind = CongVan.Workflows.Accounts.AccountKind;
+
+namespace CongVan.Functions.Accounts;
+
+/// <summary>Accounts for the lines an official agreed to.</summary>
+public sealed class CreatingActivities(
+    LineRegister lines,
+    NameRegister names,
+    ApprovalRegister approvals,
+    ProcessRegister processes,
+    IAccountDirectory directory,
+    PasswordLinks passwords,
+    CaseLetters caseLetters,
+    TimeProvider time)
+{
+    /// <summary>Writes the decision into every line, so that the lines tell the whole story from here on.</summary>
+    [Function("NoteDecision")]
+    public async Task<Done> NoteDecision([ActivityTrigger] string processId, CancellationToken cancellation)
+    {
+        var approval = await approvals.FindAsync($"{processId}-duyet", cancellation);
+        if (approval?.Decision is not { } decision)
+            return Done.Instance;
+
+        foreach (var line in await lines.OfAsync(processId, cancellation))
+        {
+            if (line.State != LineState.Sound)
+                continue;
+
+            var reference = new LineRef(processId, line.Id);
+            if (decision.Lines.Contains(line.Id, StringComparer.Ordinal))
+            {
+                var given = decision.Names.GetValueOrDefault(line.Id);
+                await lines.ChangeAsync(
+                    reference, row => row with { State = LineState.Agreed, Login = given ?? row.Login }, cancellation);
+                continue;
+            }
+
+            await lines.ChangeAsync(
+                reference, row => row with { State = LineState.Declined, Reason = decision.Reason ?? "Không được duyệt." }, cancellation);
+            if (line.Login is { } reserved)
+                await names.ReleaseAsync(reserved, NamingActivities.OriginOf(reference), cancellation);
+        }
+
+        return Done.Instance;
+    }
+
+    [Function("CreateAccount")]
+    public async Task<AccountResult> CreateAccount([ActivityTrigger] LineRef reference, CancellationToken cancellation)
+    {
+        var row = await lines.GetAsync(reference, cancellation);
+        if (row.State == LineState.Created)
+            return AccountResult.Created;
+
+        if (row.State != LineState.Agreed || await LoginOf(row, reference, cancellation) is not { } login)
+            return AccountResult.Refused;
+
+        try
+        {
+            var creation = await directory.CreateAsync(AccountOf(row, reference, login), cancellation);
+            if (creation == AccountCreation.TakenByAnother)
+                return AccountResult.Refused;
+        }
+        catch (DirectoryException exception) when (!exception.CanRetry)
+        {
+            return AccountResult.Refused;
+        }
+
+        await lines.ChangeAsync(
+            reference, line => line with { State = LineState.Created, Login = login, CreatedAt = time.GetUtcNow() }, cancellation);
+        await processes.TellAsync(reference.ProcessId, $"created-{reference.LineId}", $"Đã cấp tài khoản {login}", cancellation);
+        return AccountResult.Created;
+    }
+
+    [Function("OpenAccountCase")]
+    public async Task<Done> OpenCase([ActivityTrigger] LineRef reference, CancellationToken cancellation)
+    {
+        var row = await lines.ChangeAsync(
+            reference,
+            line => line with { State = LineState.Failed, Reason = "Chưa tạo được tài khoản trên hệ thống; Sở đang xử lý riêng và sẽ thông báo." },
+            cancellation);
+        await caseLetters.OpenAsync(
+            new CaseRow(
+                $"account-{reference.LineId}",
+                reference.ProcessId,
+                reference.LineId,
+                $"Không tạo được tài khoản {row.Login ?? "(chưa có tên)"} cho dòng {row.Ordinal}",
+                OfficialId: null,
+                time.GetUtcNow()),
+            "Kiểm tra máy chủ quản lý người dùng, tạo tài khoản bằng tay hoặc giải quyết tên trùng, rồi ghi kết quả vào vụ việc.",
+            cancellation);
+        return Done.Instance;
+    }
+
+    [Function("SendPasswordLink")]
+    public async Task<Done> SendPasswordLink([ActivityTrigger] LineRef reference, CancellationToken cancellation)
+    {
+        await passwords.SendAsync(reference, issue: 1, cancellation);
+        return Done.Instance;
+    }
+
+    /// <summary>The reserved name becomes given, for good; a name the official gave is reserved first.</summary>
+    private async Task<string?> LoginOf(LineRow row, LineRef reference, CancellationToken cancellation)
+    {
+        if (row.Login is not { } login || !AccountNames.IsValid(login))
+            return null;
+
+        var origin = NamingActivities.OriginOf(reference);
+        var reservation = await names.ReserveAsync(login, origin, ordinals: false, cancellation);
+        return reservation is NameReservation.Reserved reserved && await names.GiveAsync(reserved.Name, origin, cancellation)
+            ? reserved.Name
+            : null;
+    }
+
+    private static NewAccount AccountOf(LineRow row, LineRef reference, string login)
+    {
+        var holder = row.Line.Holder;
+        var kind = row.Line.Kind switch
+        {
+            LineKind.Admin => AccountKind.AgencyAdmin,
+            LineKind.Clerk => AccountKind.AgencyClerk,
+            _ => AccountKind.Person,
+        };
+        return new NewAccount(
+            login,
+            NamingActivities.OriginOf(reference),
+            kind,
+            row.AgencyCode,
+            row.Line.Agency?.Name ?? holder.FullName,
+            holder.FullName,
+            holder.Post,
+            holder.Room,
+            holder.Email.Length == 0 ? null : holder.Email,
+            holder.Phone);
+    }
+}

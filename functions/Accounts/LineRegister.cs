@@ -1,0 +1,76 @@
+using CongVan.Functions.Storage;
+using CongVan.Workflows.Accounts;
+using CongVan.Workflows.Text;
+
+namespace CongVan.Functions.Accounts;
+
+/// <summary>The lines of requests, and so also who has or awaits which account.</summary>
+public sealed class LineRegister(IRegister<LineRow> rows)
+{
+    public static RegisterDefinition<LineRow> Definition { get; } = new(
+        "request-lines",
+        new Lookup<LineRow>("holder", row => HoldsName(row) ? [NameKey(row.Line.Holder.FullName)] : []),
+        new Lookup<LineRow>("login", row => row.Login is { } login ? [login] : []),
+        new Lookup<LineRow>("agency", row => row.Line.Kind != AccountKind.Personal && HoldsName(row) ? [row.AgencyCode] : []));
+
+    public async Task<IReadOnlyList<LineRow>> OfAsync(string processId, CancellationToken cancellation)
+    {
+        var lines = new List<LineRow>();
+        await foreach (var row in rows.AllAsync(processId, cancellation))
+            lines.Add(row.Value);
+        return [.. lines.OrderBy(line => line.Ordinal)];
+    }
+
+    public async Task<LineRow> GetAsync(LineRef line, CancellationToken cancellation) =>
+        (await rows.FindAsync(line.ProcessId, line.LineId, cancellation))?.Value
+        ?? throw new InvalidOperationException($"There is no line {line.LineId} in {line.ProcessId}.");
+
+    /// <summary>Adds lines that are not there yet; what was there stays.</summary>
+    public async Task AddAsync(string processId, IEnumerable<LineRow> lines, CancellationToken cancellation)
+    {
+        foreach (var line in lines)
+            await rows.AddOrFindAsync(processId, line.Id, line, cancellation);
+    }
+
+    public async Task<LineRow> ChangeAsync(LineRef line, Func<LineRow, LineRow> change, CancellationToken cancellation) =>
+        await rows.ChangeAsync(line.ProcessId, line.LineId, change, cancellation)
+        ?? throw new InvalidOperationException($"There is no line {line.LineId} in {line.ProcessId}.");
+
+    /// <summary>Lines of people with this name, other than those of the process itself.</summary>
+    public async IAsyncEnumerable<Row<LineRow>> NamesakesAsync(
+        string fullName,
+        string exceptProcess,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in rows.AllAsync("holder", NameKey(fullName), cancellation))
+        {
+            if (!string.Equals(row.Partition, exceptProcess, StringComparison.Ordinal))
+                yield return row;
+        }
+    }
+
+    /// <summary>Agency accounts that exist or are under way for an agency, other than those of the process itself.</summary>
+    public async IAsyncEnumerable<Row<LineRow>> AgencyAccountsAsync(
+        string agencyCode,
+        string exceptProcess,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in rows.AllAsync("agency", agencyCode, cancellation))
+        {
+            if (!string.Equals(row.Partition, exceptProcess, StringComparison.Ordinal))
+                yield return row;
+        }
+    }
+
+    public async Task<Row<LineRow>?> FindByLoginAsync(string login, CancellationToken cancellation)
+    {
+        var page = await rows.LookupAsync("login", login, new PageRequest(1), cancellation);
+        return page.Rows.Count == 0 ? null : page.Rows[0];
+    }
+
+    private static bool HoldsName(LineRow row) =>
+        row.State is LineState.Sound or LineState.Agreed or LineState.Created or LineState.Failed;
+
+    /// <summary>Names are compared without marks and spaces, as the account name is made of them.</summary>
+    private static string NameKey(string fullName) => VietnameseLetters.ForComparing(fullName);
+}

@@ -1,0 +1,49 @@
+using CongVan.Workflows.Accounts;
+
+namespace CongVan.Functions.Accounts;
+
+/// <summary>One account asked for, from the check to the account. Partition: the process; key: the line's id.</summary>
+/// <param name="Ordinal">Place in the form, from 1.</param>
+/// <param name="Login">The name reserved for it; null until then, or when it clashes.</param>
+/// <param name="Clash">For an agency account: who has the name that Đ6 gives it; the official gives another.</param>
+/// <param name="Reason">Why it was declined or failed, in words for the agency.</param>
+public sealed record LineRow(
+    int Ordinal,
+    CheckedLine Line,
+    string AgencyCode,
+    LineState State,
+    string? Login = null,
+    NameClash? Clash = null,
+    string? Reason = null,
+    DateTimeOffset? CreatedAt = null)
+{
+    public string Id => Line.LineId;
+}
+
+/// <param name="Name">The name that Đ6 gives.</param>
+/// <param name="HeldBy">Whom it belongs to already.</param>
+public sealed record NameClash(string Name, string HeldBy);
+
+public enum LineState
+{
+    /// <summary>Refused by the rules.</summary>
+    Refused,
+
+    /// <summary>Waits for the official.</summary>
+    Sound,
+
+    /// <summary>The official agreed; the account is being made.</summary>
+    Agreed,
+
+    /// <summary>The official refused.</summary>
+    Declined,
+
+    /// <summary>The account exists.</summary>
+    Created,
+
+    /// <summary>The directory failed for good: a case for a person.</summary>
+    Failed,
+
+    /// <summary>The agency withdrew the request.</summary>
+    Withdrawn,
+}
