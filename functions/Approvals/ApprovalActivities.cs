@@ -1,0 +1,85 @@
+using CongVan.Functions.Accounts;
+using CongVan.Functions.Notices;
+using CongVan.Functions.Processes;
+using CongVan.Functions.Regulation;
+using CongVan.Workflows;
+using CongVan.Workflows.Approvals;
+using CongVan.Workflows.Regulation;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CongVan.Functions.Approvals;
+
+/// <summary>The steps of an approval; each safe to do twice.</summary>
+public sealed class ApprovalActivities(
+    Asking asking,
+    Telling telling,
+    Reminding reminding,
+    ApprovalRegister approvals,
+    ProcessRegister processes,
+    SubmissionRegister submissions,
+    PaperRegister papers,
+    ICalendarRegister calendars,
+    OfficeHours hours,
+    TimeProvider time)
+{
+    [Function("AskForApproval")]
+    public async Task<Done> Ask([ActivityTrigger] ApprovalAsked asked, CancellationToken cancellation)
+    {
+        var filed = await submissions.GetAsync(asked.ProcessId, cancellation);
+        var paper = asked.Kind == ApprovalKind.Lines ? null : await papers.LatestAsync(asked.ProcessId, cancellation);
+        await asking.AskAsync(
+            new ApprovalRow(
+                asked.ApprovalId,
+                asked.ProcessId,
+                asked.Kind,
+                filed.AgencyCode,
+                paper?.Id ?? asked.ProcessId,
+                paper?.ContentHash,
+                filed.By.OfficialId,
+                ApprovalState.Open,
+                time.GetUtcNow(),
+                []),
+            cancellation);
+        return Done.Instance;
+    }
+
+    [Function("LookAtApproval")]
+    public async Task<ApprovalStanding> Look([ActivityTrigger] string approvalId, CancellationToken cancellation)
+    {
+        var row = await approvals.GetAsync(approvalId, cancellation);
+        if (row.State == ApprovalState.Open && await IsWithdrawalWanted(row, cancellation))
+        {
+            row = await approvals.ChangeAsync(
+                approvalId, each => each.State == ApprovalState.Open ? each with { State = ApprovalState.Withdrawn } : each, cancellation);
+        }
+
+        row = await telling.TellAsync(row, cancellation);
+        if (row.State != ApprovalState.Open)
+            return new ApprovalStanding(new ApprovalOutcome(EndOf(row.State), row.Decision?.Lines ?? []), null);
+
+        var process = await processes.GetAsync(row.ProcessId, cancellation);
+        var calendar = await calendars.CurrentAsync(cancellation);
+        var next = ApprovalMarks.Next(
+            new ApprovalMarks.Asked(row.Kind, row.AskedAt), process.Deadline!.Due, row.LastMark, calendar, hours);
+        return new ApprovalStanding(null, next);
+    }
+
+    [Function("RemindOfApproval")]
+    public async Task<Done> Remind([ActivityTrigger] MarkReached reached, CancellationToken cancellation)
+    {
+        await reminding.RemindAsync(reached, cancellation);
+        return Done.Instance;
+    }
+
+    /// <summary>Withdrawn in the moment between the checks and the question: the wish stands in the submission.</summary>
+    private async Task<bool> IsWithdrawalWanted(ApprovalRow row, CancellationToken cancellation) =>
+        row.Kind == ApprovalKind.Lines
+        && (await submissions.GetAsync(row.ProcessId, cancellation)).WithdrawalWanted;
+
+    private static ApprovalEnd EndOf(ApprovalState state) => state switch
+    {
+        ApprovalState.Agreed => ApprovalEnd.Agreed,
+        ApprovalState.Withdrawn => ApprovalEnd.Withdrawn,
+        _ => ApprovalEnd.Refused,
+    };
+}

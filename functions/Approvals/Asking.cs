@@ -1,0 +1,130 @@
+using CongVan.Functions.Identity;
+using CongVan.Functions.People;
+using CongVan.Functions.Processes;
+using CongVan.Functions.Regulation;
+using CongVan.Workflows.Approvals;
+using CongVan.Workflows.Regulation;
+
+namespace CongVan.Functions.Approvals;
+
+/// <summary>Asking officials: who is asked, with which link, until when, and what they are told in between.</summary>
+public sealed class Asking(
+    ApprovalRegister approvals,
+    ProcessRegister processes,
+    Cases cases,
+    IOfficials officials,
+    ICalendarRegister calendars,
+    LinkTokens tokens,
+    ApprovalLetters letters,
+    TimeProvider time)
+{
+    /// <summary>Opens the row if it is new and sends the first link. Safe to repeat: the same link, the same mail.</summary>
+    public async Task AskAsync(ApprovalRow wanted, CancellationToken cancellation)
+    {
+        var (row, _) = await approvals.OpenAsync(wanted, cancellation);
+        if (row.State != ApprovalState.Open)
+            return;
+
+        if (row.Current is { } sent)
+        {
+            await SendAsync(row, sent, cancellation);
+            return;
+        }
+
+        var responsible = await officials.ResponsibleAsync(
+            row.Duty, row.AgencyCode, time.GetUtcNow(), row.NotThisOfficial, cancellation);
+        if (responsible is null)
+        {
+            await NobodyToAsk(row, cancellation);
+            return;
+        }
+
+        await AskOfficialAsync(row.Id, responsible, "Đề nghị quyết định", cancellation);
+    }
+
+    /// <summary>Sends a new link to an official; older links of this approval open nothing any more.</summary>
+    public async Task<ApprovalRow> AskOfficialAsync(string approvalId, Responsible responsible, string why, CancellationToken cancellation)
+    {
+        var current = await approvals.GetAsync(approvalId, cancellation);
+        var process = await processes.GetAsync(current.ProcessId, cancellation);
+        var issue = current.Asked.Count + 1;
+        var token = await TokenAsync(approvalId, responsible.Acts.Id, issue, cancellation);
+        var now = time.GetUtcNow();
+        var asked = new Asked(
+            responsible.Acts.Id,
+            responsible.OnBehalfOf?.Id,
+            issue,
+            LinkTokens.HashOf(token),
+            now,
+            await ExpiryAsync(process, now, cancellation),
+            why);
+
+        var row = await approvals.ChangeAsync(
+            approvalId,
+            each => each.State == ApprovalState.Open && each.Asked.Count == issue - 1 ? each with { Asked = [.. each.Asked, asked] } : each,
+            cancellation);
+        if (row.State == ApprovalState.Open)
+            await SendAsync(row, row.Current!, cancellation);
+        return row;
+    }
+
+    /// <summary>Tells whoever is asked that the agency sent something more; the same link.</summary>
+    public async Task TellSupplementAsync(ApprovalRow row, string supplement, CancellationToken cancellation)
+    {
+        if (row.Current is not { } asked || await officials.FindAsync(asked.OfficialId, cancellation) is not { } official)
+            return;
+        var token = await TokenAsync(row.Id, asked.OfficialId, asked.Issue, cancellation);
+        await letters.SupplementedAsync(row, supplement, official, token, cancellation);
+    }
+
+    /// <summary>The token of a link: made anew from the key each time, never kept.</summary>
+    public Task<string> TokenAsync(string approvalId, string officialId, int issue, CancellationToken cancellation) =>
+        tokens.TokenAsync("duyet", approvalId, "", officialId, issue, cancellation);
+
+    private async Task SendAsync(ApprovalRow row, Asked asked, CancellationToken cancellation)
+    {
+        var official = await officials.FindAsync(asked.OfficialId, cancellation)
+            ?? throw new InvalidOperationException($"There is no official {asked.OfficialId}.");
+        var token = await TokenAsync(row.Id, asked.OfficialId, asked.Issue, cancellation);
+        await letters.AskAsync(row, asked, official, token, cancellation);
+        await processes.TellAsync(
+            row.ProcessId,
+            $"{row.Id}-asked-{asked.Issue}",
+            $"{StepWords.Of(row.Kind)}: gửi thư đến {await NamesAsync(asked, official, cancellation)}",
+            process => process with
+            {
+                Step = StepWords.Of(row.Kind),
+                WaitingFor = [new Awaited(official.Id, $"{official.FullName}, {official.Post}")],
+            },
+            cancellation);
+    }
+
+    private async Task<string> NamesAsync(Asked asked, Official official, CancellationToken cancellation)
+    {
+        if (asked.OnBehalfOf is null)
+            return $"{official.FullName} ({official.Post})";
+        var delegator = await officials.FindAsync(asked.OnBehalfOf, cancellation);
+        return $"{official.FullName} ({official.Post}), thay mặt {delegator?.FullName ?? asked.OnBehalfOf}";
+    }
+
+    /// <summary>A link dies at the deadline; one sent after it lives to the end of the third working day.</summary>
+    private async Task<DateTimeOffset> ExpiryAsync(ProcessRow process, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (process.Deadline is { } deadline && now < deadline.Due)
+            return deadline.Due;
+        var calendar = await calendars.CurrentAsync(cancellation);
+        return VietnamTime.EndOf(calendar.WorkingDaysAfter(VietnamTime.DateOf(now)).Skip(2).First());
+    }
+
+    private async Task NobodyToAsk(ApprovalRow row, CancellationToken cancellation)
+    {
+        var opened = new CaseRow(
+            $"nobody-{row.Id}",
+            row.ProcessId,
+            row.Id,
+            $"Không có người có thẩm quyền cho bước \"{StepWords.Of(row.Kind)}\". Cập nhật danh sách cán bộ hoặc ủy quyền, rồi giao lại việc này.",
+            OfficialId: null,
+            time.GetUtcNow());
+        await cases.OpenAsync(opened, cancellation);
+    }
+}

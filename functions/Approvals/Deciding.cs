@@ -1,0 +1,115 @@
+using CongVan.Functions.People;
+using CongVan.Functions.Processes;
+using Microsoft.DurableTask.Client;
+
+namespace CongVan.Functions.Approvals;
+
+/// <summary>
+/// Deciding, once: the row first, then the wake-up. Whoever comes second is told who was first; nobody decides on their own
+/// request, nor without the duty at this very moment.
+/// </summary>
+public sealed class Deciding(ApprovalRegister approvals, IOfficials officials, TimeProvider time)
+{
+    /// <summary>May this official decide now, and in whose name?</summary>
+    public async Task<Standing> StandingAsync(ApprovalRow approval, string officialId, CancellationToken cancellation)
+    {
+        if (approval.State != ApprovalState.Open)
+            return new Standing.Decided(approval);
+        if (string.Equals(approval.NotThisOfficial, officialId, StringComparison.Ordinal))
+            return new Standing.OwnRequest();
+
+        var responsible = await officials.MayActAsync(
+            officialId, approval.Duty, approval.AgencyCode, time.GetUtcNow(), cancellation);
+        return responsible is null ? new Standing.NotTheirs() : new Standing.May(responsible);
+    }
+
+    /// <summary>Writes the decision, or tells what stood in the way. Of two at the same moment the second gets the first's.</summary>
+    public async Task<Standing> DecideAsync(
+        string approvalId, string officialId, ApprovalState state, DecisionInput input, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var approval = await approvals.GetAsync(approvalId, cancellation);
+        var standing = await StandingAsync(approval, officialId, cancellation);
+        if (standing is not Standing.May { Responsible: var responsible })
+            return standing;
+
+        var decision = new Decision(
+            officialId,
+            responsible.OnBehalfOf?.Id,
+            time.GetUtcNow(),
+            input.Source,
+            input.Lines,
+            input.Names,
+            input.Reason,
+            approval.ContentHash);
+        var written = await approvals.ChangeAsync(
+            approvalId, row => row.State == ApprovalState.Open ? row with { State = state, Decision = decision } : row, cancellation);
+        if (written.Decision is not { } first || !ReferenceEquals(first, decision))
+            return new Standing.Decided(written);
+
+        await client.WakeAsync(approvalId, cancellation);
+        return new Standing.Done(written);
+    }
+
+    /// <summary>Asks the agency for more. Stops no clock, and says so; the approval stays open.</summary>
+    public async Task<Standing> AskForMoreAsync(
+        string approvalId, string officialId, string words, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var approval = await approvals.GetAsync(approvalId, cancellation);
+        var standing = await StandingAsync(approval, officialId, cancellation);
+        if (standing is not Standing.May)
+            return standing;
+
+        var asked = new AskedForMore(officialId, time.GetUtcNow(), words);
+        var written = await approvals.ChangeAsync(
+            approvalId,
+            row => row.State == ApprovalState.Open ? row with { AskedForMore = [.. row.AskedForMore ?? [], asked] } : row,
+            cancellation);
+        if (written.State != ApprovalState.Open)
+            return new Standing.Decided(written);
+        await client.WakeAsync(approvalId, cancellation);
+        return new Standing.Done(written);
+    }
+
+    /// <summary>The requester withdraws: possible while nobody has decided.</summary>
+    public async Task<Standing> WithdrawAsync(string approvalId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var written = await approvals.ChangeAsync(
+            approvalId, row => row.State == ApprovalState.Open ? row with { State = ApprovalState.Withdrawn } : row, cancellation);
+        if (written.State != ApprovalState.Withdrawn)
+            return new Standing.Decided(written);
+        await client.WakeAsync(approvalId, cancellation);
+        return new Standing.Done(written);
+    }
+}
+
+/// <summary>What the official entered.</summary>
+public sealed record DecisionInput(
+    IReadOnlyList<string> Lines, IReadOnlyDictionary<string, string> Names, string? Reason, string? Source)
+{
+    private static readonly Dictionary<string, string> NoNames = [];
+
+    /// <summary>A signature or a seal: nothing is entered but the will.</summary>
+    public static DecisionInput Plain(string? source, string? reason = null) => new([], NoNames, reason, source);
+}
+
+/// <summary>How somebody stands to an approval.</summary>
+public abstract record Standing
+{
+    private Standing()
+    {
+    }
+
+    /// <summary>May decide.</summary>
+    public sealed record May(Responsible Responsible) : Standing;
+
+    /// <summary>Has just decided.</summary>
+    public sealed record Done(ApprovalRow Approval) : Standing;
+
+    /// <summary>Somebody decided before, or the requester withdrew.</summary>
+    public sealed record Decided(ApprovalRow Approval) : Standing;
+
+    public sealed record OwnRequest : Standing;
+
+    /// <summary>The duty is another's now.</summary>
+    public sealed record NotTheirs : Standing;
+}

@@ -1,0 +1,150 @@
+using CongVan.Functions.Accounts;
+using CongVan.Functions.Notices;
+using CongVan.Functions.People;
+using CongVan.Functions.Processes;
+using CongVan.Functions.Storage;
+using CongVan.Functions.Views;
+using CongVan.Pages;
+using CongVan.Workflows.Approvals;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Input = CongVan.Pages.DecisionInput;
+
+namespace CongVan.Functions.Approvals;
+
+/// <summary>An approval as the page an official decides on, whether from a link or after signing in.</summary>
+public sealed class DecisionPages(
+    ProcessRegister processes,
+    SubmissionRegister submissions,
+    PaperRegister papers,
+    PaperViews paperViews,
+    RequestViews views,
+    IFileVault vault,
+    IAntiforgery forms)
+{
+    public async Task<IResult> ShowAsync(
+        ApprovalRow approval,
+        Responsible may,
+        HttpContext http,
+        string address,
+        Input? entered,
+        IReadOnlyList<InputError> errors,
+        CancellationToken cancellation)
+    {
+        var status = errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        return approval.Kind switch
+        {
+            ApprovalKind.Sign => Page.Of(await SignAsync(approval, may, http, address, entered, errors, cancellation), status),
+            ApprovalKind.Seal => Page.Of(await SealAsync(approval, may, http, address, errors, cancellation), status),
+            _ => Page.Of(await LinesAsync(approval, may, http, address, entered, errors, cancellation), status),
+        };
+    }
+
+    public async Task<IResult> DoneAsync(ApprovalRow done, bool asked, CancellationToken cancellation)
+    {
+        var process = await processes.GetAsync(done.ProcessId, cancellation);
+        var (message, next) = (asked, done.Kind) switch
+        {
+            (true, _) => ("Đã ghi nhận nội dung yêu cầu bổ sung.", "Hệ thống gửi thư cho cơ quan. Thời hạn vẫn tính tiếp; yêu cầu vẫn chờ quyết định."),
+            (_, ApprovalKind.Sign) => ("Đã ghi nhận quyết định về văn bản.", "Hệ thống cấp số, ký số rồi chuyển văn thư đóng dấu; nếu trả lại thì người phụ trách được báo ngay."),
+            (_, ApprovalKind.Seal) => ("Đã ghi nhận việc đóng dấu.", "Hệ thống ký số của cơ quan và gửi văn bản cho nơi nhận."),
+            _ => ("Đã ghi nhận quyết định.", "Hệ thống thực hiện ngay và soạn thông báo kết quả bằng văn bản cho cơ quan."),
+        };
+        return Page.Of(new DoneModel(
+            await views.OfficeAsync(cancellation),
+            "Đã ghi nhận",
+            $"{message} {process.AgencyName}, số đến {RequestViews.ArrivalOf(process)}.",
+            [next],
+            [new PageLink("Xem việc đang chờ khác", "/console/viec")]));
+    }
+
+    /// <summary>A file that belongs to the process: what was filed, or a paper of it.</summary>
+    public async Task<IResult> FileAsync(string processId, string sha256, CancellationToken cancellation)
+    {
+        var filed = await submissions.GetAsync(processId, cancellation);
+        var known = filed.Files.Concat((filed.Supplements ?? []).SelectMany(each => each.Files))
+            .Where(file => string.Equals(file.Sha256, sha256, StringComparison.OrdinalIgnoreCase))
+            .Select(file => (file.FileName, file.MediaType))
+            .Concat((await papers.OfAsync(processId, cancellation))
+                .Where(paper => new[] { paper.Draft, paper.Signed, paper.Sealed }.Any(file => string.Equals(file?.Sha256, sha256, StringComparison.OrdinalIgnoreCase)))
+                .Select(paper => (FileName: SendingActivities.FileNameOf(paper), MediaType: "application/pdf")))
+            .FirstOrDefault();
+        return known.FileName is null
+            ? Errors.Problems.NotFound("khong-co-tep", "Không có tệp này trong hồ sơ.")
+            : TypedResults.Stream(await vault.OpenAsync(sha256.ToLowerInvariant(), cancellation), known.MediaType, known.FileName);
+    }
+
+    private async Task<DecisionModel> LinesAsync(
+        ApprovalRow approval, Responsible may, HttpContext http, string address, Input? entered, IReadOnlyList<InputError> errors, CancellationToken cancellation)
+    {
+        var process = await processes.GetAsync(approval.ProcessId, cancellation);
+        var lines = await views.LinesAsync(approval.ProcessId, cancellation);
+        return new DecisionModel
+        {
+            Office = await views.OfficeAsync(cancellation),
+            Antiforgery = forms.FieldFor(http),
+            PostTo = address,
+            Official = $"{may.Acts.FullName}, {may.Acts.Post}",
+            OnBehalfOf = may.OnBehalfOf?.FullName,
+            Request = await views.RequestAsync(process, cancellation),
+            Deadline = await views.DeadlineAsync(process, cancellation),
+            Lines = [.. lines.Where(line => line.State == LineState.Sound).Select(RequestViews.LineOf)],
+            Refused = [.. lines.Where(line => line.State == LineState.Refused).Select(RequestViews.LineOf)],
+            Attachments = await AttachmentsAsync(approval.ProcessId, address, cancellation),
+            History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
+            Input = entered,
+            Errors = errors,
+        };
+    }
+
+    private async Task<SignModel> SignAsync(
+        ApprovalRow approval, Responsible may, HttpContext http, string address, Input? entered, IReadOnlyList<InputError> errors, CancellationToken cancellation)
+    {
+        var process = await processes.GetAsync(approval.ProcessId, cancellation);
+        var paper = await papers.GetAsync(approval.Subject, cancellation);
+        return new SignModel
+        {
+            Office = await views.OfficeAsync(cancellation),
+            Antiforgery = forms.FieldFor(http),
+            PostTo = address,
+            Official = $"{may.Acts.FullName}, {may.Acts.Post}",
+            OnBehalfOf = may.OnBehalfOf?.FullName,
+            Signer = PaperViews.SignerOf(may.Acts),
+            Request = await views.RequestAsync(process, cancellation),
+            Deadline = await views.DeadlineAsync(process, cancellation),
+            Subject = PaperViews.Subject,
+            Draft = new FileLink(SendingActivities.FileNameOf(paper), $"{address}/tep/{paper.Draft.Sha256}", paper.Draft.Length),
+            Results = await paperViews.ResultsAsync(approval.ProcessId, cancellation),
+            Reason = entered?.Reason,
+            Errors = errors,
+        };
+    }
+
+    private async Task<SealModel> SealAsync(
+        ApprovalRow approval, Responsible may, HttpContext http, string address, IReadOnlyList<InputError> errors, CancellationToken cancellation)
+    {
+        var paper = await papers.GetAsync(approval.Subject, cancellation);
+        return new SealModel
+        {
+            Office = await views.OfficeAsync(cancellation),
+            Antiforgery = forms.FieldFor(http),
+            PostTo = address,
+            Official = $"{may.Acts.FullName}, {may.Acts.Post}",
+            OnBehalfOf = may.OnBehalfOf?.FullName,
+            Papers = [await paperViews.ViewAsync(approval, $"{address}/tep/{paper.Signed!.Sha256}", cancellation)],
+            Errors = errors,
+        };
+    }
+
+    private async Task<IReadOnlyList<FileLink>> AttachmentsAsync(string processId, string address, CancellationToken cancellation)
+    {
+        var filed = await submissions.GetAsync(processId, cancellation);
+        return
+        [
+            .. filed.Files.Select(file => Link(file, file.Part == "evidence" ? "chứng cứ tiếp nhận" : "văn bản đề nghị")),
+            .. (filed.Supplements ?? []).SelectMany(each => each.Files).Select(file => Link(file, "bổ sung")),
+        ];
+
+        FileLink Link(FiledFile file, string note) => new(file.FileName, $"{address}/tep/{file.Sha256}", file.Length, note);
+    }
+}

@@ -1,0 +1,40 @@
+using CongVan.Functions.People;
+using CongVan.Functions.Views;
+using CongVan.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace CongVan.Functions.Approvals;
+
+/// <summary>Links that no longer open anything, and what to do then.</summary>
+public sealed class LinkRefusals(IOfficials officials, RequestViews views)
+{
+    private static readonly PageLink Inbox = new("Xem việc đang chờ", "/console/viec");
+
+    public Task<IResult> UnknownAsync(CancellationToken cancellation) =>
+        PageAsync(LinkRefusal.Unknown, StatusCodes.Status404NotFound, null, null, null, cancellation);
+
+    public Task<IResult> ReplacedAsync(CancellationToken cancellation) =>
+        PageAsync(LinkRefusal.Replaced, StatusCodes.Status410Gone, null, null, null, cancellation);
+
+    public Task<IResult> ExpiredAsync(Asked asked, CancellationToken cancellation) =>
+        PageAsync(LinkRefusal.Expired, StatusCodes.Status410Gone, null, asked.ExpiresAt, null, cancellation);
+
+    public async Task<IResult> ForAsync(Standing standing, ApprovalRow approval, CancellationToken cancellation) => standing switch
+    {
+        Standing.Decided { Approval: { State: ApprovalState.Withdrawn } } =>
+            await PageAsync(LinkRefusal.Cancelled, StatusCodes.Status410Gone, null, null, null, cancellation),
+        Standing.Decided { Approval: { Decision: { } decision } decided } => await PageAsync(
+            LinkRefusal.AlreadyDecided,
+            StatusCodes.Status409Conflict,
+            (await officials.FindAsync(decision.OfficialId, cancellation))?.FullName,
+            decision.At,
+            Telling.WhatOf(decided, decision),
+            cancellation),
+        Standing.OwnRequest => await PageAsync(LinkRefusal.OwnRequest, StatusCodes.Status403Forbidden, null, null, null, cancellation),
+        _ => await PageAsync(LinkRefusal.Replaced, StatusCodes.Status403Forbidden, null, null, null, cancellation),
+    };
+
+    private async Task<IResult> PageAsync(
+        LinkRefusal why, int status, string? by, DateTimeOffset? at, string? what, CancellationToken cancellation) =>
+        Page.Of(new RefusedModel(await views.OfficeAsync(cancellation), why, by, at, what, Inbox), status);
+}
