@@ -1,0 +1,82 @@
+using System.Globalization;
+using CongVan.Functions.Accounts;
+using CongVan.Functions.Approvals;
+using CongVan.Functions.People;
+using CongVan.Functions.Processes;
+using CongVan.Functions.Storage;
+using CongVan.Papers;
+using CongVan.Workflows;
+using CongVan.Workflows.Notices;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CongVan.Functions.Notices;
+
+/// <summary>Drafts of notices, and what happens when one is sent back.</summary>
+public sealed class DraftingActivities(
+    PaperRegister papers,
+    ProcessRegister processes,
+    LineRegister lines,
+    Cases cases,
+    CaseLetters caseLetters,
+    ApprovalRegister approvals,
+    IOfficials officials,
+    IAgencies agencies,
+    IFileVault vault,
+    TimeProvider time)
+{
+    [Function("DraftNotice")]
+    public async Task<NoticeDrafted> Draft([ActivityTrigger] NoticeWanted wanted, CancellationToken cancellation)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{wanted.ProcessId}-tb{wanted.Version}");
+        if (await papers.FindAsync(id, cancellation) is { } drafted)
+            return new NoticeDrafted(drafted.Id, drafted.ContentHash);
+
+        var process = await processes.GetAsync(wanted.ProcessId, cancellation);
+        var content = NoticeWriter.ContentOf(process, await lines.OfAsync(wanted.ProcessId, cancellation));
+        var draft = await WriteDraft(content, process, cancellation);
+        using var file = new MemoryStream(draft.Pdf, writable: false);
+        var kept = await vault.AddAsync(file, cancellation);
+        var (paper, _) = await papers.AddAsync(
+            new PaperRow(
+                id, wanted.ProcessId, wanted.Version, content, NoticeWriter.HashOf(content), new PaperFile(kept.Sha256, kept.Length)),
+            cancellation);
+        await processes.TellAsync(wanted.ProcessId, $"{id}-drafted", "Dự thảo thông báo kết quả", cancellation);
+        return new NoticeDrafted(paper.Id, paper.ContentHash);
+    }
+
+    [Function("NoticeSentBack")]
+    public async Task<Done> SentBack([ActivityTrigger] string paperId, CancellationToken cancellation)
+    {
+        var paper = await papers.GetAsync(paperId, cancellation);
+        var approval = await approvals.FindAsync($"{paper.ProcessId}-ky{paper.Version}", cancellation);
+        await caseLetters.OpenAsync(
+            new CaseRow(
+                CaseOf(paper),
+                paper.ProcessId,
+                paperId,
+                $"Lãnh đạo trả lại dự thảo thông báo: {approval?.Decision?.Reason}",
+                OfficialId: null,
+                time.GetUtcNow()),
+            "Xử lý theo ý kiến trả lại, rồi ghi kết quả vào vụ việc; hệ thống sẽ dự thảo và trình ký lại.",
+            cancellation);
+        return Done.Instance;
+    }
+
+    [Function("IsNoticeCaseSettled")]
+    public async Task<bool> IsSettled([ActivityTrigger] string paperId, CancellationToken cancellation)
+    {
+        var paper = await papers.GetAsync(paperId, cancellation);
+        return (await cases.FindAsync(paper.ProcessId, CaseOf(paper), cancellation))?.Settlement is not null;
+    }
+
+    private static string CaseOf(PaperRow paper) => $"paper-{paper.Version}";
+
+    /// <summary>With the block of whoever signs as things stand; the page shows the block of whoever opens it.</summary>
+    private async Task<WrittenPaper> WriteDraft(NoticeContent content, ProcessRow process, CancellationToken cancellation)
+    {
+        var issuer = await agencies.ManagingAgencyAsync(cancellation);
+        var signer = await officials.ResponsibleAsync(Duty.SignNotices, process.AgencyCode, time.GetUtcNow(), null, cancellation)
+            ?? throw new InvalidOperationException("Nobody may sign notices: the officials register has no official with the duty SignNotices.");
+        return NoticeWriter.Write(content, issuer, signer.Acts, number: null);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using CongVan.Functions.Approvals;
+using CongVan.Functions.Keys;
+using CongVan.Functions.People;
+using CongVan.Functions.Processes;
+using CongVan.Functions.Storage;
+using CongVan.Papers;
+using CongVan.Signing;
+using CongVan.Workflows;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CongVan.Functions.Notices;
+
+/// <summary>
+/// The two signatures of a notice (decisions/0003). Each is released by a row that a person wrote: the leader's decision on exactly
+/// this content, the clerk's act for exactly this paper. Signing again gives the same bytes.
+/// </summary>
+public sealed class SigningActivities(
+    PaperRegister papers,
+    ApprovalRegister approvals,
+    ProcessRegister processes,
+    NumberRegister numbers,
+    IOfficials officials,
+    IAgencies agencies,
+    ISigningKeys keys,
+    IFileVault vault)
+{
+    /// <summary>Văn bản đi, notices in one series a year (NĐ 30 Đ15).</summary>
+    public const string OutgoingSeries = "di-TB";
+
+    [Function("SignNotice")]
+    public async Task<Done> Sign([ActivityTrigger] string paperId, CancellationToken cancellation)
+    {
+        var paper = await papers.GetAsync(paperId, cancellation);
+        if (paper.Signed is not null)
+            return Done.Instance;
+
+        var decision = await DecisionOn(paper, $"{paper.ProcessId}-ky{paper.Version}", cancellation);
+        var signer = await officials.FindAsync(decision.OfficialId, cancellation)
+            ?? throw new InvalidOperationException($"There is no official {decision.OfficialId}.");
+        var issuer = await agencies.ManagingAgencyAsync(cancellation);
+        var taken = await numbers.TakeAsync(issuer.Code, OutgoingSeries, paperId, cancellation);
+        var number = new PaperNumber(taken.Number, taken.Date, NoticeWriter.NumberText(taken.Number, issuer));
+
+        var written = NoticeWriter.Write(paper.Content, issuer, signer, number);
+        var key = await keys.OfOfficialAsync(decision.OfficialId, cancellation);
+        var signed = await PdfSigner.SignAsync(written.Pdf, key, RequestFor(written, signer, decision), cancellation);
+        var file = await KeepAsync(signed, cancellation);
+        await papers.ChangeAsync(
+            paperId, row => row with { Number = number, Signed = file, SignedBy = $"{signer.FullName}, {signer.Post}" }, cancellation);
+        await processes.TellAsync(
+            paper.ProcessId, $"{paperId}-signed", $"Cấp số {number.Text}; {signer.FullName} ký số thông báo kết quả", cancellation);
+        return Done.Instance;
+    }
+
+    [Function("SealNotice")]
+    public async Task<Done> Seal([ActivityTrigger] string paperId, CancellationToken cancellation)
+    {
+        var paper = await papers.GetAsync(paperId, cancellation);
+        if (paper.Sealed is not null)
+            return Done.Instance;
+
+        var act = await DecisionOn(paper, $"{paper.ProcessId}-dau", cancellation);
+        var issuer = await agencies.ManagingAgencyAsync(cancellation);
+        var signature = await approvals.GetAsync($"{paper.ProcessId}-ky{paper.Version}", cancellation);
+        var signer = await officials.FindAsync(signature.Decision!.OfficialId, cancellation);
+        var written = NoticeWriter.Write(paper.Content, issuer, signer!, paper.Number);
+
+        var key = await keys.SealOfAsync(issuer.Code, cancellation);
+        var competent = await keys.OfOfficialAsync(signer!.Id, cancellation);
+        var signed = await ReadAsync(paper.Signed!, cancellation);
+        var outcome = await AgencySeal.ApplyAsync(
+            signed, key, SealFor(written, issuer, act), [Convert.ToHexString(SHA256.HashData(competent.Certificate.RawData))], cancellation);
+        if (outcome is not SealOutcome.Sealed { Pdf: var both })
+            throw new InvalidOperationException(outcome is SealOutcome.Refused refused ? refused.Reason : "The seal was not applied.");
+        var file = await KeepAsync(both, cancellation);
+        await papers.ChangeAsync(paperId, row => row with { Sealed = file }, cancellation);
+        await processes.TellAsync(paper.ProcessId, $"{paperId}-sealed", $"Đóng dấu (ký số cơ quan) thông báo số {paper.Number!.Text}", cancellation);
+        return Done.Instance;
+    }
+
+    /// <summary>The row that releases the key: agreed to, and to exactly this content.</summary>
+    private async Task<Decision> DecisionOn(PaperRow paper, string approvalId, CancellationToken cancellation)
+    {
+        var approval = await approvals.GetAsync(approvalId, cancellation);
+        if (approval is not { State: ApprovalState.Agreed, Decision: { } decision })
+            throw new InvalidOperationException($"{approvalId} was not agreed to: no key is released.");
+        return string.Equals(decision.ContentHash, NoticeWriter.HashOf(paper.Content), StringComparison.Ordinal)
+            ? decision
+            : throw new InvalidOperationException($"{approvalId} was decided on other content than {paper.Id} has now: no key is released.");
+    }
+
+    private static SignatureRequest RequestFor(WrittenPaper written, Official signer, Decision decision) => new()
+    {
+        FieldName = "KyCuaNguoiCoThamQuyen",
+        Time = decision.At.ToOffset(Workflows.Regulation.VietnamTime.Offset),
+        Name = signer.FullName,
+        Reason = "Ký ban hành",
+        Location = "Quảng Ninh",
+        Certify = true,
+        Appearance = new SignatureAppearance(written.HandSignature.Page, BoxOf(written.HandSignature), new SignaturePicture.PlainStroke()),
+        Reserve = [new ReservedField("ConDauCoQuan", written.Seal.Page, BoxOf(written.Seal))],
+    };
+
+    private static SignatureRequest SealFor(WrittenPaper written, Agency issuer, Decision act) => new()
+    {
+        FieldName = "ConDauCoQuan",
+        Time = act.At.ToOffset(Workflows.Regulation.VietnamTime.Offset),
+        Name = issuer.DisplayName,
+        Reason = "Ký số của cơ quan",
+        Location = "Quảng Ninh",
+        Appearance = new SignatureAppearance(written.Seal.Page, BoxOf(written.Seal), new SignaturePicture.PlainSeal()),
+    };
+
+    private static Box BoxOf(SignatureSpot spot) => new(spot.X, spot.Y, spot.Width, spot.Height);
+
+    private async Task<byte[]> ReadAsync(PaperFile file, CancellationToken cancellation)
+    {
+        await using var stream = await vault.OpenAsync(file.Sha256, cancellation);
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, cancellation);
+        return copy.ToArray();
+    }
+
+    private async Task<PaperFile> KeepAsync(byte[] pdf, CancellationToken cancellation)
+    {
+        using var file = new MemoryStream(pdf, writable: false);
+        var kept = await vault.AddAsync(file, cancellation);
+        return new PaperFile(kept.Sha256, kept.Length);
+    }
+}
