@@ -1,8 +1,10 @@
 using CongVan.Functions.Directory;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
+using CongVan.Functions.Keys;
 using CongVan.Functions.Mail;
 using CongVan.Functions.People;
+using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
 using CongVan.Functions.Storage;
 using CongVan.Pages;
@@ -35,11 +37,16 @@ public static class App
         services.AddEmbeddedStorage(configuration);
         services.AddEmbeddedMail(configuration);
         services.AddEmbeddedDirectory();
+        services.AddEmbeddedKeys(configuration);
         services.AddBoundaries();
         services.AddPages();
         services.AddIdentity();
         services.AddPeople();
         services.AddRegulation();
+        services.AddProcesses();
+        services.AddApprovals();
+        services.AddNotices();
+        services.AddAccounts();
         return services;
     }
 }
