@@ -6,6 +6,10 @@ internal sealed class Alarm : IDisposable
     // Looks again at least this often while something is pending: the machine may have slept, or its clock been set.
     private static readonly TimeSpan s_longestSleep = TimeSpan.FromMinutes(1);
 
+    // A clock moved by hand does not sleep: looking every minute would only make it step through months by the minute. Timers take at most
+    // 49 days (2^32 ms).
+    private static readonly TimeSpan s_longestSleepByHand = TimeSpan.FromDays(49);
+
     private readonly TimeProvider _time;
     private readonly Action _ring;
     private readonly Lock _gate = new();
@@ -89,8 +93,7 @@ internal sealed class Alarm : IDisposable
             if (left > TimeSpan.Zero)
             {
                 // Whole milliseconds, upwards: a timer that fires a fraction early would find nothing due.
-                // A clock of another kind does not sleep: looking every minute would only make it step through months by the minute.
-                var longest = ReferenceEquals(_time, TimeProvider.System) ? s_longestSleep : left;
+                var longest = ReferenceEquals(_time, TimeProvider.System) ? s_longestSleep : s_longestSleepByHand;
                 var sleep = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(left.TotalMilliseconds, longest.TotalMilliseconds)));
                 _timer.Change(sleep, Timeout.InfiniteTimeSpan);
                 return;
