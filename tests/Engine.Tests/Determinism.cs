@@ -121,22 +121,23 @@ public sealed class Determinism
     [InlineData("configured")]
     public async Task An_orchestrator_that_awaits_what_is_not_durable_fails_and_says_why(string what)
     {
+        var foreign = new TaskCompletionSource();
         await using var town = await Town.Open(new Scripted()
             .Orchestrator("Strays", async context =>
             {
                 switch (what)
                 {
                     case "delay":
-                        await Task.Delay(1);
+                        await Task.Delay(TimeSpan.FromHours(1));
                         break;
                     case "run":
-                        await Task.Run(() => 1);
+                        await Task.Run(() => foreign.Task);
                         break;
                     case "never":
                         await new TaskCompletionSource().Task;
                         break;
                     case "besides":
-                        await Task.WhenAny(context.CreateTimer(TimeSpan.FromDays(365), CancellationToken.None), Task.Delay(20));
+                        await Task.WhenAny(context.CreateTimer(TimeSpan.FromDays(365), CancellationToken.None), foreign.Task);
                         break;
                     case "configured":
                         await context.CallActivityAsync("Nothing", 1).ConfigureAwait(false);
@@ -147,7 +148,10 @@ public sealed class Determinism
                 return true;
             })
             .Activity<int>("Nothing", _ => null));
-        var ended = await town.Run("Strays");
+        var id = await town.Start("Strays");
+        await town.Idle();
+        foreign.SetResult();
+        var ended = await town.Completed(id);
         Assert.Equal(OrchestrationRuntimeStatus.Failed, ended.RuntimeStatus);
         Assert.Contains("something that is not durable", ended.SerializedOutput, StringComparison.Ordinal);
     }

@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using CongVan.Runtime.Engine;
+
 namespace Engine.Tests;
 
 public sealed class Idleness
@@ -76,5 +79,51 @@ public sealed class Idleness
 
         Assert.Equal(2, runs);
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Instances_that_are_not_kept_in_memory_go_on_from_the_disk()
+    {
+        await using var town = await Town.Open(
+            new Scripted().Orchestrator("Adds", async context =>
+                await context.WaitForExternalEvent<int>("Number", CancellationToken.None) + await context.WaitForExternalEvent<int>("Number", CancellationToken.None)),
+            new DurableEngineOptions { DataFolder = Town.NewFolder(), MaxCachedInstances = 0 });
+        var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => town.Start("Adds")));
+        for (var round = 1; round <= 2; round++)
+        {
+            await town.Idle();
+            foreach (var id in ids)
+            {
+                await town.Client.RaiseEventAsync(id, "Number", round, Town.Soon);
+            }
+        }
+
+        foreach (var id in ids)
+        {
+            Assert.Equal(3, (await town.Completed(id)).ReadOutputAs<int>());
+        }
+    }
+
+    [Fact]
+    public async Task Many_commands_at_once_share_their_commits()
+    {
+        var commits = 0L;
+        using var counting = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "congvan.commits")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        counting.SetMeasurementEventCallback<long>((_, one, _, _) => Interlocked.Add(ref commits, Thread.CurrentThread.Name == "commits of the test" ? one : 0));
+        await using var town = await Town.Open(
+            new Scripted().Orchestrator("Says", context => Task.FromResult(context.GetInput<int>())), start: false);
+        await town.Engine.Record((_, _) => Thread.CurrentThread.Name = "commits of the test"); // other tests commit in this process too
+        counting.Start();
+        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(n => town.Start("Says", n)));
+        Assert.InRange(commits, 1, 999);
     }
 }

@@ -104,4 +104,29 @@ public sealed class SubOrchestrations
         Assert.Contains("'waiting-child' is already running", ended.SerializedOutput, StringComparison.Ordinal);
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await town.Now("waiting-child")).RuntimeStatus);
     }
+
+    [Fact]
+    public async Task A_failed_child_is_started_again_under_its_own_id_as_its_retry_policy_says()
+    {
+        var runs = 0;
+        await using var town = await Town.Open(new Scripted()
+            .Orchestrator("Parent", async context => await context.CallSubOrchestratorAsync<string>(
+                "Child", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromMinutes(1))).WithInstanceId("again")))
+            .Orchestrator("Child", async context => await context.CallActivityAsync<string>("Flaky"))
+            .Activity<string>("Flaky", _ => Interlocked.Increment(ref runs) < 3 ? throw new IOException("not yet") : "worked"));
+        var id = await town.Start("Parent");
+        await town.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal("worked", (await town.Now(id)).ReadOutputAs<string>());
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await town.Now("again")).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task A_recursive_purge_takes_the_finished_children_along()
+    {
+        await using var town = await Town.Open(Family);
+        await town.Run("Parent", "c-9", "p-9");
+        var purged = await town.Client.PurgeInstanceAsync("p-9", new PurgeInstanceOptions(Recursive: true), Town.Soon);
+        Assert.Equal(2, purged.PurgedInstanceCount);
+        Assert.Null(await town.Client.GetInstanceAsync("c-9", Town.Soon));
+    }
 }
