@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using CongVan.Runtime.Host.Start;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 namespace CongVan.Runtime.Host.Functions;
 
 /// <summary>Every function of the application, in the order of their names. Names are unique whatever their case, as on the published host.</summary>
-internal sealed class FunctionCatalog(IReadOnlyList<FunctionEntry> entries)
+internal sealed partial class FunctionCatalog(IReadOnlyList<FunctionEntry> entries)
 {
     public IReadOnlyList<FunctionEntry> Entries { get; } = entries;
 
@@ -31,6 +32,9 @@ internal sealed class FunctionCatalog(IReadOnlyList<FunctionEntry> entries)
 
     private static FunctionEntry Entry(string name, MethodInfo method)
     {
+        if (!Name().IsMatch(name))
+            throw new SelfHostStartException($"\"{name}\" ({method.DeclaringType!.FullName}.{method.Name}) is no name for a function: a letter, then up to 127 letters, digits, - or _.");
+
         var triggers = method.GetParameters()
             .Select(parameter => (Parameter: parameter, Trigger: parameter.GetCustomAttribute<TriggerBindingAttribute>()))
             .Where(binding => binding.Trigger is not null)
@@ -39,4 +43,7 @@ internal sealed class FunctionCatalog(IReadOnlyList<FunctionEntry> entries)
             ? new FunctionEntry(name, method, one.Parameter, one.Trigger!)
             : throw new SelfHostStartException($"Function \"{name}\" ({method.DeclaringType!.FullName}.{method.Name}) has {triggers.Count} triggers: mark exactly one parameter with a trigger attribute.");
     }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,127}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Name();
 }

@@ -3,7 +3,14 @@ namespace CongVan.Runtime.Host.Start;
 /// <summary>What the self-host keeps in the data folder: <c>host/</c> (clock, timers, key) and <c>engine/</c>.</summary>
 internal static class HostFolder
 {
-    public static string Of(SelfHostSettings settings) => Directory.CreateDirectory(Path.Combine(settings.DataFolder, "host")).FullName;
+    /// <summary>Its owner's alone.</summary>
+    public static string Of(SelfHostSettings settings)
+    {
+        var folder = Path.Combine(settings.DataFolder, "host");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder).FullName
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+    }
 
     public static string OfEngine(SelfHostSettings settings) => Directory.CreateDirectory(Path.Combine(settings.DataFolder, "engine")).FullName;
 

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace CongVan.Runtime.Host.Start;
 
 /// <summary>What serves the functions while the host runs.</summary>
-internal sealed class RunningParts(TimerFunctions timers, DurableRuntime durable, ClockDriver? driver) : IAsyncDisposable
+internal sealed class RunningParts(TimerFunctions timers, WorkInFlight inFlight, DurableRuntime durable, ClockDriver? driver) : IAsyncDisposable
 {
     public TimerFunctions Timers { get; } = timers;
 
@@ -61,13 +61,23 @@ internal sealed class RunningParts(TimerFunctions timers, DurableRuntime durable
 
         await durable.Open(json, settings, work, services, cancellation);
         ManagementAddresses.Remember(durable.Client, new ManagementAddresses(web, json.HubName, key));
-        return new RunningParts(timers, durable, driver);
+        return new RunningParts(timers, inFlight, durable, driver);
     }
 
-    /// <summary>Timers first, the engine last: running functions still need it.</summary>
+    /// <summary>Timers first, then what still runs, the engine last: running functions still need it.</summary>
     public async Task Stop(TimeSpan limit)
     {
         Timers.Stop();
+        using var patience = new CancellationTokenSource(limit);
+        try
+        {
+            await inFlight.WhenIdle(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            // It was told by its token and given its time. A timer function's occurrence is due again at the next start.
+        }
+
         await Durable.Stop(limit);
     }
 

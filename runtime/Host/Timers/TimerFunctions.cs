@@ -37,7 +37,7 @@ internal sealed partial class TimerFunctions(
             if (schedule is null)
                 LogDisabled(entry.Name, problem!);
             else
-                timers.Add((Timer(entry, schedule), trigger));
+                timers.Add((Timer(entry, schedule, trigger.UseMonitor), trigger));
         }
     }
 
@@ -51,10 +51,10 @@ internal sealed partial class TimerFunctions(
 
     public void Dispose() => timers.ForEach(timer => timer.Function.Dispose());
 
-    private TimerFunction Timer(FunctionEntry entry, TimerSchedule schedule)
+    private TimerFunction Timer(FunctionEntry entry, TimerSchedule schedule, bool isMonitored)
     {
         var folder = Directory.CreateDirectory(Path.Combine(HostFolder.Of(settings), "timers")).FullName;
-        var monitor = new TimerMonitor(Path.Combine(folder, entry.Name), schedule.Expression, flushes: clock.Virtual is null);
+        var monitor = isMonitored ? new TimerMonitor(Path.Combine(folder, entry.Name), schedule.Expression, flushes: clock.Virtual is null) : new TimerMonitor();
         return new TimerFunction(entry.Name, schedule, monitor, clock.Time, inFlight, info => Run(entry, info), logger);
     }
 

@@ -11,7 +11,7 @@ namespace CongVan.Runtime.Host.Timers;
 /// </summary>
 internal sealed class TimerMonitor : IDisposable
 {
-    private readonly SafeFileHandle handle;
+    private readonly SafeFileHandle? handle;
     private readonly string schedule;
     private readonly bool flushes;
 
@@ -27,18 +27,27 @@ internal sealed class TimerMonitor : IDisposable
             RandomAccess.SetLength(handle, 0);
     }
 
+    /// <summary>Remembers nothing (<c>UseMonitor = false</c>): what is missed while the host is off stays missed.</summary>
+    public TimerMonitor()
+    {
+        schedule = "";
+    }
+
     /// <summary>Null on the first start and after the schedule was changed.</summary>
     public (DateTimeOffset Last, DateTimeOffset Next)? Remembered { get; }
 
     public void Remember(DateTimeOffset last, DateTimeOffset next)
     {
+        if (handle is null)
+            return;
+
         var text = string.Create(CultureInfo.InvariantCulture, $"{last.UtcDateTime:O}|{next.UtcDateTime:O}|{schedule}\n");
         RandomAccess.Write(handle, Encoding.UTF8.GetBytes(text), fileOffset: 0);
         if (flushes)
             RandomAccess.FlushToDisk(handle);
     }
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose() => handle?.Dispose();
 
     private static DateTimeOffset Moment(string text) =>
         DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

@@ -79,3 +79,9 @@ public sealed class Finishing(WaitingSigns signs)
         return Results.Text("stopping seen");
     }
 }
+
+public static class BadName
+{
+    [Function("Cấp tài khoản")]
+    public static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "y")] HttpRequest request) => Results.Ok();
+}

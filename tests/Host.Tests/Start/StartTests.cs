@@ -26,6 +26,10 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_name_the_published_host_would_refuse_stops_the_start() =>
+        Assert.StartsWith("\"Cấp tài khoản\" (Host.Tests.Http.BadName.Run) is no name for a function", await RunningHost.FailedStart([typeof(BadName)]), StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_route_of_the_hosts_own_stops_the_start() =>
         Assert.Contains("belong to the host", await RunningHost.FailedStart([typeof(Reserved)]), StringComparison.Ordinal);
 

@@ -36,6 +36,18 @@ public static class WrongSchedule
     public static void Wrong([TimerTrigger("every day")] TimerInfo timer) => throw new InvalidOperationException("must not run");
 }
 
+public sealed class Forgetful(BellLog log, TimeProvider time)
+{
+    [Function("Forgetful")]
+    public void Ring([TimerTrigger("0 */15 * * * *", UseMonitor = false)] TimerInfo timer) => log.Note("Forgetful", time.GetUtcNow(), timer);
+}
+
+public sealed class Eager(BellLog log, TimeProvider time)
+{
+    [Function("Eager")]
+    public void Ring([TimerTrigger("0 0 * * * *", RunOnStartup = true)] TimerInfo timer) => log.Note("Eager", time.GetUtcNow(), timer);
+}
+
 public sealed class EverySecond(TaskCompletionSource rung)
 {
     [Function("EverySecond")]

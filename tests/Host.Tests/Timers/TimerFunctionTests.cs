@@ -83,6 +83,26 @@ public sealed class TimerFunctionTests
     }
 
     [Fact]
+    public async Task Without_a_monitor_what_was_missed_stays_missed()
+    {
+        using var data = new DataFolder();
+        await using (var host = await Host(data, typeof(Forgetful)))
+            await host.Advance("2026-03-02T00:15:00Z");
+        await File.WriteAllTextAsync(Path.Combine(data.Path, "host", "clock"), "2026-03-02T01:20:00.0000000+00:00\n");
+        await using (var host = await Host(data, typeof(Forgetful)))
+            await host.Advance("2026-03-02T01:30:00Z");
+        Assert.Equal(["00:15", "01:30"], log.Of("Forgetful").Select(at => at.ToString("HH:mm")));
+    }
+
+    [Fact]
+    public async Task Run_on_startup_runs_at_once_and_then_on_schedule()
+    {
+        await using var host = await Host(typeof(Eager));
+        await host.Advance("2026-03-02T01:00:00Z");
+        Assert.Equal(["00:00", "01:00"], log.Of("Eager").Select(at => at.ToString("HH:mm")));
+    }
+
+    [Fact]
     public async Task On_the_systems_clock_a_timer_function_runs_too()
     {
         var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -92,5 +112,5 @@ public sealed class TimerFunctionTests
 
     private Task<RunningHost> Host(params Type[] more) => RunningHost.Start([typeof(Bells), .. more], builder => builder.Services.AddSingleton(log), data: null, Monday, Weekday);
 
-    private Task<RunningHost> Host(DataFolder data) => RunningHost.Start([typeof(Bells)], builder => builder.Services.AddSingleton(log), data, Monday, Weekday);
+    private Task<RunningHost> Host(DataFolder data, params Type[] more) => RunningHost.Start([typeof(Bells), .. more], builder => builder.Services.AddSingleton(log), data, Monday, Weekday);
 }
