@@ -11,13 +11,22 @@ public class FunctionsApplication
     public static FunctionsApplicationBuilder CreateBuilder(string[] args)
     {
         var entry = Assembly.GetEntryAssembly() ?? throw new InvalidOperationException("There is no entry assembly to look for functions in.");
-        return new FunctionsApplicationBuilder(new HostedApplication
+        var application = new HostedApplication
         {
             Name = entry.GetName().Name ?? "functions",
             Arguments = args,
             Folder = AppContext.BaseDirectory,
             Functions = FunctionSource.Of(entry),
             ExitsWhenStartFails = true,
-        });
+        };
+        try
+        {
+            return new FunctionsApplicationBuilder(application);
+        }
+        catch (SelfHostStartException failure)
+        {
+            StartFailure.End(application, failure);
+            throw;
+        }
     }
 }

@@ -28,7 +28,10 @@ internal sealed class ClockFile : IDisposable
 
         Moment = seed.ToUniversalTime();
         handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        Write(Moment);
+
+        // Nothing is written over a moment found: the folder may yet turn out to be another process's.
+        if (text.Length == 0)
+            Write(Moment);
     }
 
     /// <summary>The moment found at the start.</summary>

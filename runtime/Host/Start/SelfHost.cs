@@ -25,6 +25,10 @@ internal static class SelfHost
             var app = web.Build();
             foreach (var middleware in Uninvited)
                 ((IApplicationBuilder)app).Properties[middleware] = true;
+
+            // Now, not when the application first asks for the time: here its errors are told in one line.
+            HostFolder.Check(settings);
+            app.Services.GetRequiredService<HostClock>();
             return new SelfHostApplication(application, settings, app, pipeline);
         }
         catch (SelfHostStartException failure)

@@ -50,7 +50,6 @@ internal sealed partial class SelfHostApplication(HostedApplication application,
 
     private async Task Start(CancellationToken cancellation)
     {
-        HostFolder.Check(settings);
         parts = await RunningParts.Assemble(application, settings, web, pipeline, cancellation);
 
         // Listening comes first: if the address is taken, nothing has begun to run.

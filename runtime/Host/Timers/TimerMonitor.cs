@@ -14,6 +14,7 @@ internal sealed class TimerMonitor : IDisposable
     private readonly SafeFileHandle? handle;
     private readonly string schedule;
     private readonly bool flushes;
+    private bool isStale;
 
     public TimerMonitor(string file, string schedule, bool flushes)
     {
@@ -24,7 +25,7 @@ internal sealed class TimerMonitor : IDisposable
         if (parts is [var last, var next, var kept] && string.Equals(kept, schedule, StringComparison.Ordinal))
             Remembered = (Moment(last), Moment(next));
         else
-            RandomAccess.SetLength(handle, 0);
+            isStale = true;
     }
 
     /// <summary>Remembers nothing (<c>UseMonitor = false</c>): what is missed while the host is off stays missed.</summary>
@@ -41,6 +42,10 @@ internal sealed class TimerMonitor : IDisposable
         if (handle is null)
             return;
 
+        // Not when it was opened: the folder might have turned out to be another process's.
+        if (isStale)
+            RandomAccess.SetLength(handle, 0);
+        isStale = false;
         var text = string.Create(CultureInfo.InvariantCulture, $"{last.UtcDateTime:O}|{next.UtcDateTime:O}|{schedule}\n");
         RandomAccess.Write(handle, Encoding.UTF8.GetBytes(text), fileOffset: 0);
         if (flushes)

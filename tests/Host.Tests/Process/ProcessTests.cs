@@ -21,10 +21,13 @@ public sealed class ProcessTests
     public async Task A_second_host_on_the_same_data_folder_is_refused_with_the_holders_name()
     {
         using var data = new DataFolder();
-        using var first = new ServedProcess(data);
+        var clock = Path.Combine(data.Path, "host", "clock");
+        using var first = new ServedProcess(data, "--SelfHost:VirtualClock=2026-03-02T00:00:00Z");
         using var client = await first.Client();
-        using var second = new ServedProcess(data);
+        var written = File.GetLastWriteTimeUtc(clock);
+        using var second = new ServedProcess(data, "--SelfHost:VirtualClock=2026-03-02T00:00:00Z");
         Assert.Equal(1, await second.ExitCode());
+        Assert.Equal(written, File.GetLastWriteTimeUtc(clock));
         Assert.StartsWith("Served cannot start: ", Assert.Single((await second.Errors).Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 

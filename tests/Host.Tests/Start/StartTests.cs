@@ -66,6 +66,16 @@ public sealed class StartTests
         Assert.Contains("CongVan:DataFolder", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_clock_file_that_holds_no_moment_is_named()
+    {
+        using var data = new DataFolder();
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(data.Path, "host")).FullName, "clock");
+        await File.WriteAllTextAsync(file, "yesterday");
+        var failure = await Assert.ThrowsAsync<SelfHostStartException>(() => RunningHost.Start([typeof(Overlapping)], data: data, arguments: "--SelfHost:VirtualClock=2026-03-02T00:00:00Z"));
+        Assert.StartsWith($"{file} does not hold a moment but \"yesterday\".", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--SelfHost:VirtualClock=2026-03-02T00:00:00Z", "SelfHost:VirtualClock is set, but the environment is Production")]
     [InlineData("--SelfHost:KillAtCommit=3", "SelfHost:KillAtCommit is set, but the environment is Production")]
