@@ -3,9 +3,9 @@ namespace CongVan.House.Tests.Edge;
 /// <summary>How many there are at least, so that a test over them cannot pass by finding none. Raise them; never lower them.</summary>
 internal static class Landed
 {
-    public static int HttpFunctions => 15;
-    public static int Timers => 0;
-    public static int Steps => 18;
-    public static int Activities => 0;
+    public static int HttpFunctions => 45;
+    public static int Timers => 5;
+    public static int Steps => 19;
+    public static int Activities => 19;
     public static int Orchestrators => 2;
 }

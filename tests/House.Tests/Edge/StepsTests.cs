@@ -19,8 +19,7 @@ public sealed class StepsTests
         Assert.Empty(activities.Values
             .Where(activity => steps.TryGetValue(activity.Name, out var step) && step != activity)
             .Select(activity => $"{activity}, but the step is {steps[activity.Name]}"));
-        if (Landed.Activities > 0)
-            Assert.Empty(steps.Keys.Except(activities.Keys, StringComparer.Ordinal).Select(name => $"{name}: a step nobody does"));
+        Assert.Empty(steps.Keys.Except(activities.Keys, StringComparer.Ordinal).Select(name => $"{name}: a step nobody does"));
     }
 
     [Fact]
