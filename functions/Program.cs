@@ -1,18 +1,27 @@
 using CongVan.Functions;
 using CongVan.Functions.Commands;
-using CongVan.Functions.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 if (Command.Find(args) is { } command)
     return await command.RunAsync();
 
-using var app = App.Build(args);
-if (SelfTests.Problem(app.Services.GetRequiredService<DataFolder>()) is { } problem)
+try
 {
-    await Console.Error.WriteLineAsync(problem);
-    return 1;
+    using var app = App.Build(args);
+    if (SelfTests.Problem(app.Services) is { } problem)
+        return await RefuseAsync(problem);
+
+    await app.RunAsync();
+    return 0;
+}
+catch (OptionsValidationException wrong)
+{
+    return await RefuseAsync(SelfTests.InWords([wrong]));
 }
 
-await app.RunAsync();
-return 0;
+static async Task<int> RefuseAsync(string why)
+{
+    await Console.Error.WriteLineAsync(why);
+    return 1;
+}

@@ -1,5 +1,7 @@
 using CongVan.Functions.Storage;
 using CongVan.Workflows.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CongVan.Functions;
 
@@ -7,7 +9,30 @@ namespace CongVan.Functions;
 internal static class SelfTests
 {
     /// <summary>What is wrong with this machine, in Vietnamese; null when all is well.</summary>
-    public static string? Problem(DataFolder folder) => UnicodeSelfTest.Problem() ?? Unwritable(folder.Path);
+    public static string? Problem(IServiceProvider services) =>
+        UnicodeSelfTest.Problem() ?? WrongSettings(services) ?? Unwritable(services.GetRequiredService<DataFolder>().Path);
+
+    /// <summary>The host checks settings too, but tells it with a stack trace.</summary>
+    private static string? WrongSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+            return null;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return InWords([wrong]);
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(error => error is OptionsValidationException))
+        {
+            return InWords(several.InnerExceptions.Cast<OptionsValidationException>());
+        }
+    }
+
+    public static string InWords(IEnumerable<OptionsValidationException> wrong) => string.Join(
+        Environment.NewLine,
+        [.. wrong.SelectMany(one => one.Failures), "Sửa trong local.settings.json (mẫu: local.settings.sample.json) hoặc biến môi trường rồi chạy lại."]);
 
     private static string? Unwritable(string folder)
     {

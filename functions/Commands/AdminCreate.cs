@@ -4,7 +4,6 @@ using CongVan.Functions.Identity;
 using CongVan.Functions.People;
 using CongVan.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CongVan.Functions.Commands;
 
@@ -23,21 +22,14 @@ internal sealed class AdminCreate(string[] options) : Command
         if (name is null || mail is null)
             return await SayAsync("Cách dùng: admin create --name \"Họ và tên\" --mail dia-chi@quangninh.gov.vn [--another]", Misused);
 
-        try
-        {
-            using var host = CommandHost.Build([.. options.Where(option => option.Contains('=', StringComparison.Ordinal))]);
-            return await RunAsync(host.Services, name, mail, options.Contains("--another", StringComparer.Ordinal));
-        }
-        catch (OptionsValidationException wrong)
-        {
-            return await SayAsync(string.Join(Environment.NewLine, wrong.Failures), Refused);
-        }
+        using var host = CommandHost.Build([.. options.Where(option => option.Contains('=', StringComparison.Ordinal))]);
+        return await RunAsync(host.Services, name, mail, options.Contains("--another", StringComparer.Ordinal));
     }
 
-    internal static async Task<int> RunAsync(IServiceProvider services, string name, string mail, bool another)
+    private static async Task<int> RunAsync(IServiceProvider services, string name, string mail, bool another)
     {
         var cancellation = CancellationToken.None;
-        if (SelfTests.Problem(services.GetRequiredService<DataFolder>()) is { } problem)
+        if (SelfTests.Problem(services) is { } problem)
             return await SayAsync(problem, Refused);
 
         var keys = services.GetRequiredService<ApiKeys>();

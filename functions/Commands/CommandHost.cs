@@ -10,16 +10,16 @@ internal static class CommandHost
 {
     public static IHost Build(string[] settings)
     {
+        var configuration = new ConfigurationManager();
+        configuration.AddInMemoryCollection(LocalSettings());
+        configuration.AddEnvironmentVariables();
+        configuration.AddCommandLine(settings);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
         {
             ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
-                ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
-                ?? Environments.Production,
+            Configuration = configuration,
+            EnvironmentName = configuration["AZURE_FUNCTIONS_ENVIRONMENT"] ?? configuration["DOTNET_ENVIRONMENT"] ?? Environments.Production,
         });
-        builder.Configuration.AddInMemoryCollection(LocalSettings());
-        builder.Configuration.AddEnvironmentVariables();
-        builder.Configuration.AddCommandLine(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddCongVan(builder.Configuration);
         return builder.Build();

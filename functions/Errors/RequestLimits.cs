@@ -11,7 +11,7 @@ public sealed record RequestLimits
     public const long Wrapping = 1024 * 1024;
 
     /// <summary>Bytes of one file; 1 MB to 500 MB, default 50 MB.</summary>
-    [Range(1024L * 1024, 500L * 1024 * 1024)]
+    [Range(1024L * 1024, 500L * 1024 * 1024, ErrorMessage = "Intake:MaxBytes phải từ 1048576 (1 MB) đến 524288000 (500 MB).")]
     public long MaxBytes { get; init; } = 50L * 1024 * 1024;
 
     public long MaxBody => MaxBytes + Wrapping;

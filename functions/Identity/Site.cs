@@ -8,8 +8,8 @@ public sealed record Site
     public const string Section = "Site";
 
     /// <summary>E.g. <c>https://congvan.quangninh.gov.vn</c>; http only on one's own machine.</summary>
-    [Required]
-    [Url]
+    [Required(ErrorMessage = "Site:PublicAddress còn trống: địa chỉ người dùng mở dịch vụ.")]
+    [Url(ErrorMessage = "Site:PublicAddress không phải là địa chỉ http(s), ví dụ https://congvan.quangninh.gov.vn.")]
     public string PublicAddress { get; init; } = "http://localhost:7071";
 
     public bool IsHttps => PublicAddress.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
