@@ -1,5 +1,5 @@
-using CongVan.Functions.Approvals;
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Approvals;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Views;
