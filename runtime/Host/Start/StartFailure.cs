@@ -1,5 +1,6 @@
 using CongVan.Runtime.Engine;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace CongVan.Runtime.Host.Start;
 
@@ -10,6 +11,7 @@ internal static class StartFailure
     public static SelfHostStartException? Explain(Exception error, string urls) => error switch
     {
         SelfHostStartException known => known,
+        OptionsValidationException wrong => new SelfHostStartException($"Settings are wrong: {string.Join(" ", wrong.Failures)}", wrong),
         DurableStoreException store => new SelfHostStartException(store.Message, store),
         IOException { InnerException: AddressInUseException } => new SelfHostStartException($"The address is in use: {error.Message} Stop what listens there, or set SelfHost:Urls (now {urls}).", error),
         _ => null,

@@ -90,6 +90,15 @@ public sealed class StartTests
         Assert.StartsWith(said, await RunningHost.FailedStart([typeof(Overlapping)], argument), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_wrong_setting_of_the_application_stops_the_start_with_all_that_is_wrong()
+    {
+        var failure = await Assert.ThrowsAsync<SelfHostStartException>(() => RunningHost.Start(
+            [typeof(Overlapping)],
+            builder => builder.Services.AddOptions<Agency>().Validate(_ => false, "Agency:Code is missing.").ValidateOnStart()));
+        Assert.Equal("Settings are wrong: Agency:Code is missing.", failure.Message);
+    }
+
+    [Fact]
     public void Settings_come_from_local_settings_then_the_command_line_with_both_separators()
     {
         using var data = new DataFolder();
@@ -138,4 +147,6 @@ public sealed class StartTests
         Assert.Equal("stopping seen", await call.WaitAsync(TimeSpan.FromSeconds(10)));
         await stop;
     }
+
+    private sealed class Agency;
 }
