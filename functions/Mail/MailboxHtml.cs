@@ -33,7 +33,7 @@ internal static class MailboxHtml
             """);
     }
 
-    public static string One(MailInOutbox mail, bool isBounced)
+    public static string One(MailInOutbox mail, bool isBounced, string formToken)
     {
         var files = new StringBuilder();
         for (var n = 0; n < mail.Attachments.Count; n++)
@@ -49,7 +49,7 @@ internal static class MailboxHtml
             <iframe title="Nội dung thư" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="{E(framed)}"></iframe>
             <h2>Bản chữ</h2>
             <pre>{E(mail.Text)}</pre>
-            <form method="post" action="/hop-thu/{mail.Name}/tra-lai"><button>Trả lại thư này</button></form>
+            <form method="post" action="/hop-thu/{mail.Name}/tra-lai"><input type="hidden" name="__RequestVerificationToken" value="{E(formToken)}"><button>Trả lại thư này</button></form>
             """);
     }
 

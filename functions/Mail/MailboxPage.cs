@@ -1,6 +1,8 @@
 using System.Globalization;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
+using CongVan.Functions.Views;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 namespace CongVan.Functions.Mail;
 
 /// <summary>The outbox as a mailbox in the browser: in Development, with the embedded mailer, and nowhere else.</summary>
-public sealed class MailboxPage(IMailer mailer, IHostEnvironment environment)
+public sealed class MailboxPage(IMailer mailer, IHostEnvironment environment, IAntiforgery forms)
 {
     private const string OnlyInDevelopment = "Answers in Development only, where every mail is an invented one.";
     private const string Html = "text/html; charset=utf-8";
@@ -52,7 +54,7 @@ public sealed class MailboxPage(IMailer mailer, IHostEnvironment environment)
             return NotHere();
 
         Protect(request);
-        return Results.Content(MailboxHtml.One(mail, outbox.IsBounced(name)), Html);
+        return Results.Content(MailboxHtml.One(mail, outbox.IsBounced(name), forms.FieldFor(request.HttpContext)), Html);
     }
 
     [Function("Mailbox_Attachment")]
