@@ -83,9 +83,9 @@ public sealed class CheckingActivities(
         var refusal = agency switch
         {
             null or { Active: false } =>
-                $"Cơ quan có mã {code} (“{named.Name}”) chưa có trong danh mục hoặc đã ngừng hoạt động. Đề nghị Sở cập nhật danh mục, rồi nộp lại dòng này.",
+                $"cơ quan có mã {code} (“{named.Name}”) chưa có trong danh mục hoặc đã ngừng hoạt động, cần cập nhật danh mục trước",
             _ when !IsOwn(agency, filed.AgencyCode) =>
-                $"Cơ quan “{agency.DisplayName}” không thuộc cơ quan gửi văn bản. Cơ quan quản lý trực tiếp của đơn vị đó phải gửi đề nghị (Đ12.1).",
+                $"“{agency.DisplayName}” không thuộc cơ quan gửi văn bản, cơ quan quản lý trực tiếp của đơn vị đó phải gửi đề nghị (Đ12.1)",
             _ => null,
         };
         return refusal is null ? (line, code) : (line with { Refusals = [.. line.Refusals, refusal] }, code);

@@ -149,7 +149,18 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
         FileKind.Demand(kind, file.FileName, part);
         content.Position = 0;
         var kept = await vault.AddAsync(content, cancellation);
-        return new FiledFile(part, FileKind.SafeName(file.FileName, kind!), kind!.MediaType, kept.Sha256, kept.Length);
+        return new FiledFile(
+            part, FileKind.SafeName(file.FileName, kind!), kind!.MediaType, kept.Sha256, kept.Length, await FindingAsync(content, kind, cancellation));
+    }
+
+    private static async Task<string?> FindingAsync(Stream content, FileKind kind, CancellationToken cancellation)
+    {
+        if (kind.MediaType is not "application/pdf")
+            return null;
+        content.Position = 0;
+        using var copy = new MemoryStream(checked((int)content.Length));
+        await content.CopyToAsync(copy, cancellation);
+        return SignatureFinding.Of(copy.ToArray());
     }
 
     private static async Task CopyLimited(IFormFile file, MemoryStream target, CancellationToken cancellation)

@@ -141,10 +141,11 @@ public sealed class DecisionPages(
         var filed = await submissions.GetAsync(processId, cancellation);
         return
         [
-            .. filed.Files.Select(file => Link(file, file.Part == "evidence" ? "chứng cứ tiếp nhận" : "văn bản đề nghị")),
+            .. filed.Files.Select(file => Link(file, file.Part is "evidence" ? "chứng cứ tiếp nhận" : "văn bản đề nghị")),
             .. (filed.Supplements ?? []).SelectMany(each => each.Files).Select(file => Link(file, "bổ sung")),
         ];
 
-        FileLink Link(FiledFile file, string note) => new(file.FileName, $"{address}/tep/{file.Sha256}", file.Length, note);
+        FileLink Link(FiledFile file, string note) => new(
+            file.FileName, $"{address}/tep/{file.Sha256}", file.Length, file.Finding is { } finding ? $"{note}; {finding}" : note);
     }
 }

@@ -111,7 +111,7 @@ public sealed class RequestViews(
     }
 
     public static string? ReasonOf(LineRow row) =>
-        row.Line.Refusals.Count > 0 ? string.Join(" ", row.Line.Refusals) : row.Reason;
+        row.Line.Refusals.Count > 0 ? Sentence(string.Join("; ", row.Line.Refusals)) : row.Reason;
 
     public static StateView StateOf(ProcessRow process, DateTimeOffset now) => process.State switch
     {
@@ -146,6 +146,9 @@ public sealed class RequestViews(
             return DeadlineState.Overdue;
         return hours.Between(now, deadline.Due, calendar).Open < hours.DayLength ? DeadlineState.Soon : DeadlineState.Open;
     }
+
+    /// <summary>"thiếu họ và tên; thiếu chức vụ" → "Thiếu họ và tên; thiếu chức vụ."</summary>
+    private static string Sentence(string clauses) => $"{char.ToUpperInvariant(clauses[0])}{clauses[1..]}.";
 
     private static string? Known(string text) => text.Length == 0 ? null : text;
 }
