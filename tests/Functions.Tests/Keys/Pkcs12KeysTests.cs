@@ -234,6 +234,8 @@ public sealed class Pkcs12KeysTests : IDisposable
     {
         public Task<Agency?> FindAsync(string code, CancellationToken cancellation) => Task.FromResult<Agency?>(null);
 
+        public IAsyncEnumerable<Agency> AllAsync(CancellationToken cancellation) => AsyncEnumerable.Empty<Agency>();
+
         public Task<Agency> ManagingAgencyAsync(CancellationToken cancellation) => Task.FromResult(new Agency(
             "H49.18", "Sở Thông tin và Truyền thông", "so", "Thông tin và Truyền thông", null, null, "STTTT", "UBND tỉnh Quảng Ninh", "stttt@quangninh.example"));
     }

@@ -4,6 +4,7 @@ using System.Text;
 using CongVan.Functions.Keys;
 using CongVan.Functions.Mail;
 using CongVan.Functions.Storage;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,7 +82,8 @@ public sealed class MailboxPageTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task Outside_Development_there_is_no_mailbox()
     {
         await SendAsync("hidden@congvan");
-        var page = new MailboxPage(Mailer, new HostingEnvironment { EnvironmentName = Environments.Production });
+        var page = new MailboxPage(
+            Mailer, new HostingEnvironment { EnvironmentName = Environments.Production }, app.Services.GetRequiredService<IAntiforgery>());
         var request = new DefaultHttpContext().Request;
 
         IResult[] answers =

@@ -6,6 +6,7 @@ using CongVan.Functions.Regulation;
 using CongVan.Workflows.Regulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CongVan.Functions.Tests.Regulation;
@@ -93,7 +94,7 @@ public sealed class CalendarTests : IAsyncLifetime
 
         var api = new CalendarApi(
             app.Services.GetRequiredService<CalendarRegister>(), deadlines, app.Services.GetRequiredService<IAudit>(), app.Services.GetRequiredService<TimeProvider>());
-        return (await api.Put(http.Request, year, CancellationToken.None)).Result;
+        return (await api.Put(http.Request, year, null!, CancellationToken.None)).Result;
     }
 
     private async Task<CalendarYear> YearAsync() =>
@@ -126,7 +127,7 @@ public sealed class CalendarTests : IAsyncLifetime
         }
 
         public async Task<IReadOnlyList<DeadlineMove>> MoveAsync(
-            WorkingCalendar calendar, DateTimeOffset now, Caller by, CancellationToken cancellation)
+            WorkingCalendar calendar, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
         {
             Asked.Add("move");
             await OnMove();
