@@ -87,19 +87,38 @@ public sealed class ProvisioningIntake(
     {
         var agency = await AgencyOf(parts, caller, cancellation);
         var now = time.GetUtcNow();
+        var form = Named(parts.Form, VietnamTime.DateOf(now));
         var channel = caller.Has(Role.Clerk) ? parts.Channel ?? Channel.Paper : Channel.System;
         var receivedAt = channel == Channel.System ? now : ReceivedAt(parts, now);
 
         var filed = new Submission.Filed(
             Id: "",
             agency.Code,
-            ContentHash(parts),
-            parts.Form,
+            ContentHash(form, parts.Files),
+            form,
             parts.Files,
             new FiledBy(caller.Id, caller.Name, caller.OfficialId, channel),
             receivedAt,
             now);
         return filed with { Id = SubmissionRegister.IdOf(agency.Code, SubmissionRegister.KeyOf(filed)) };
+    }
+
+    /// <summary>
+    /// With number and notation as the rules read them, so that "5" and "05" are one document. Without them there is no written
+    /// request (Đ8.1), and without lines nothing is asked for: neither is taken in.
+    /// </summary>
+    private static ProvisioningForm Named(ProvisioningForm form, DateOnly today)
+    {
+        var read = form with
+        {
+            AgencyAccounts = [.. (form.AgencyAccounts ?? []).Select(row => row ?? new AgencyAccountsRow())],
+            PersonalAccounts = [.. (form.PersonalAccounts ?? []).Select(row => row ?? new PersonalAccountRow())],
+        };
+        var judged = ProvisioningFormRules.Check(read, today);
+        return judged.CanBeProcessed
+            ? read with { Number = judged.Number, Notation = judged.Notation }
+            : throw new RefusedException(Problems.BadRequest(
+                "mau-01-chua-du", "Chưa tiếp nhận được đề nghị. Sửa các mục nêu dưới đây rồi nộp lại.", [.. judged.Refusals.Select(reason => new FieldError("form", reason))]));
     }
 
     private async Task<Agency> AgencyOf(RequestParts parts, Caller caller, CancellationToken cancellation)
@@ -170,11 +189,11 @@ public sealed class ProvisioningIntake(
             [new ProcessEvent("received", filed.FiledAt, $"Tiếp nhận văn bản {filed.Document}, số đến {filed.ArrivalNumber}{door}")]);
     }
 
-    private static string ContentHash(RequestParts parts)
+    private static string ContentHash(ProvisioningForm form, IEnumerable<FiledFile> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(parts.Form, JsonSerializerOptions.Web));
-        foreach (var file in parts.Files)
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(form, JsonSerializerOptions.Web));
+        foreach (var file in files)
             hash.AppendData(Convert.FromHexString(file.Sha256));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

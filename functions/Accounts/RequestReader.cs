@@ -189,7 +189,7 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
             text, ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
             CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
         var text => throw RefusedException.BadRequest(
-            "sai-thoi-diem-nhan", $"Thời điểm nhận \"{text}\" không đúng dạng, ví dụ 2026-11-20T09:15:00+07:00."),
+            "sai-thoi-diem-nhan", $"Thời điểm nhận (receivedAt) \"{text}\" không đúng dạng. Ghi như 2026-11-20T09:15:00+07:00 rồi nộp lại."),
     };
 
     private static string Key(string key) => key.Length <= 200
