@@ -19,7 +19,11 @@ namespace CongVan.Functions;
 /// <summary>The application, put together: the service, the commands and the tests use the same.</summary>
 public static class App
 {
-    public static IHost Build(string[] args)
+    public static IHost Build(string[] args) => Build(args, replace: null);
+
+    /// <param name="args">Settings as <c>--Name=value</c>.</param>
+    /// <param name="replace">For tests: an adapter of their own in place of ours.</param>
+    internal static IHost Build(string[] args, Action<IServiceCollection>? replace)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
@@ -27,6 +31,7 @@ public static class App
         builder.UseMiddleware<ActivityErrorsMiddleware>();
         builder.UseMiddleware<CallerMiddleware>();
         builder.Services.AddCongVan(builder.Configuration);
+        replace?.Invoke(builder.Services);
         return builder.Build();
     }
 

@@ -20,6 +20,7 @@ public sealed class RunningApp : IAsyncLifetime
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
     private readonly Dictionary<string, string> settings;
+    private readonly Action<IServiceCollection>? replace;
     private IHost? host;
 
     public RunningApp()
@@ -28,9 +29,11 @@ public sealed class RunningApp : IAsyncLifetime
     }
 
     /// <summary>With settings of its own.</summary>
-    internal RunningApp(Dictionary<string, string> settings, string? folder = null)
+    /// <param name="replace">Puts a failing or slow adapter in place of the real one.</param>
+    internal RunningApp(Dictionary<string, string> settings, string? folder = null, Action<IServiceCollection>? replace = null)
     {
         this.settings = settings;
+        this.replace = replace;
         Folder = folder ?? System.IO.Directory.CreateTempSubdirectory("congvan-").FullName;
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
     }
@@ -127,7 +130,7 @@ public sealed class RunningApp : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        host = App.Build([.. Settings().Select(setting => $"--{setting.Key}={setting.Value}")]);
+        host = App.Build([.. Settings().Select(setting => $"--{setting.Key}={setting.Value}")], replace);
         await host.StartAsync();
     }
 
