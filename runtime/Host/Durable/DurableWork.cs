@@ -33,12 +33,12 @@ internal sealed class DurableWork(
             if (entry.Triggered.ParameterType != typeof(TaskOrchestrationContext))
                 throw new SelfHostStartException($"Function \"{entry.Name}\" ({entry.Place}): the orchestration trigger belongs on a parameter of type TaskOrchestrationContext.");
 
-            var input = entry.Method.GetParameters().FirstOrDefault(parameter => parameter != entry.Triggered && Arguments.Common(parameter) is null);
-            entry.Bind(parameter => parameter == entry.Triggered ? Arguments.Triggering() : parameter == input ? OrchestratorInput.Of(input, strict) : null);
+            var input = entry.Method.GetParameters().FirstOrDefault(parameter => !entry.IsTriggered(parameter) && Arguments.Common(parameter) is null);
+            entry.Bind(parameter => entry.IsTriggered(parameter) ? Arguments.Triggering() : parameter.Position == input?.Position ? OrchestratorInput.Of(input, strict) : null);
         }
 
         foreach (var entry in activities.Values)
-            entry.Bind(parameter => parameter == entry.Triggered ? Arguments.Triggering() : durable.Client(parameter) ?? InstanceId(parameter));
+            entry.Bind(parameter => entry.IsTriggered(parameter) ? Arguments.Triggering() : durable.Client(parameter) ?? InstanceId(parameter));
     }
 
     public bool HasOrchestrator(string name) => orchestrators.ContainsKey(name);

@@ -19,6 +19,9 @@ internal sealed class FunctionEntry(string name, MethodInfo method, ParameterInf
 
     public TriggerBindingAttribute Trigger { get; } = trigger;
 
+    /// <summary>By position: reflection may hand out other objects for the same parameter.</summary>
+    public bool IsTriggered(ParameterInfo parameter) => parameter.Position == Triggered.Position;
+
     public EntryDefinition Definition { get; } = new(name, method);
 
     /// <summary>For people: where to find the method.</summary>

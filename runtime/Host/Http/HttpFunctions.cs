@@ -27,7 +27,7 @@ internal sealed partial class HttpFunctions(
         if (entry.Triggered.ParameterType != typeof(HttpRequest))
             throw new SelfHostStartException($"Function \"{entry.Name}\" ({entry.Place}): the HTTP trigger belongs on a parameter of type HttpRequest.");
 
-        entry.Bind(parameter => parameter == entry.Triggered ? Arguments.Triggering() : Source(parameter, pattern));
+        entry.Bind(parameter => entry.IsTriggered(parameter) ? Arguments.Triggering() : Source(parameter, pattern));
     }
 
     public async Task Serve(FunctionEntry entry, HttpTriggerAttribute trigger, HttpContext http)

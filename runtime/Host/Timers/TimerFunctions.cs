@@ -32,7 +32,7 @@ internal sealed partial class TimerFunctions(
             if (entry.Triggered.ParameterType != typeof(TimerInfo))
                 throw new SelfHostStartException($"Function \"{entry.Name}\" ({entry.Place}): the timer trigger belongs on a parameter of type TimerInfo.");
 
-            entry.Bind(parameter => parameter == entry.Triggered ? Arguments.Triggering() : durable.Client(parameter));
+            entry.Bind(parameter => entry.IsTriggered(parameter) ? Arguments.Triggering() : durable.Client(parameter));
             var (schedule, problem) = TimerSchedule.Read(trigger.Schedule, configuration);
             if (schedule is null)
                 LogDisabled(entry.Name, problem!);
