@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CongVan.Functions.Identity;
@@ -30,6 +31,8 @@ public static class IdentityServices
         services.AddOptions<Site>().BindConfiguration(Site.Section).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddDataProtection().SetApplicationName("CongVan");
+        // The keys lie in a register that only this service's account may read; its warning at each first start would teach people to skip warnings.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new RegisterXmlRepository(provider.GetRequiredService<IRegister<ProtectionKey>>())));
         services.AddAntiforgery();

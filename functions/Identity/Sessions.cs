@@ -6,17 +6,41 @@ using CongVan.Functions.Storage;
 namespace CongVan.Functions.Identity;
 
 /// <summary>Signing in by link, and the sessions that follow.</summary>
-public sealed class Sessions(IRegister<Session> sessions, IRegister<SignInLink> links, Officials officials, TimeProvider time)
+public sealed class Sessions(
+    IRegister<Session> sessions, IRegister<SignInLink> links, Officials officials, IAgencies agencies, TimeProvider time)
 {
     internal static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(15);
     internal static readonly TimeSpan Idle = TimeSpan.FromHours(8);
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(5);
 
-    /// <summary>The token of a link that signs this official in once within 15 minutes.</summary>
-    public async Task<string> InviteAsync(string officialId, string? returnTo, CancellationToken cancellation)
+    /// <summary>Whose registered address this is, with the name to greet them by; null when it is nobody's.</summary>
+    public async Task<(Reader Reader, string Name, string Mail)?> FindByMailAsync(string mail, CancellationToken cancellation)
+    {
+        if (await officials.FindByMailAsync(mail, cancellation) is { } official)
+            return (new Reader(official.Id, null), official.FullName, official.Mail);
+
+        await foreach (var agency in agencies.AllAsync(cancellation))
+        {
+            if (agency.Active && MailAddresses.Same(agency.Mailbox, mail))
+                return (new Reader(null, agency.Code), agency.DisplayName, agency.Mailbox);
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of a reader who may still sign in; null otherwise.</summary>
+    public async Task<string?> NameOfAsync(Reader reader, CancellationToken cancellation) => reader switch
+    {
+        { OfficialId: { } id } => await officials.FindAsync(id, cancellation) is { Active: true } official ? official.FullName : null,
+        { AgencyCode: { } code } => await agencies.FindAsync(code, cancellation) is { Active: true } agency ? agency.DisplayName : null,
+        _ => null,
+    };
+
+    /// <summary>The token of a link that signs this reader in once within 15 minutes.</summary>
+    public async Task<string> InviteAsync(Reader reader, string? returnTo, CancellationToken cancellation)
     {
         var token = NewToken();
-        var link = new SignInLink(officialId, time.GetUtcNow() + LinkLife, returnTo);
+        var link = new SignInLink(reader, time.GetUtcNow() + LinkLife, returnTo);
         await links.AddOrFindAsync(SignInLink.Partition, LinkTokens.HashOf(token), link, cancellation);
         return token;
     }
@@ -31,7 +55,7 @@ public sealed class Sessions(IRegister<Session> sessions, IRegister<SignInLink> 
         var key = LinkTokens.HashOf(linkToken);
         if (await links.FindAsync(SignInLink.Partition, key, cancellation) is not { } row || !Live(row.Value))
             return null;
-        if (await officials.FindAsync(row.Value.OfficialId, cancellation) is not { Active: true })
+        if (await NameOfAsync(row.Value.Reader, cancellation) is null)
             return null;
 
         var now = time.GetUtcNow();
@@ -40,7 +64,7 @@ public sealed class Sessions(IRegister<Session> sessions, IRegister<SignInLink> 
             return null;
 
         var token = NewToken();
-        var session = new Session(row.Value.OfficialId, now, now);
+        var session = new Session(row.Value.Reader, now, now);
         await sessions.AddOrFindAsync(Session.Partition, LinkTokens.HashOf(token), session, cancellation);
         return (token, row.Value);
     }
@@ -53,14 +77,25 @@ public sealed class Sessions(IRegister<Session> sessions, IRegister<SignInLink> 
         if (await sessions.FindAsync(Session.Partition, key, cancellation) is not { Value: { EndedAt: null } session }
             || now - session.SeenAt >= Idle)
             return null;
-        if (await officials.FindAsync(session.OfficialId, cancellation) is not { Active: true } official)
+        if (await CallerOf(session.Reader, now, cancellation) is not { } caller)
             return null;
 
         if (now - session.SeenAt >= BetweenNotes)
             await sessions.ChangeAsync(Session.Partition, key, row => row with { SeenAt = now }, cancellation);
 
-        var delegators = (await officials.ResponsibilityAsync(now, cancellation)).DelegatorsOf(official.Id);
-        return new Caller($"official-{official.Id}", official.FullName, RolesOf(official, delegators), null, official.Id);
+        return caller;
+    }
+
+    private async Task<Caller?> CallerOf(Reader reader, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await NameOfAsync(reader, cancellation) is not { } name)
+            return null;
+        if (reader.OfficialId is not { } id)
+            return new Caller(reader.Id, name, [Role.Agency], reader.AgencyCode, null);
+
+        var official = await officials.FindAsync(id, cancellation);
+        var delegators = (await officials.ResponsibilityAsync(now, cancellation)).DelegatorsOf(id);
+        return new Caller(reader.Id, name, RolesOf(official!, delegators), null, id);
     }
 
     public Task EndAsync(string token, CancellationToken cancellation) =>

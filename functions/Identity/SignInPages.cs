@@ -12,7 +12,6 @@ namespace CongVan.Functions.Identity;
 /// <summary>Signing in by a link to the registered mail: ask, open, confirm, leave.</summary>
 public sealed class SignInPages(
     Sessions sessions,
-    Officials officials,
     Attempts attempts,
     IMailer mailer,
     IAntiforgery forms,
@@ -61,11 +60,11 @@ public sealed class SignInPages(
         CancellationToken cancellation)
     {
         var link = await sessions.FindLinkAsync(token, cancellation);
-        if (link is null || !sessions.Live(link) || await officials.FindAsync(link.OfficialId, cancellation) is not { Active: true } official)
+        if (link is null || !sessions.Live(link) || await sessions.NameOfAsync(link.Reader, cancellation) is not { } name)
             return Dead(link);
 
         return Page.Of(new SignInConfirmModel(
-            Office, FormToken(request), official.FullName, link.ExpiresAt, link.ReturnTo, $"/dang-nhap/{token}"));
+            Office, FormToken(request), name, link.ExpiresAt, link.ReturnTo, $"/dang-nhap/{token}"));
     }
 
     [Function("SignIn_Confirm")]
@@ -82,9 +81,9 @@ public sealed class SignInPages(
         await audit.RecordAsync(
             new AuditEntry(
                 $"dang-nhap-{LinkTokens.HashOf(token)}",
-                $"official-{started.Link.OfficialId}",
+                started.Link.Reader.Id,
                 "đăng nhập",
-                started.Link.OfficialId,
+                started.Link.Reader.Id,
                 time.GetUtcNow(),
                 request.HttpContext.SourceAddress(),
                 null),
@@ -107,14 +106,14 @@ public sealed class SignInPages(
     private async Task InviteAsync(string mail, string? returnTo, CancellationToken cancellation)
     {
         if (!await attempts.TryAsync($"dang-nhap:{mail.ToLowerInvariant()}", MostOfOneMailbox, Sessions.LinkLife, cancellation)
-            || await officials.FindByMailAsync(mail, cancellation) is not { } official)
+            || await sessions.FindByMailAsync(mail, cancellation) is not { } found)
             return;
 
-        var token = await sessions.InviteAsync(official.Id, returnTo, cancellation);
+        var token = await sessions.InviteAsync(found.Reader, returnTo, cancellation);
         var text = Mails.SignIn(new SignInMail(
-            Office, official.FullName, time.GetUtcNow(), (int)Sessions.LinkLife.TotalMinutes, site.Value.Link($"dang-nhap/{token}")));
+            Office, found.Name, time.GetUtcNow(), (int)Sessions.LinkLife.TotalMinutes, site.Value.Link($"dang-nhap/{token}")));
         await mailer.SendAsync(
-            new OutgoingMail($"dang-nhap.{LinkTokens.HashOf(token)[..24]}@congvan", "dang-nhap", [official.Mail], text.Subject, text.Text, text.Html),
+            new OutgoingMail($"dang-nhap.{LinkTokens.HashOf(token)[..24]}@congvan", "dang-nhap", [found.Mail], text.Subject, text.Text, text.Html),
             cancellation);
     }
 

@@ -9,6 +9,7 @@ using CongVan.Workflows.Regulation;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using ProcessRow = CongVan.Functions.Processes.ProcessRow;
 using ProcessState = CongVan.Functions.Processes.ProcessState;
 
@@ -22,6 +23,7 @@ public sealed class ConsolePages(
     PaperRegister papers,
     ICalendarRegister calendars,
     Readers readers,
+    Withdrawing withdrawing,
     IAntiforgery forms,
     TimeProvider time)
 {
@@ -76,10 +78,36 @@ public sealed class ConsolePages(
             Lines = [.. lines.Select(RequestViews.ResultOf)],
             Papers = await PapersAsync(id, cancellation),
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
-            Actions = [],
+            Actions = ActionsFor(process, request.HttpContext.Caller()),
             Antiforgery = forms.FieldFor(request.HttpContext),
         });
     }
+
+    /// <summary>The agency withdraws on the page what it could withdraw by API.</summary>
+    [Function("ConsoleWithdraw")]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
+    public async Task<IResult> Withdraw(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/quy-trinh/{id}/rut")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var caller = request.HttpContext.Caller();
+        var process = await access.DemandAsync(id, caller, cancellation);
+        await withdrawing.WithdrawAsync(process, caller, request.HttpContext.SourceAddress(), client, cancellation);
+        return TypedResults.Redirect($"/console/quy-trinh/{id}");
+    }
+
+    private static IReadOnlyList<ProcessAction> ActionsFor(ProcessRow process, Caller caller) =>
+        process.State == ProcessState.Open && caller.Roles.Any(role => role is Role.Agency or Role.AgencyAdmin or Role.Clerk)
+            ?
+            [
+                new ProcessAction(
+                    $"/console/quy-trinh/{process.Id}/rut",
+                    "Rút yêu cầu",
+                    "Rút được khi chưa có quyết định; không tài khoản nào được cấp và không hoàn tác được."),
+            ]
+            : [];
 
     private async Task<IReadOnlyList<FileLink>> PapersAsync(string processId, CancellationToken cancellation) =>
     [

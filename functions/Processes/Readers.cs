@@ -10,14 +10,14 @@ namespace CongVan.Functions.Processes;
 /// <summary>Who reads a page, with the ways open to them.</summary>
 public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforgery forms)
 {
-    public async Task<Reader> OfAsync(HttpContext http, string current, CancellationToken cancellation)
+    public async Task<Pages.Reader> OfAsync(HttpContext http, string current, CancellationToken cancellation)
     {
         var caller = http.Caller();
         var official = caller.OfficialId is { } id ? await officials.FindAsync(id, cancellation) : null;
         List<PageLink> links = [new("Quy trình", "/console", current is "/console")];
         if (official is not null)
             links.Add(new PageLink("Việc của tôi", "/console/viec", current is "/console/viec"));
-        return new Reader(official?.FullName ?? caller.Name, links, "/dang-xuat", forms.FieldFor(http));
+        return new Pages.Reader(official?.FullName ?? caller.Name, links, "/dang-xuat", forms.FieldFor(http));
     }
 
     public async Task<IReadOnlyList<Choice>> AgenciesAsync(CancellationToken cancellation)
