@@ -5,11 +5,6 @@ namespace CongVan.Workflows.Accounts;
 
 public static class ProvisioningRules
 {
-    /// <summary>Đ12.2: working days from receipt to the dispatch of the written result.</summary>
-    public const int WorkingDays = 3;
-
-    public const string Article = "Đ12.2";
-
     /// <summary>Every line was refused by the rules: there is nothing to put before an official, and the refusal is the result.</summary>
     public static readonly ApprovalOutcome NothingToDecide = new(ApprovalEnd.Refused, []);
 
