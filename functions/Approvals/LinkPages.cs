@@ -15,6 +15,7 @@ namespace CongVan.Functions.Approvals;
 /// <summary>What opens from the link in a mail. GET shows and changes nothing (mail scanners open links); POST decides, once.</summary>
 public sealed class LinkPages(
     ApprovalRegister approvals,
+    ProcessRegister processes,
     Deciding deciding,
     DecisionPages pages,
     DecisionForms decisionForms,
@@ -84,9 +85,18 @@ public sealed class LinkPages(
             return new Opened(await refusals.ForAsync(standing, approval, cancellation), null, null);
         if (asked.Issue != approval.Current!.Issue)
             return new Opened(await refusals.ReplacedAsync(cancellation), null, null);
-        return time.GetUtcNow() >= asked.ExpiresAt
-            ? new Opened(await refusals.ExpiredAsync(asked, cancellation), null, null)
+
+        var expires = await ExpiryAsync(approval, asked, cancellation);
+        return time.GetUtcNow() >= expires
+            ? new Opened(await refusals.ExpiredAsync(asked with { ExpiresAt = expires }, cancellation), null, null)
             : new Opened(null, approval, responsible);
+    }
+
+    /// <summary>A link dies at the deadline; where the calendar moved that, the link goes with it.</summary>
+    private async Task<DateTimeOffset> ExpiryAsync(ApprovalRow approval, Asked asked, CancellationToken cancellation)
+    {
+        var process = await processes.GetAsync(approval.ProcessId, cancellation);
+        return process.Deadline is { } deadline && asked.At < deadline.Due ? deadline.Due : asked.ExpiresAt;
     }
 
     private sealed record Opened(IResult? Refusal, ApprovalRow? Approval, Responsible? May);
