@@ -35,7 +35,8 @@ public sealed class ApprovalActivities(
                 filed.AgencyCode,
                 paper?.Id ?? asked.ProcessId,
                 paper?.ContentHash,
-                filed.By.OfficialId,
+                // Typing in a paper and sealing its answer are one clerk's work; deciding on it would not be.
+                asked.Kind == ApprovalKind.Lines ? filed.By.OfficialId : null,
                 ApprovalState.Open,
                 time.GetUtcNow(),
                 []),

@@ -7,7 +7,7 @@ namespace CongVan.Functions.Approvals;
 /// <param name="Id"><c>{process id}-{stage}</c>; also the id of its orchestration.</param>
 /// <param name="Subject">What is decided on: the paper for signing and sealing, the process for lines.</param>
 /// <param name="ContentHash">For a paper: SHA-256 of what the signer decides on; null for lines.</param>
-/// <param name="NotThisOfficial">Whoever filed the request: nobody decides on their own.</param>
+/// <param name="NotThisOfficial">Whoever filed the request may not decide on its lines: nobody decides on their own.</param>
 /// <param name="Seen">The process has read the outcome; until then the sweep wakes it again.</param>
 public sealed record ApprovalRow(
     string Id,

@@ -1,1 +1,35 @@
-Console.WriteLine("CongVan");
+using System.Diagnostics;
+using System.Text;
+using CongVan.Walkthrough;
+using CongVan.Walkthrough.Story;
+
+Console.OutputEncoding = Encoding.UTF8;
+if (Options.Read(args) is not { } options)
+{
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+
+var watch = Stopwatch.StartNew();
+using var service = new Service(options.Port, options.KillAt);
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    await new Walk(service, options).PlayAsync(watch, stop.Token);
+    return 0;
+}
+catch (WentOtherwise otherwise)
+{
+    Console.Error.WriteLine($"KHÁC VỚI QUY ĐỊNH. {otherwise.Message}");
+    return 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 0;
+}
