@@ -52,6 +52,9 @@ internal sealed partial class SelfHostApplication(HostedApplication application,
     {
         parts = await RunningParts.Assemble(application, settings, web, pipeline, cancellation);
 
+        // Until the engine has found what a killed process left, the virtual clock may not be told that all is idle.
+        using var starting = web.Services.GetRequiredService<WorkInFlight>().Enter("start");
+
         // Listening comes first: if the address is taken, nothing has begun to run.
         await web.StartAsync(cancellation);
         await parts.Durable.Engine.StartAsync(cancellation);
