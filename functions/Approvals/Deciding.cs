@@ -50,6 +50,10 @@ public sealed class Deciding(ApprovalRegister approvals, IOfficials officials, T
         return new Standing.Done(written);
     }
 
+    /// <summary>Wakes what has not read its row: whoever repeats an act may do so because the machine died before the first wake-up.</summary>
+    public static Task WakeUnseenAsync(ApprovalRow approval, DurableTaskClient client, CancellationToken cancellation) =>
+        approval.IsUnseen ? client.WakeAsync(approval.Id, cancellation) : Task.CompletedTask;
+
     /// <summary>Asks the agency for more. Stops no clock, and says so; the approval stays open.</summary>
     public async Task<Standing> AskForMoreAsync(
         string approvalId, string officialId, string words, DurableTaskClient client, CancellationToken cancellation)

@@ -81,7 +81,10 @@ public sealed class InboxPages(
         var form = await request.FormAsync(limits.Value, cancellation);
         var (approval, standing) = await OpenAsync(id, request.HttpContext, cancellation);
         if (standing is not Standing.May { Responsible: var may })
+        {
+            await Deciding.WakeUnseenAsync(approval, client, cancellation);
             return await refusals.ForAsync(standing, approval, cancellation);
+        }
 
         var reading = await decisionForms.ReadAsync(approval, form, request.HttpContext.SourceAddress(), cancellation);
         if (reading.Errors.Count > 0)
@@ -124,7 +127,10 @@ public sealed class InboxPages(
     {
         var (approval, standing) = await OpenAsync(id, http, cancellation);
         if (standing is not Standing.May { Responsible: var may })
+        {
+            await Deciding.WakeUnseenAsync(approval, client, cancellation);
             return $"{id}: đã có người quyết định, hoặc không thuộc thẩm quyền của bạn.";
+        }
 
         // Lines with a flag want a look of their own: there the whole is not agreed to unseen.
         if (approval.Kind == ApprovalKind.Lines && await IsFlaggedAsync(approval, cancellation))

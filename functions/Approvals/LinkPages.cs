@@ -45,7 +45,11 @@ public sealed class LinkPages(
         var form = await request.FormAsync(limits.Value, cancellation);
         var opened = await OpenAsync(token, cancellation);
         if (opened.Refusal is { } refusal)
+        {
+            if (opened.Approval is { } decided)
+                await Deciding.WakeUnseenAsync(decided, client, cancellation);
             return refusal;
+        }
 
         var approval = opened.Approval!;
         var reading = await decisionForms.ReadAsync(approval, form, request.HttpContext.SourceAddress(), cancellation);
@@ -82,7 +86,7 @@ public sealed class LinkPages(
         var (approval, asked) = found;
         var standing = await deciding.StandingAsync(approval, asked.OfficialId, cancellation);
         if (standing is not Standing.May { Responsible: var responsible })
-            return new Opened(await refusals.ForAsync(standing, approval, cancellation), null, null);
+            return new Opened(await refusals.ForAsync(standing, approval, cancellation), approval, null);
         if (asked.Issue != approval.Current!.Issue)
             return new Opened(await refusals.ReplacedAsync(cancellation), null, null);
 
