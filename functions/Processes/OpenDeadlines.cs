@@ -31,7 +31,18 @@ public sealed class OpenDeadlines(ProcessRegister processes, DeadlineNews news, 
             var moved = process.Deadline!.Under(calendar, now);
             if (string.Equals(moved.CalendarVersion, process.Deadline.CalendarVersion, StringComparison.Ordinal)
                 && moved.Due == process.Deadline.Due)
+            {
+                if (process.MovedUntold)
+                    await WakeAsync(process.Id, client, cancellation);
                 continue;
+            }
+
+            // Told first: once the row has moved, a repeat no longer knows from where. The same edit tells by the same message ids.
+            if (moved.Due != process.Deadline.Due)
+            {
+                moves.Add(MoveOf(process, moved));
+                await news.TellAsync(process with { Deadline = moved }, process.Deadline, cancellation);
+            }
 
             // Told under the new calendar version's name, so a repeat of the edit is one event.
             var words = moved.Due == process.Deadline.Due
@@ -41,20 +52,19 @@ public sealed class OpenDeadlines(ProcessRegister processes, DeadlineNews news, 
                 process.Id,
                 $"deadline-{moved.CalendarVersion}-{moved.LastDay:yyyyMMdd}",
                 words,
-                current => current with { Deadline = current.Deadline!.Under(calendar, now) },
+                current => current with { Deadline = current.Deadline!.Under(calendar, now), MovedUntold = true },
                 cancellation);
-
-            if (moved.Due != process.Deadline.Due)
-            {
-                moves.Add(MoveOf(process, moved));
-                await news.TellAsync(process with { Deadline = moved }, process.Deadline, cancellation);
-            }
-
-            foreach (var instance in await instances.OfAsync(process.Id, cancellation))
-                await client.WakeAsync(instance, Wakeups.DeadlineMoved, cancellation);
+            await WakeAsync(process.Id, client, cancellation);
         }
 
         return moves;
+    }
+
+    private async Task WakeAsync(string processId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var instance in await instances.OfAsync(processId, cancellation))
+            await client.WakeAsync(instance, Wakeups.DeadlineMoved, cancellation);
+        await processes.NoteWokenAsync(processId, cancellation);
     }
 
     private static DeadlineMove MoveOf(ProcessRow process, Deadline moved) =>

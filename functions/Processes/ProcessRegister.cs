@@ -46,6 +46,10 @@ public sealed class ProcessRegister(IRegister<ProcessRow> rows, TimeProvider tim
     public Task<ProcessRow> TellAsync(string processId, string eventKey, string words, CancellationToken cancellation) =>
         TellAsync(processId, eventKey, words, row => row, cancellation);
 
+    /// <summary>The process was woken after its deadline moved.</summary>
+    public Task NoteWokenAsync(string processId, CancellationToken cancellation) =>
+        rows.ChangeAsync(processId, Key, row => row with { MovedUntold = false }, cancellation);
+
     /// <summary>Rows by one of the declared lookups: all, kind, agency, state, deadline.</summary>
     public Task<RowPage<ProcessRow>> PageAsync(string lookup, string value, PageRequest page, CancellationToken cancellation) =>
         rows.LookupAsync(lookup, value, page, cancellation);

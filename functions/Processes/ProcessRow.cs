@@ -10,6 +10,7 @@ namespace CongVan.Functions.Processes;
 /// <param name="Deadline">Null until it was counted.</param>
 /// <param name="MetAt">When the written result was sent.</param>
 /// <param name="BreachedAt">When the deadline was seen to have passed without it.</param>
+/// <param name="MovedUntold">The deadline moved with the calendar and the process was not woken yet.</param>
 public sealed record ProcessRow(
     string Id,
     ProcessKind Kind,
@@ -26,7 +27,8 @@ public sealed record ProcessRow(
     DateTimeOffset? MetAt,
     DateTimeOffset? BreachedAt,
     DateTimeOffset? EndedAt,
-    IReadOnlyList<ProcessEvent> Events)
+    IReadOnlyList<ProcessEvent> Events,
+    bool MovedUntold = false)
 {
     /// <summary>The deadline runs until the written result is sent or the request withdrawn.</summary>
     public bool DeadlineIsOpen => State == ProcessState.Open && Deadline is not null && MetAt is null;
