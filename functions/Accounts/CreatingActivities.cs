@@ -58,7 +58,7 @@ public sealed class CreatingActivities(
     {
         var row = await lines.GetAsync(reference, cancellation);
         if (row.State == LineState.Created)
-            return AccountResult.Created;
+            return await TellCreated(reference, row.Login!, cancellation);
 
         if (row.State != LineState.Agreed || await LoginOf(row, reference, cancellation) is not { } login)
             return AccountResult.Refused;
@@ -76,8 +76,7 @@ public sealed class CreatingActivities(
 
         await lines.ChangeAsync(
             reference, line => line with { State = LineState.Created, Login = login, CreatedAt = time.GetUtcNow() }, cancellation);
-        await processes.TellAsync(reference.ProcessId, $"created-{reference.LineId}", $"Đã cấp tài khoản {login}", cancellation);
-        return AccountResult.Created;
+        return await TellCreated(reference, login, cancellation);
     }
 
     [Function("OpenAccountCase")]
@@ -105,6 +104,13 @@ public sealed class CreatingActivities(
     {
         await passwords.SendAsync(reference, issue: 1, cancellation);
         return Done.Instance;
+    }
+
+    /// <summary>Told at each try: the machine may have died between the account and the telling.</summary>
+    private async Task<AccountResult> TellCreated(LineRef reference, string login, CancellationToken cancellation)
+    {
+        await processes.TellAsync(reference.ProcessId, $"created-{reference.LineId}", $"Đã cấp tài khoản {login}", cancellation);
+        return AccountResult.Created;
     }
 
     /// <summary>The reserved name becomes given, for good; a name the official gave is reserved first.</summary>

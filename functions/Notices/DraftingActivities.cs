@@ -28,9 +28,13 @@ public sealed class DraftingActivities(
     public async Task<NoticeDrafted> Draft([ActivityTrigger] NoticeWanted wanted, CancellationToken cancellation)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{wanted.ProcessId}-tb{wanted.Version}");
-        if (await papers.FindAsync(id, cancellation) is { } drafted)
-            return new NoticeDrafted(drafted.Id, drafted.ContentHash);
+        var paper = await papers.FindAsync(id, cancellation) ?? await DraftNow(wanted, id, cancellation);
+        await processes.TellAsync(wanted.ProcessId, $"{id}-drafted", "Dự thảo thông báo kết quả", cancellation);
+        return new NoticeDrafted(paper.Id, paper.ContentHash);
+    }
 
+    private async Task<PaperRow> DraftNow(NoticeWanted wanted, string id, CancellationToken cancellation)
+    {
         var process = await processes.GetAsync(wanted.ProcessId, cancellation);
         var content = NoticeWriter.ContentOf(process, await lines.OfAsync(wanted.ProcessId, cancellation));
         var draft = await WriteDraft(content, process, cancellation);
@@ -40,8 +44,7 @@ public sealed class DraftingActivities(
             new PaperRow(
                 id, wanted.ProcessId, wanted.Version, content, NoticeWriter.HashOf(content), new PaperFile(kept.Sha256, kept.Length)),
             cancellation);
-        await processes.TellAsync(wanted.ProcessId, $"{id}-drafted", "Dự thảo thông báo kết quả", cancellation);
-        return new NoticeDrafted(paper.Id, paper.ContentHash);
+        return paper;
     }
 
     [Function("NoticeSentBack")]

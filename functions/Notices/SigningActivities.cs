@@ -32,24 +32,34 @@ public sealed class SigningActivities(
     public async Task<Done> Sign([ActivityTrigger] string paperId, CancellationToken cancellation)
     {
         var paper = await papers.GetAsync(paperId, cancellation);
-        if (paper.Signed is not null)
-            return Done.Instance;
+        return paper is { Signed: not null, Number: { } given }
+            ? await TellSigned(paper, given, cancellation)
+            : await SignNow(paper, cancellation);
+    }
 
+    private async Task<Done> SignNow(PaperRow paper, CancellationToken cancellation)
+    {
         var decision = await DecisionOn(paper, $"{paper.ProcessId}-ky{paper.Version}", cancellation);
         var signer = await officials.FindAsync(decision.OfficialId, cancellation)
             ?? throw new InvalidOperationException($"There is no official {decision.OfficialId}.");
         var issuer = await agencies.ManagingAgencyAsync(cancellation);
-        var taken = await numbers.TakeAsync(issuer.Code, OutgoingSeries, paperId, cancellation);
+        var taken = await numbers.TakeAsync(issuer.Code, OutgoingSeries, paper.Id, cancellation);
         var number = new PaperNumber(taken.Number, taken.Date, NoticeWriter.NumberText(taken.Number, issuer));
 
         var written = NoticeWriter.Write(paper.Content, issuer, signer, number);
         var key = await keys.OfOfficialAsync(decision.OfficialId, cancellation);
         var signed = await PdfSigner.SignAsync(written.Pdf, key, RequestFor(written, signer, decision), cancellation);
         var file = await KeepAsync(signed, cancellation);
-        await papers.ChangeAsync(
-            paperId, row => row with { Number = number, Signed = file, SignedBy = $"{signer.FullName}, {signer.Post}" }, cancellation);
+        paper = await papers.ChangeAsync(
+            paper.Id, row => row with { Number = number, Signed = file, SignedBy = $"{signer.FullName}, {signer.Post}" }, cancellation);
+        return await TellSigned(paper, number, cancellation);
+    }
+
+    /// <summary>Told at each try: the machine may have died between the signature and the telling.</summary>
+    private async Task<Done> TellSigned(PaperRow paper, PaperNumber number, CancellationToken cancellation)
+    {
         await processes.TellAsync(
-            paper.ProcessId, $"{paperId}-signed", $"Cấp số {number.Text}; {signer.FullName} ký số thông báo kết quả", cancellation);
+            paper.ProcessId, $"{paper.Id}-signed", $"Cấp số {number.Text}; {paper.SignedBy}, ký số thông báo kết quả", cancellation);
         return Done.Instance;
     }
 
@@ -57,9 +67,15 @@ public sealed class SigningActivities(
     public async Task<Done> Seal([ActivityTrigger] string paperId, CancellationToken cancellation)
     {
         var paper = await papers.GetAsync(paperId, cancellation);
-        if (paper.Sealed is not null)
-            return Done.Instance;
+        if (paper.Sealed is null)
+            paper = await SealNow(paper, cancellation);
 
+        await processes.TellAsync(paper.ProcessId, $"{paperId}-sealed", $"Đóng dấu (ký số cơ quan) thông báo số {paper.Number!.Text}", cancellation);
+        return Done.Instance;
+    }
+
+    private async Task<PaperRow> SealNow(PaperRow paper, CancellationToken cancellation)
+    {
         var act = await DecisionOn(paper, $"{paper.ProcessId}-dau", cancellation);
         var issuer = await agencies.ManagingAgencyAsync(cancellation);
         var signature = await approvals.GetAsync($"{paper.ProcessId}-ky{paper.Version}", cancellation);
@@ -74,9 +90,7 @@ public sealed class SigningActivities(
         if (outcome is not SealOutcome.Sealed { Pdf: var both })
             throw new InvalidOperationException(outcome is SealOutcome.Refused refused ? refused.Reason : "The seal was not applied.");
         var file = await KeepAsync(both, cancellation);
-        await papers.ChangeAsync(paperId, row => row with { Sealed = file }, cancellation);
-        await processes.TellAsync(paper.ProcessId, $"{paperId}-sealed", $"Đóng dấu (ký số cơ quan) thông báo số {paper.Number!.Text}", cancellation);
-        return Done.Instance;
+        return await papers.ChangeAsync(paper.Id, row => row with { Sealed = file }, cancellation);
     }
 
     /// <summary>The row that releases the key: agreed to, and to exactly this content.</summary>
