@@ -6,7 +6,7 @@ using CongVan.Walkthrough.Story;
 Console.OutputEncoding = Encoding.UTF8;
 if (Options.Read(args) is not { } options)
 {
-    Console.Error.WriteLine(Options.Usage);
+    await Console.Error.WriteLineAsync(Options.Usage);
     return 2;
 }
 
@@ -26,7 +26,7 @@ try
 }
 catch (WentOtherwise otherwise)
 {
-    Console.Error.WriteLine($"KHÁC VỚI QUY ĐỊNH. {otherwise.Message}");
+    await Console.Error.WriteLineAsync($"KHÁC VỚI QUY ĐỊNH. {otherwise.Message}");
     return 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -134,6 +134,7 @@ internal sealed class Service : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Folders.Service, .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = DataFolder,
