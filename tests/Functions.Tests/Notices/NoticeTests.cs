@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using CongVan.Functions.Tests.Processes;
+using CongVan.Signing;
+using UglyToad.PdfPig;
+
+namespace CongVan.Functions.Tests.Notices;
+
+/// <summary>The written result (NĐ 30, decisions/0003): its words, its two signatures, and what happens when the leader sends it back.</summary>
+public sealed class NoticeTests(Province province) : IClassFixture<Province>
+{
+    [Fact]
+    public async Task The_notice_carries_the_deputys_signature_and_then_the_agencys_seal_over_the_whole_file()
+    {
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Ký"));
+        await province.DecideAsync(filed.Id);
+        await province.FinishAsync(filed.Id);
+
+        var pdf = await PaperAsync(filed.Id, "tb1");
+        var signatures = PdfSignatures.Read(pdf);
+        Assert.Equal(2, signatures.Count);
+        Assert.All(signatures, signature => Assert.True(signature is { Intact: true, Weak: false, Problem: null }));
+
+        // NĐ 30 Đ5.1: the competent person first, then the agency; the last covers what stands there.
+        Assert.Contains(Province.DeputyName, signatures[0].SignerName, StringComparison.Ordinal);
+        Assert.Contains("Sở Thông tin và Truyền thông", signatures[1].SignerName, StringComparison.Ordinal);
+        Assert.True(signatures[1].CoversWholeFile);
+        await PdfsigAgreesAsync(pdf);
+    }
+
+    [Fact]
+    public async Task The_notice_reads_as_a_notice_of_the_So()
+    {
+        var wrong = Mau01.Person("Trần Thị Đọc Hai") with { Phone = "12" };
+        var filed = await province.FileAsync(new Mau01().With(Mau01.Person("Trần Thị Đọc"), wrong));
+        await province.DecideAsync(filed.Id);
+        await province.FinishAsync(filed.Id);
+
+        using var pdf = PdfDocument.Open(await PaperAsync(filed.Id, "tb1"));
+        var text = string.Join(' ', pdf.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text));
+        var number = Assert.Single((await province.ShowAsync(filed.Id)).Papers).Number;
+        Assert.All(
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", number, "THÔNG BÁO", "tranthidoc", "Trần Thị Đọc Hai", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", Province.DeputyName],
+            words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.True(text.IsNormalized()); // Đ4.7
+    }
+
+    [Fact]
+    public async Task The_agency_sees_no_draft_and_no_paper_without_the_seal()
+    {
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Kín"));
+        await province.DecideAsync(filed.Id);
+        using var agency = province.Agency();
+        var address = $"api/processes/{filed.Id}/papers/{filed.Id}-tb1";
+        Assert.Equal(HttpStatusCode.NotFound, (await Problem.OfAsync(agency.GetAsync(address))).Status);
+        await province.SignAsync(filed.Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await Problem.OfAsync(agency.GetAsync(address))).Status);
+        await province.SealAsync(filed.Id);
+        Assert.Equal("application/pdf", (await agency.GetAsync(address)).Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Notices_are_numbered_without_a_gap()
+    {
+        var numbers = new List<int>();
+        for (var i = 0; i < 3; i++)
+        {
+            var filed = await province.FileAsync(Mau01.For("Trần Văn Số"));
+            await province.DecideAsync(filed.Id);
+            await province.FinishAsync(filed.Id);
+            numbers.Add(int.Parse(Assert.Single((await province.ShowAsync(filed.Id)).Papers).Number.Split('/')[0], System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        Assert.Equal([numbers[0], numbers[0] + 1, numbers[0] + 2], numbers); // NĐ 30 Đ15
+    }
+
+    [Fact]
+    public async Task A_draft_the_leader_sends_back_is_a_case_and_is_drafted_again_when_it_was_settled()
+    {
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Trả"));
+        await province.DecideAsync(filed.Id);
+        var first = await province.LinkAsync(filed.Id, Province.DeputyMail);
+        using var sentBack = await province.PressAsync(first, ("decision", "return"), ("reason", "Sai chức vụ người nhận."));
+
+        var mail = Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail, "case"));
+        Assert.Contains("Sai chức vụ người nhận.", mail.Text, StringComparison.Ordinal);
+        Assert.Equal("Open", (await province.ShowAsync(filed.Id)).Process.State);
+        Assert.NotEmpty((await province.ShowAsync(filed.Id)).Process.WaitingFor);
+
+        using var admin = province.App.Admin();
+        Assert.Contains(filed.Id, await admin.GetStringAsync("api/cases"), StringComparison.Ordinal);
+        var settled = await admin.PostAsJsonAsync("api/cases/settle", new { processId = filed.Id, caseId = "paper-1", words = "Đã sửa chức vụ." });
+        Assert.True(settled.IsSuccessStatusCode, await settled.Content.ReadAsStringAsync());
+        await province.App.IdleAsync();
+
+        Assert.NotEqual(first, await province.LinkAsync(filed.Id, Province.DeputyMail));
+        await province.FinishAsync(filed.Id);
+        var shown = await province.ShowAsync(filed.Id);
+        Assert.Equal("Answered", shown.Process.State);
+        Assert.Equal($"{filed.Id}-tb2", Assert.Single(shown.Papers).Id);
+        Assert.Contains("Đã xử lý: Đã sửa chức vụ.", shown.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_is_settled_with_words_and_only_where_there_is_one()
+    {
+        using var admin = province.App.Admin();
+        var nothing = await Problem.OfAsync(admin.PostAsJsonAsync("api/cases/settle", new { processId = "cap-moi-2026-1", caseId = "paper-9", words = "Xong." }));
+        Assert.Equal((HttpStatusCode.NotFound, "khong-co-vu-viec"), (nothing.Status, nothing.Code));
+        var silent = await Problem.OfAsync(admin.PostAsJsonAsync("api/cases/settle", new { processId = "cap-moi-2026-1", caseId = "paper-1", words = " " }));
+        Assert.Equal((HttpStatusCode.BadRequest, "thieu-ket-qua"), (silent.Status, silent.Code));
+    }
+
+    private async Task<byte[]> PaperAsync(string processId, string paper)
+    {
+        using var agency = province.Agency();
+        return await agency.GetByteArrayAsync($"api/processes/{processId}/papers/{processId}-{paper}");
+    }
+
+    /// <summary>Poppler's second opinion, where it is installed.</summary>
+    private static async Task PdfsigAgreesAsync(byte[] pdf)
+    {
+        if (!File.Exists("/usr/bin/pdfsig"))
+            return;
+
+        var file = Path.Combine(Path.GetTempPath(), $"congvan-{Guid.NewGuid():N}.pdf");
+        await File.WriteAllBytesAsync(file, pdf);
+        using var pdfsig = Process.Start(new ProcessStartInfo("/usr/bin/pdfsig", ["-nocert", file]) { RedirectStandardOutput = true })!;
+        var said = await pdfsig.StandardOutput.ReadToEndAsync();
+        await pdfsig.WaitForExitAsync();
+        File.Delete(file);
+        Assert.Equal(2, said.Split("Signature Validation: Signature is Valid.").Length - 1);
+        Assert.Contains("Total document signed", said[said.LastIndexOf("Signature #", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+}
