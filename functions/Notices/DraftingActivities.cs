@@ -52,7 +52,7 @@ public sealed class DraftingActivities(
     {
         var paper = await papers.GetAsync(paperId, cancellation);
         var approval = await approvals.FindAsync($"{paper.ProcessId}-ky{paper.Version}", cancellation);
-        await caseLetters.OpenAsync(
+        var person = await caseLetters.OpenAsync(
             new CaseRow(
                 CaseOf(paper),
                 paper.ProcessId,
@@ -61,6 +61,16 @@ public sealed class DraftingActivities(
                 OfficialId: null,
                 time.GetUtcNow()),
             "Xử lý theo ý kiến trả lại, rồi ghi kết quả vào vụ việc; hệ thống sẽ dự thảo và trình ký lại.",
+            cancellation);
+        await processes.TellAsync(
+            paper.ProcessId,
+            $"{paperId}-sent-back",
+            $"Chờ {person?.FullName ?? "quản trị viên"} xử lý ý kiến trả lại dự thảo",
+            row => row with
+            {
+                Step = "Chờ xử lý ý kiến trả lại dự thảo",
+                WaitingFor = [person is null ? new Awaited(null, "Quản trị viên") : new Awaited(person.Id, $"{person.FullName}, {person.Post}")],
+            },
             cancellation);
         return Done.Instance;
     }

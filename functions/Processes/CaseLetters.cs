@@ -10,8 +10,8 @@ namespace CongVan.Functions.Processes;
 public sealed class CaseLetters(
     Cases cases, ProcessRegister processes, IOfficials officials, IMailer mailer, RequestViews views, Addresses address, TimeProvider time)
 {
-    /// <summary>The leader takes over unless the case names somebody. Safe to repeat.</summary>
-    public async Task OpenAsync(CaseRow opened, string toDo, CancellationToken cancellation)
+    /// <summary>The leader takes over unless the case names somebody. Returns who does; null when nobody could be named. Safe to repeat.</summary>
+    public async Task<Official?> OpenAsync(CaseRow opened, string toDo, CancellationToken cancellation)
     {
         var process = await processes.GetAsync(opened.ProcessId, cancellation);
         var person = opened.OfficialId is { } id
@@ -19,7 +19,7 @@ public sealed class CaseLetters(
             : (await officials.ResponsibleAsync(Duty.Lead, process.AgencyCode, time.GetUtcNow(), null, cancellation))?.Acts;
         await cases.OpenAsync(opened with { OfficialId = person?.Id }, cancellation);
         if (person is null)
-            return;
+            return null;
 
         var text = Pages.Mails.CaseForPerson(new CaseForPersonMail(
             await views.OfficeAsync(cancellation),
@@ -34,6 +34,7 @@ public sealed class CaseLetters(
             new OutgoingMail(
                 $"{opened.ProcessId}.case-{Safe(opened.Id)}@congvan", "case", [person.Mail], text.Subject, text.Text, text.Html, opened.ProcessId),
             cancellation);
+        return person;
     }
 
     private static string Safe(string id) => new([.. id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')]);

@@ -23,8 +23,9 @@ public static class Waking
     public static Task WakeAsync(this DurableTaskClient client, string instanceId, CancellationToken cancellation) =>
         client.WakeAsync(instanceId, Wakeups.Woken, cancellation);
 
-    // On Azure an unknown or finished instance is an RpcException (NotFound, FailedPrecondition) of a package only that flavour has.
+    // An unknown or finished instance is an RpcException (NotFound, FailedPrecondition) on Azure and an InstanceRefusedException here:
+    // types that only one of the flavours has.
     private static bool IsGone(Exception exception) =>
         exception is ArgumentException or InvalidOperationException
-        || string.Equals(exception.GetType().Name, "RpcException", StringComparison.Ordinal);
+        || exception.GetType().Name is "RpcException" or "InstanceRefusedException";
 }
