@@ -73,8 +73,7 @@ public sealed class LinkTests(Province province) : IClassFixture<Province>
         var other = await province.FileAsync(Mau01.For("Trần Văn Khác") with { Document = "%PDF-1.7\nvăn bản của cơ quan khác"u8.ToArray() }, Province.XayDung);
         using var page = province.App.Browser();
         await page.OpenAsync(await province.LinkAsync(other.Id, Province.OfficialMail));
-        var foreign = System.Text.RegularExpressions.Regex.Match(page.Page, "/tep/([0-9a-f]{64})", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
-        Assert.NotEmpty(foreign);
+        var foreign = page.Page.Split("/tep/")[1][..64];
         Assert.Equal(HttpStatusCode.NotFound, (await page.OpenAsync($"{link}/tep/{foreign}")).StatusCode);
     }
 

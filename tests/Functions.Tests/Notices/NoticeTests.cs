@@ -126,7 +126,7 @@ public sealed class NoticeTests(Province province) : IClassFixture<Province>
 
         var file = Path.Combine(Path.GetTempPath(), $"congvan-{Guid.NewGuid():N}.pdf");
         await File.WriteAllBytesAsync(file, pdf);
-        using var pdfsig = Process.Start(new ProcessStartInfo("/usr/bin/pdfsig", ["-nocert", file]) { RedirectStandardOutput = true })!;
+        using var pdfsig = Process.Start(new ProcessStartInfo("/usr/bin/pdfsig", ["-nocert", file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = await pdfsig.StandardOutput.ReadToEndAsync();
         await pdfsig.WaitForExitAsync();
         File.Delete(file);
