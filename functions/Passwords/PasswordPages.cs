@@ -27,6 +27,9 @@ public sealed class PasswordPages(
     IOptions<RequestLimits> limits,
     TimeProvider time)
 {
+    /// <summary>Long enough to set a password once begun.</summary>
+    private static readonly TimeSpan Setting = TimeSpan.FromMinutes(1);
+
     [Function("ShowPasswordPage")]
     [AllowAnyone("The link's token is the proof.")]
     public async Task<IResult> Show(
@@ -66,13 +69,15 @@ public sealed class PasswordPages(
 
     /// <summary>
     /// The link is used up before the password is set: of two at once, one sets it. Should the machine die in between, the account
-    /// has no password yet and the link still opens.
+    /// has no password yet and the link opens again after <see cref="Setting"/>.
     /// </summary>
     private async Task<IResult> UseAsync(HttpRequest request, PasswordLinkRow link, string password, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var used = await links.ChangeAsync(link, row => row.UsedAt == link.UsedAt ? row with { UsedAt = now } : row, cancellation);
-        if (used?.UsedAt != now)
+        PasswordLinkRow? own = null;
+        var used = await links.ChangeAsync(
+            link, row => row.Uses == link.Uses ? own = row with { UsedAt = now, Uses = row.Uses + 1 } : row, cancellation);
+        if (!ReferenceEquals(used, own))
             return await RefusedAsync(used, cancellation);
 
         await directory.SetPasswordAsync(link.Login, password, cancellation);
@@ -115,7 +120,7 @@ public sealed class PasswordPages(
 
     private async Task<LinkRefusal?> WhyNotAsync(PasswordLinkRow link, CancellationToken cancellation) => link switch
     {
-        { UsedAt: not null } when (await directory.FindAsync(link.Login, cancellation))?.HasPassword == true => LinkRefusal.Used,
+        { UsedAt: { } used } when time.GetUtcNow() - used < Setting || (await directory.FindAsync(link.Login, cancellation))?.HasPassword == true => LinkRefusal.Used,
         { Replaced: true } => LinkRefusal.Replaced,
         { WrongTries: >= PasswordLinks.MostTries } => LinkRefusal.Locked,
         _ when time.GetUtcNow() >= link.ExpiresAt => LinkRefusal.Expired,
