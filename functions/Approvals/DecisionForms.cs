@@ -53,6 +53,8 @@ public sealed class DecisionForms(LineRegister lines, NameRegister names)
         {
             if (await WrongNameAsync(line, entered, cancellation) is { } wrong)
                 errors.Add(new InputError($"name-{line.Id}", wrong));
+            else if (given.ContainsValue(entered.Names[line.Id]))
+                errors.Add(new InputError($"name-{line.Id}", $"Tên “{entered.Names[line.Id]}” ghi cho hai dòng. Ghi tên khác cho một dòng."));
             else
                 given[line.Id] = entered.Names[line.Id];
         }
