@@ -1,5 +1,7 @@
+using CongVan.Functions.Accounts;
 using CongVan.Functions.Approvals;
 using CongVan.Functions.Mail;
+using CongVan.Functions.Notices;
 using CongVan.Functions.People;
 using CongVan.Functions.Regulation;
 using CongVan.Workflows.Regulation;
@@ -12,6 +14,8 @@ namespace CongVan.Functions.Processes;
 public sealed class ProcessSweep(
     ProcessRegister processes,
     ApprovalRegister approvals,
+    LineRegister lines,
+    PaperRegister papers,
     IOfficials officials,
     IMailer mailer,
     ApprovalLetters letters,
@@ -82,12 +86,12 @@ public sealed class ProcessSweep(
             return;
         }
 
-        if (await processes.FindAsync(about, cancellation) is not null)
+        if (await ProcessOf(bounce.MessageId, about, cancellation) is { } processId)
         {
             await cases.OpenAsync(
                 new CaseRow(
                     $"bounced-{bounce.MessageId}",
-                    about,
+                    processId,
                     bounce.MessageId,
                     $"Thư gửi {bounce.Recipient} không tới nơi: {bounce.Reason}",
                     OfficialId: null,
@@ -95,5 +99,16 @@ public sealed class ProcessSweep(
                 "Liên hệ cơ quan để có địa chỉ đúng, cập nhật danh mục cơ quan, rồi chuyển lại nội dung thư.",
                 cancellation);
         }
+    }
+    /// <summary>
+    /// The process a mail was about. A notice's is named after the paper; one with a password link after the login, which may have
+    /// a dot.
+    /// </summary>
+    private async Task<string?> ProcessOf(string messageId, string about, CancellationToken cancellation)
+    {
+        var password = messageId.LastIndexOf(".password-", StringComparison.Ordinal);
+        return password > 0
+            ? (await lines.FindByLoginAsync(messageId[..password], cancellation))?.Partition
+            : (await processes.FindAsync(about, cancellation))?.Id ?? (await papers.FindAsync(about, cancellation))?.ProcessId;
     }
 }
