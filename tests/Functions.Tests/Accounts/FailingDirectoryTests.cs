@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Http.Json;
+using CongVan.Functions.Directory;
+using CongVan.Functions.Tests.Processes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CongVan.Functions.Tests.Accounts;
+
+/// <summary>The directory fails: a while, for good for one account, or after it had done what it was asked.</summary>
+public sealed class FailingDirectoryTests : IAsyncLifetime
+{
+    private readonly Province province;
+    private FailingDirectory directory = null!;
+
+    public FailingDirectoryTests() => province = new Province([], services =>
+    {
+        var real = services.Last(service => service.ServiceType == typeof(IAccountDirectory)).ImplementationType!;
+        services.AddSingleton<IAccountDirectory>(provider =>
+            new FailingDirectory((IAccountDirectory)ActivatorUtilities.CreateInstance(provider, real)));
+    });
+
+    public async ValueTask InitializeAsync()
+    {
+        await province.InitializeAsync();
+        directory = (FailingDirectory)province.App.Services.GetRequiredService<IAccountDirectory>();
+    }
+
+    public ValueTask DisposeAsync() => province.DisposeAsync();
+
+    [Fact]
+    public async Task A_directory_that_is_down_for_an_hour_is_tried_again_and_nobody_notices()
+    {
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Chờ"));
+        directory.Fails = (_, at) => at < RunningApp.Start.AddHours(1) ? new DirectoryException("Down.", canRetry: true) : null;
+        directory.Clock = () => province.Now;
+        await province.DecideAsync(filed.Id);
+        Assert.Equal("Agreed", (await province.ShowAsync(filed.Id)).Line(1).State);
+        await province.App.AdvanceAsync(TimeSpan.FromHours(2));
+        await province.FinishAsync(filed.Id);
+        Assert.Equal(("Created", "Answered"), await EndAsync(filed.Id));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_account_that_cannot_be_made_is_a_case_for_a_person_and_the_rest_go_on(bool canRetry)
+    {
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Được", "Trần Văn Hỏng"));
+        directory.Fails = (account, _) => account.Login == "tranvanhong" ? new DirectoryException("Broken.", canRetry) : null;
+        await province.DecideAsync(filed.Id);
+        await province.App.AdvanceAsync(TimeSpan.FromHours(2)); // within the deadline, also when it was tried ten times
+        var mail = Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail, "case"));
+        Assert.Contains("tranvanhong", mail.Text, StringComparison.Ordinal);
+
+        await province.FinishAsync(filed.Id);
+        var shown = await province.ShowAsync(filed.Id);
+        Assert.Equal(("Answered", "Created", "Failed"), (shown.Process.State, shown.Line(1).State, shown.Line(2).State));
+        Assert.Contains("Sở đang xử lý riêng", (await province.MailsAsync(filed.Id, Province.NoiVuMailbox, "notice"))[0].Text, StringComparison.Ordinal);
+        Assert.Single(await province.MailsAsync(filed.Id, Province.NoiVuMailbox, "password"));
+
+        using var admin = province.App.Admin();
+        Assert.Contains("account-II.2-2", await admin.GetStringAsync("api/cases"), StringComparison.Ordinal);
+        var settled = await admin.PostAsJsonAsync(
+            "api/cases/settle", new { processId = filed.Id, caseId = "account-II.2-2", words = "Đã tạo bằng tay." });
+        Assert.Equal(HttpStatusCode.OK, settled.StatusCode);
+        Assert.DoesNotContain("account-II.2-2", await admin.GetStringAsync("api/cases"), StringComparison.Ordinal);
+        Assert.Contains("Đã tạo bằng tay.", (await province.ShowAsync(filed.Id)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_that_was_made_although_the_answer_was_lost_is_made_once()
+    {
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Mất"));
+        directory.LosesTheFirstAnswer = true;
+        await province.DecideAsync(filed.Id);
+        await province.App.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await province.FinishAsync(filed.Id);
+        Assert.Equal(("Created", "Answered"), await EndAsync(filed.Id));
+        Assert.Equal(2, directory.Asked);
+    }
+
+    [Fact]
+    public async Task A_login_that_somebody_holds_outside_our_register_is_a_case_and_not_taken_over()
+    {
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Chiếm"));
+        var holder = new NewAccount("tranvanchiem", "ngoai-he-thong", AccountKind.Person, Province.XayDung, "Trần Văn Chiêm", "Trần Văn Chiêm", null, null, null, "0912000000");
+        await directory.CreateAsync(holder, CancellationToken.None);
+        await province.DecideAsync(filed.Id);
+        Assert.Equal("Failed", (await province.ShowAsync(filed.Id)).Line(1).State);
+        Assert.Equal("Trần Văn Chiêm", (await directory.FindAsync("tranvanchiem", CancellationToken.None))!.Holder);
+        Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail, "case"));
+    }
+
+    private async Task<(string Line, string Process)> EndAsync(string processId)
+    {
+        var shown = await province.ShowAsync(processId);
+        return (shown.Line(1).State, shown.Process.State);
+    }
+
+    private sealed class FailingDirectory(IAccountDirectory real) : IAccountDirectory
+    {
+        public Func<NewAccount, DateTimeOffset, DirectoryException?> Fails { get; set; } = (_, _) => null;
+
+        public Func<DateTimeOffset> Clock { get; set; } = () => RunningApp.Start;
+
+        public bool LosesTheFirstAnswer { get; set; }
+
+        public int Asked { get; private set; }
+
+        public async Task<AccountCreation> CreateAsync(NewAccount account, CancellationToken cancellation)
+        {
+            Asked++;
+            if (Fails(account, Clock()) is { } error)
+                throw error;
+            var created = await real.CreateAsync(account, cancellation);
+            return LosesTheFirstAnswer && Asked == 1 ? throw new DirectoryException("The answer was lost.", canRetry: true) : created;
+        }
+
+        public Task<DirectoryAccount?> FindAsync(string login, CancellationToken cancellation) => real.FindAsync(login, cancellation);
+
+        public Task ChangeAsync(string login, AccountChange change, CancellationToken cancellation) => real.ChangeAsync(login, change, cancellation);
+
+        public Task MoveAsync(string login, string agencyCode, CancellationToken cancellation) => real.MoveAsync(login, agencyCode, cancellation);
+
+        public Task DisableAsync(string login, CancellationToken cancellation) => real.DisableAsync(login, cancellation);
+
+        public Task EnableAsync(string login, CancellationToken cancellation) => real.EnableAsync(login, cancellation);
+
+        public Task EndSessionsAsync(string login, CancellationToken cancellation) => real.EndSessionsAsync(login, cancellation);
+
+        public Task SetPasswordAsync(string login, string password, CancellationToken cancellation) => real.SetPasswordAsync(login, password, cancellation);
+
+        public Task ForceChangeAsync(string login, CancellationToken cancellation) => real.ForceChangeAsync(login, cancellation);
+
+        public Task<LastActivity> LastActivityAsync(string login, CancellationToken cancellation) => real.LastActivityAsync(login, cancellation);
+    }
+}
