@@ -27,6 +27,7 @@ try
 catch (WentOtherwise otherwise)
 {
     await Console.Error.WriteLineAsync($"KHÁC VỚI QUY ĐỊNH. {otherwise.Message}");
+    await Console.Error.WriteLineAsync(service.LastWords());
     return 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

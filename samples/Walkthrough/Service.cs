@@ -77,7 +77,7 @@ internal sealed class Service : IDisposable
             }
 
             if (watch.Elapsed > Patience)
-                throw new WentOtherwise($"Dịch vụ không trả lời sau {Patience.TotalSeconds} giây. {LastWords()}");
+                throw new WentOtherwise($"Dịch vụ không trả lời sau {Patience.TotalSeconds} giây.");
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
     }
@@ -92,11 +92,11 @@ internal sealed class Service : IDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new WentOtherwise($"Dịch vụ ngắt kết nối nhưng vẫn đang chạy. {LastWords()}");
+            throw new WentOtherwise($"Dịch vụ ngắt kết nối nhưng vẫn đang chạy.");
         }
 
         if (process.ExitCode != KilledBySignal || plannedEnd is not { } commits)
-            throw new WentOtherwise($"Dịch vụ tự kết thúc với mã {process.ExitCode}. {LastWords()}");
+            throw new WentOtherwise($"Dịch vụ tự kết thúc với mã {process.ExitCode}.");
 
         Kills++;
         CommitsOfEndedLives += commits;
@@ -174,7 +174,8 @@ internal sealed class Service : IDisposable
         }
     }
 
-    private string LastWords()
+    /// <summary>The last lines it wrote: warnings and errors.</summary>
+    public string LastWords()
     {
         lock (lastLines)
             return "Những dòng cuối của dịch vụ:" + Environment.NewLine + string.Join(Environment.NewLine, lastLines);
