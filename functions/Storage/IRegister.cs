@@ -27,7 +27,10 @@ public interface IRegister<T>
     /// </summary>
     Task<RowPage<T>> LookupAsync(string lookup, string value, PageRequest page, CancellationToken cancellation);
 
-    /// <summary>Makes lookup rows agree with their rows; returns how many were mended. Run by a timer.</summary>
+    /// <summary>
+    /// Makes lookup rows agree with their rows; returns how many were mended. A store that writes them in one transaction needs it
+    /// only after a lookup was added; one that cannot runs it by a timer.
+    /// </summary>
     Task<int> RepairLookupsAsync(CancellationToken cancellation);
 }
 
