@@ -34,7 +34,7 @@ public sealed class Reminding(
     {
         var responsible = await officials.ResponsibleAsync(
             row.Duty, row.AgencyCode, time.GetUtcNow(), row.NotThisOfficial, cancellation);
-        var isRenewed = row.Current is { } current && current.At >= mark.At && row.LastMark?.Number == mark.Number - 1;
+        var isRenewed = row.Current is { } current && current.At >= mark.At && (row.LastMark?.Number ?? 0) == mark.Number - 1;
         return responsible is null || isRenewed
             ? row
             : await asking.AskOfficialAsync(row.Id, responsible, "Đã quá hạn, đề nghị quyết định ngay", cancellation);
