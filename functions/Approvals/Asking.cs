@@ -11,7 +11,7 @@ namespace CongVan.Functions.Approvals;
 public sealed class Asking(
     ApprovalRegister approvals,
     ProcessRegister processes,
-    Cases cases,
+    CaseLetters cases,
     IOfficials officials,
     ICalendarRegister calendars,
     LinkTokens tokens,
@@ -116,15 +116,23 @@ public sealed class Asking(
         return VietnamTime.EndOf(calendar.WorkingDaysAfter(VietnamTime.DateOf(now)).Skip(2).First());
     }
 
+    /// <summary>The leader takes over: gives the duty to somebody, and the work with it.</summary>
     private async Task NobodyToAsk(ApprovalRow row, CancellationToken cancellation)
     {
+        var step = StepWords.Of(row.Kind);
         var opened = new CaseRow(
-            $"nobody-{row.Id}",
+            $"nobody-{row.Id}", row.ProcessId, row.Id, $"Không có người có thẩm quyền cho bước \"{step}\"", OfficialId: null, time.GetUtcNow());
+        var person = await cases.OpenAsync(
+            opened, "Cập nhật danh sách cán bộ hoặc lập ủy quyền, rồi giao lại việc này; thời hạn vẫn tính tiếp.", cancellation);
+        await processes.TellAsync(
             row.ProcessId,
-            row.Id,
-            $"Không có người có thẩm quyền cho bước \"{StepWords.Of(row.Kind)}\". Cập nhật danh sách cán bộ hoặc ủy quyền, rồi giao lại việc này.",
-            OfficialId: null,
-            time.GetUtcNow());
-        await cases.OpenAsync(opened, cancellation);
+            $"{row.Id}-nobody",
+            $"{step}: chờ {person?.FullName ?? "quản trị viên"} giao người giải quyết",
+            process => process with
+            {
+                Step = step,
+                WaitingFor = [person is null ? new Awaited(null, "Quản trị viên") : new Awaited(person.Id, $"{person.FullName}, {person.Post}")],
+            },
+            cancellation);
     }
 }
