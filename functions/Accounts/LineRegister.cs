@@ -10,7 +10,7 @@ public sealed class LineRegister(IRegister<LineRow> rows)
     public static RegisterDefinition<LineRow> Definition { get; } = new(
         "request-lines",
         new Lookup<LineRow>("holder", row => HoldsName(row) ? [NameKey(row.Line.Holder.FullName)] : []),
-        new Lookup<LineRow>("login", row => row.Login is { } login ? [login] : []),
+        new Lookup<LineRow>("login", row => row.Login is { } login && HoldsName(row) ? [login] : []),
         new Lookup<LineRow>("agency", row => row.Line.Kind != AccountKind.Personal && HoldsName(row) ? [row.AgencyCode] : []));
 
     public async Task<IReadOnlyList<LineRow>> OfAsync(string processId, CancellationToken cancellation)
