@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using CongVan.Functions.Tests.Processes;
 
 namespace CongVan.Functions.Tests.Approvals;
@@ -85,6 +86,8 @@ public sealed class DelayTests : IAsyncLifetime
         await province.DecideAsync(filed.Id);
         await province.FinishAsync(filed.Id);
 
+        // Asked after the deadline, the deputy gets one link, and a live one.
+        Assert.Single(await province.MailsAsync(filed.Id, Province.DeputyMail, "approval"));
         var shown = await province.ShowAsync(filed.Id);
         Assert.Equal(("Answered", "Created", true), (shown.Process.State, shown.Line(1).State, shown.Process.Overdue));
         Assert.True(shown.Process.Deadline!.MetAt > shown.Process.Deadline.Due);
@@ -103,6 +106,44 @@ public sealed class DelayTests : IAsyncLifetime
         Assert.Equal((Province.At(6, 0), "Created"), (shown.Process.Deadline!.BreachedAt, shown.Line(1).State));
         await province.FinishAsync(filed.Id);
         Assert.True((await province.ShowAsync(filed.Id)).Process.Overdue);
+    }
+
+    [Fact]
+    public async Task A_deadline_that_passes_while_no_decision_is_waited_for_is_a_breach_all_the_same()
+    {
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Trả"));
+        await province.DecideAsync(filed.Id);
+        using var sentBack = await province.PressAsync(
+            await province.LinkAsync(filed.Id, Province.DeputyMail), ("decision", "return"), ("reason", "Sai chức vụ."));
+        await AtAsync(Province.At(6, 0) - TimeSpan.FromTicks(1));
+        Assert.Null((await province.ShowAsync(filed.Id)).Process.Deadline!.BreachedAt);
+        await AtAsync(Province.At(6, 0, 5)); // looked at every hour
+        Assert.NotNull((await province.ShowAsync(filed.Id)).Process.Deadline!.BreachedAt);
+    }
+
+    [Fact]
+    public async Task With_nobody_to_decide_the_leader_is_asked_to_name_somebody()
+    {
+        using var admin = province.App.Admin();
+        foreach (var id in new[] { Province.Official, Province.Alternate })
+        {
+            var read = await admin.GetAsync($"api/officials/{id}");
+            var official = System.Text.Json.Nodes.JsonNode.Parse(await read.Content.ReadAsStringAsync())!;
+            official["active"] = false;
+            Assert.True((await admin.PutAsync($"api/officials/{id}", official, read.Headers.ETag!.ToString())).IsSuccessStatusCode);
+        }
+
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Không"));
+        var told = Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail));
+        Assert.Equal("case", told.Kind);
+        Assert.Contains("Không có người có thẩm quyền", told.Text, StringComparison.Ordinal);
+        Assert.Contains("Lê Thị Dung", Assert.Single((await province.ShowAsync(filed.Id)).Process.WaitingFor), StringComparison.Ordinal);
+
+        await province.AppointAsync("cb-moi", "Tạ Thị Mới", "Chuyên viên", "tathimoi@quangninh.gov.vn", ["DecideAccounts"]);
+        Assert.True((await admin.PostAsJsonAsync($"api/approvals/{filed.Id}-duyet/reassign", new { officialId = "cb-moi" })).IsSuccessStatusCode);
+        await province.App.IdleAsync();
+        await province.DecideAsync(filed.Id, by: "tathimoi@quangninh.gov.vn");
+        Assert.Equal("Created", (await province.ShowAsync(filed.Id)).Line(1).State);
     }
 
     [Fact]

@@ -151,6 +151,33 @@ public sealed class PasswordLinkTests(Province province) : IClassFixture<Provinc
         Assert.Contains("Liên kết đã hết hiệu lực", WebUtility.HtmlDecode(page.Page), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_locked_link_is_replaced_by_a_new_one_until_a_password_was_set()
+    {
+        var (login, locked, digits) = await ThroughReceiverAsync();
+        using var page = province.App.Browser();
+        await page.OpenAsync(locked);
+        var form = page.Page;
+        for (var i = 0; i < 5; i++)
+        {
+            page.Show(form);
+            await SetAsync(page, locked, ("phone", "x"));
+        }
+
+        using var admin = province.App.Admin();
+        Assert.Equal(HttpStatusCode.OK, (await admin.PostAsync($"api/accounts/{login}/password-link", null)).StatusCode);
+        var renewed = Link((await province.App.MailsToAsync(Province.NoiVuMailbox)).Last(mail => mail.Kind == "password").Links);
+        Assert.NotEqual(locked, renewed);
+        Assert.Equal(HttpStatusCode.Gone, (await page.OpenAsync(locked)).StatusCode);
+        await page.OpenAsync(renewed);
+        Assert.Equal(HttpStatusCode.OK, (await SetAsync(page, renewed, ("phone", digits))).StatusCode);
+
+        var again = await Problem.OfAsync(admin.PostAsync($"api/accounts/{login}/password-link", null));
+        Assert.Equal((HttpStatusCode.Conflict, "da-co-mat-khau"), (again.Status, again.Code));
+        var nobody = await Problem.OfAsync(admin.PostAsync("api/accounts/khongcoai/password-link", null));
+        Assert.Equal((HttpStatusCode.NotFound, "khong-co-tai-khoan"), (nobody.Status, nobody.Code));
+    }
+
     private static Task<HttpResponseMessage> SetAsync(Browser page, string link, params (string, string)[] more) =>
         page.SubmitAsync(link, [("password", Strong), ("repeat", Strong), .. more]);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using CongVan.Functions.Accounts.Forms;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -245,6 +246,15 @@ public sealed class ProvisioningTests(Province province) : IClassFixture<Provinc
         Assert.Contains("nhập từ văn bản giấy", (await province.ShowAsync(filed.Id)).Words, StringComparison.Ordinal);
         Assert.Single(await province.MailsAsync(filed.Id, Province.XayDungMailbox, "receipt"));
         Assert.Contains("văn bản giấy", (await province.MailsAsync(filed.Id, Province.OfficialMail))[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_form_filled_in_as_a_workbook_is_taken_as_well()
+    {
+        var form = Mau01.For("Lý Văn Bảng", "Lý Thị Tính").Numbered(province);
+        var filed = await province.FileAsync(form with { Written = Mau01Workbook.Write(form.Form, "Sở Thông tin và Truyền thông") });
+        var shown = await province.ShowAsync(filed.Id);
+        Assert.Equal([("Sound", "lyvanbang"), ("Sound", "lythitinh")], shown.Lines.Select(line => (line.State, line.Login!)));
     }
 
     [Fact]

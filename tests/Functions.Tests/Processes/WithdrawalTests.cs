@@ -63,6 +63,28 @@ public sealed class WithdrawalTests(Province province) : IClassFixture<Province>
     }
 
     [Fact]
+    public async Task A_request_withdrawn_in_the_moment_it_was_filed_is_withdrawn()
+    {
+        using var agency = province.Agency();
+        var answer = await agency.PostAsync("api/requests/provisioning", Mau01.For("Trần Văn Vội").Numbered(province).Content());
+        var id = (await answer.JsonAsync()).GetProperty("id").GetString()!;
+        Assert.Equal(HttpStatusCode.Accepted, (await WithdrawAsync(id)).StatusCode);
+        await province.App.IdleAsync();
+        Assert.Equal("Withdrawn", (await province.ShowAsync(id)).Process.State);
+        Assert.Single(await province.MailsAsync(id, Province.NoiVuMailbox, "withdrawn"));
+    }
+
+    [Fact]
+    public async Task A_request_the_rules_refused_whole_has_its_result_and_is_not_withdrawn()
+    {
+        var filed = await province.FileAsync(new Mau01().With(Mau01.Person("Trần Văn Hỏng") with { Phone = "12" }));
+        var problem = await Problem.OfAsync(WithdrawAsync(filed.Id));
+        Assert.Equal((HttpStatusCode.Conflict, "da-co-ket-qua"), (problem.Status, problem.Code));
+        await province.FinishAsync(filed.Id);
+        Assert.Equal("Answered", (await province.ShowAsync(filed.Id)).Process.State);
+    }
+
+    [Fact]
     public async Task Of_a_withdrawal_and_a_decision_at_the_same_moment_exactly_one_wins()
     {
         for (var i = 0; i < 8; i++)
