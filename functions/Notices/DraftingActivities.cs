@@ -84,12 +84,14 @@ public sealed class DraftingActivities(
 
     private static string CaseOf(PaperRow paper) => $"paper-{paper.Version}";
 
+    /// <summary>In the draft's signing block while nobody may sign: then the leader is asked to name somebody, not the draft held up.</summary>
+    private static readonly Official NobodyYet = new("chua-co", "(chưa phân công)", "Người ký", "", [], [], []);
+
     /// <summary>With the block of whoever signs as things stand; the page shows the block of whoever opens it.</summary>
     private async Task<WrittenPaper> WriteDraft(NoticeContent content, ProcessRow process, CancellationToken cancellation)
     {
         var issuer = await agencies.ManagingAgencyAsync(cancellation);
-        var signer = await officials.ResponsibleAsync(Duty.SignNotices, process.AgencyCode, time.GetUtcNow(), null, cancellation)
-            ?? throw new InvalidOperationException("Nobody may sign notices: the officials register has no official with the duty SignNotices.");
-        return NoticeWriter.Write(content, issuer, signer.Acts, number: null);
+        var signer = await officials.ResponsibleAsync(Duty.SignNotices, process.AgencyCode, time.GetUtcNow(), null, cancellation);
+        return NoticeWriter.Write(content, issuer, signer?.Acts ?? NobodyYet, number: null);
     }
 }
