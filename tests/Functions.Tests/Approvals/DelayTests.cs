@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using CongVan.Functions.Tests.Processes;
 
 namespace CongVan.Functions.Tests.Approvals;
@@ -124,15 +125,7 @@ public sealed class DelayTests : IAsyncLifetime
     [Fact]
     public async Task With_nobody_to_decide_the_leader_is_asked_to_name_somebody()
     {
-        using var admin = province.App.Admin();
-        foreach (var id in new[] { Province.Official, Province.Alternate })
-        {
-            var read = await admin.GetAsync($"api/officials/{id}");
-            var official = System.Text.Json.Nodes.JsonNode.Parse(await read.Content.ReadAsStringAsync())!;
-            official["active"] = false;
-            Assert.True((await admin.PutAsync($"api/officials/{id}", official, read.Headers.ETag!.ToString())).IsSuccessStatusCode);
-        }
-
+        await LeaveAsync(Province.Official, Province.Alternate);
         var filed = await province.FileAsync(Mau01.For("Trần Văn Không"));
         var told = Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail));
         Assert.Equal("case", told.Kind);
@@ -140,10 +133,28 @@ public sealed class DelayTests : IAsyncLifetime
         Assert.Contains("Lê Thị Dung", Assert.Single((await province.ShowAsync(filed.Id)).Process.WaitingFor), StringComparison.Ordinal);
 
         await province.AppointAsync("cb-moi", "Tạ Thị Mới", "Chuyên viên", "tathimoi@quangninh.gov.vn", ["DecideAccounts"]);
+        using var admin = province.App.Admin();
         Assert.True((await admin.PostAsJsonAsync($"api/approvals/{filed.Id}-duyet/reassign", new { officialId = "cb-moi" })).IsSuccessStatusCode);
         await province.App.IdleAsync();
         await province.DecideAsync(filed.Id, by: "tathimoi@quangninh.gov.vn");
         Assert.Equal("Created", (await province.ShowAsync(filed.Id)).Line(1).State);
+    }
+
+    [Fact]
+    public async Task With_nobody_to_sign_the_draft_is_written_and_the_leader_is_asked_to_name_somebody()
+    {
+        await LeaveAsync("pho-giam-doc");
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Trống"));
+        await province.DecideAsync(filed.Id);
+        Assert.Contains("Không có người có thẩm quyền", Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail, "case")).Text, StringComparison.Ordinal);
+
+        await province.AppointAsync("pho-moi", "Tạ Văn Phó", "Phó Giám đốc", "tavanpho@quangninh.gov.vn", ["SignNotices"], prefix: "KT.");
+        using var admin = province.App.Admin();
+        Assert.True((await admin.PostAsJsonAsync($"api/approvals/{filed.Id}-ky1/reassign", new { officialId = "pho-moi" })).IsSuccessStatusCode);
+        await province.App.IdleAsync();
+        using var signed = await province.PressAsync(await province.LinkAsync(filed.Id, "tavanpho@quangninh.gov.vn"), ("decision", "sign"));
+        await province.SealAsync(filed.Id);
+        Assert.Contains("Tạ Văn Phó", Assert.Single(await province.MailsAsync(filed.Id, Province.NoiVuMailbox, "notice")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,6 +173,19 @@ public sealed class DelayTests : IAsyncLifetime
         Assert.Contains("Liên kết đã hết hiệu lực", text, StringComparison.Ordinal);
         Assert.Contains("gửi lại liên kết", text, StringComparison.Ordinal);
         Assert.Equal("Sound", (await province.ShowAsync(filed.Id)).Line(1).State);
+    }
+
+    /// <summary>These officials leave the service.</summary>
+    private async Task LeaveAsync(params string[] ids)
+    {
+        using var admin = province.App.Admin();
+        foreach (var id in ids)
+        {
+            var read = await admin.GetAsync($"api/officials/{id}");
+            var official = JsonNode.Parse(await read.Content.ReadAsStringAsync())!;
+            official["active"] = false;
+            Assert.True((await admin.PutAsync($"api/officials/{id}", official, read.Headers.ETag!.ToString())).IsSuccessStatusCode);
+        }
     }
 
     private Task AtAsync(DateTimeOffset moment) => province.App.AdvanceToAsync(moment);
