@@ -38,13 +38,9 @@ public sealed class CheckingActivities(
     [Function("CheckLines")]
     public async Task<CheckedLines> CheckLines([ActivityTrigger] string processId, CancellationToken cancellation)
     {
+        // At each try: one before may have died between two lines. Lines that are there keep their verdict.
+        await Judge(processId, cancellation);
         var known = await lines.OfAsync(processId, cancellation);
-        if (known.Count == 0)
-        {
-            await Judge(processId, cancellation);
-            known = await lines.OfAsync(processId, cancellation);
-        }
-
         var sound = known.Where(line => line.State != LineState.Refused).Select(line => line.Id).ToArray();
         var refused = known.Where(line => line.State == LineState.Refused).Select(line => line.Id).ToArray();
         await processes.TellAsync(

@@ -28,8 +28,15 @@ public sealed class LineRegister(IRegister<LineRow> rows)
     /// <summary>Adds lines that are not there yet; what was there stays.</summary>
     public async Task AddAsync(string processId, IEnumerable<LineRow> lines, CancellationToken cancellation)
     {
-        foreach (var line in lines)
-            await rows.AddOrFindAsync(processId, line.Id, line, cancellation);
+        foreach (var chunk in lines.Chunk(RegisterLimits.Rows))
+        {
+            var adds = chunk.Select(line => new RowWrite<LineRow>.Add(line.Id, line)).ToList();
+            if ((await rows.WriteAsync(processId, adds, cancellation)).IsWritten)
+                continue;
+
+            foreach (var line in chunk)
+                await rows.AddOrFindAsync(processId, line.Id, line, cancellation);
+        }
     }
 
     public async Task<LineRow> ChangeAsync(LineRef line, Func<LineRow, LineRow> change, CancellationToken cancellation) =>
