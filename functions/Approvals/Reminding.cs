@@ -35,9 +35,12 @@ public sealed class Reminding(
         var responsible = await officials.ResponsibleAsync(
             row.Duty, row.AgencyCode, time.GetUtcNow(), row.NotThisOfficial, cancellation);
         var isRenewed = row.Current is { } current && current.At >= mark.At && (row.LastMark?.Number ?? 0) == mark.Number - 1;
-        return responsible is null || isRenewed
-            ? row
-            : await asking.AskOfficialAsync(row.Id, responsible, "Đã quá hạn, đề nghị quyết định ngay", cancellation);
+        if (responsible is not null && !isRenewed)
+            return await asking.AskOfficialAsync(row.Id, responsible, "Đã quá hạn, đề nghị quyết định ngay", cancellation);
+
+        // An earlier try may have died between the link and its mail; the same mail is sent once.
+        await asking.AskAsync(row, cancellation);
+        return row;
     }
 
     private async Task Say(ApprovalRow row, ApprovalMark mark, CancellationToken cancellation)
