@@ -116,6 +116,10 @@ public sealed class CheckingActivities(
         var codes = (filed.Form.AgencyAccounts ?? []).Select(row => string.IsNullOrWhiteSpace(row.AgencyCode) ? filed.AgencyCode : row.AgencyCode.Trim());
         foreach (var code in codes.Distinct(StringComparer.Ordinal))
         {
+            // Which accounts an agency has is told to that agency and to the one above it, not to whoever asks.
+            if (await agencies.FindAsync(code, cancellation) is not { } agency || !IsOwn(agency, filed.AgencyCode))
+                continue;
+
             await foreach (var row in lines.AgencyAccountsAsync(code, processId, cancellation))
             {
                 accounts.Add(new ExistingAgencyAccount(

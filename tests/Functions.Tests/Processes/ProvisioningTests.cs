@@ -258,6 +258,19 @@ public sealed class ProvisioningTests(Province province) : IClassFixture<Provinc
     }
 
     [Fact]
+    public async Task A_refusal_does_not_tell_one_agency_which_accounts_another_has()
+    {
+        var own = await province.FileAsync(Mau01.ForAgency(Province.XayDung, "Sở Xây dựng"), Province.XayDung);
+        var login = (await province.ShowAsync(own.Id)).Line(1).Login!;
+
+        var foreign = await province.FileAsync(Mau01.ForAgency(Province.XayDung, "Sở Xây dựng"), Province.NoiVu);
+        var refused = (await province.ShowAsync(foreign.Id)).Line(1);
+        Assert.Equal("Refused", refused.State);
+        Assert.Contains("không thuộc cơ quan gửi văn bản", refused.Reason!, StringComparison.Ordinal);
+        Assert.DoesNotContain(login, refused.Reason!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Both_accounts_of_an_agency_have_the_names_of_article_6()
     {
         await province.RegisterAsync("H49.41", "Sở Khoa học và Công nghệ", "Khoa học và Công nghệ", "sokhcn@quangninh.gov.vn");
