@@ -30,13 +30,13 @@ public sealed class DurableEngine : IAsyncDisposable
     private bool _disposed;
 
     private DurableEngine(
-        EngineDatabase database, Ownership ownership, Statements writer, DurableEngineOptions options, IDurableWork work, DataConverter converter, TimeProvider time, ILoggerFactory loggers)
+        EngineDatabase database, Ownership ownership, Statements writer, DurableEngineOptions options, IDurableWork work, DataConverter converter, TimeProvider time, ILoggerFactory loggers, Turns turns)
     {
         (_database, _ownership, _time) = (database, ownership, time);
         _alarm = new Alarm(time, Ring);
-        _runner = new Runner(database, change => _commits!.Enqueue(change), work, converter, options, time, loggers, _busy);
-        _activities = new ActivityRunner(work, options, time, loggers, _busy, _runner.Tell);
-        _commits = new CommitLoop(writer, ownership, Publish, _alarm.Set, loggers.CreateLogger("CongVan.Engine"));
+        _runner = new Runner(database, change => _commits!.Enqueue(change), work, converter, options, time, loggers, _busy, turns);
+        _activities = new ActivityRunner(work, options, time, loggers, _busy, _runner.Tell, turns);
+        _commits = new CommitLoop(writer, ownership, Publish, _alarm.Set, loggers.CreateLogger("CongVan.Engine"), turns);
         Client = new EngineClient(this, options, converter);
     }
 
@@ -55,8 +55,12 @@ public sealed class DurableEngine : IAsyncDisposable
 
     /// <summary>Opens the data folder and takes it into possession; nothing runs yet.</summary>
     /// <exception cref="DurableStoreException">The folder is held by another process, damaged, of a newer release, or cannot be written; the message names the cure.</exception>
-    public static async Task<DurableEngine> OpenAsync(
-        DurableEngineOptions options, IDurableWork work, DataConverter converter, TimeProvider time, ILoggerFactory loggers, CancellationToken ct = default)
+    public static Task<DurableEngine> OpenAsync(
+        DurableEngineOptions options, IDurableWork work, DataConverter converter, TimeProvider time, ILoggerFactory loggers, CancellationToken ct = default) =>
+        OpenAsync(options, work, converter, time, loggers, Turns.Threads, ct);
+
+    internal static async Task<DurableEngine> OpenAsync(
+        DurableEngineOptions options, IDurableWork work, DataConverter converter, TimeProvider time, ILoggerFactory loggers, Turns turns, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
         System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new(options), validateAllProperties: true);
@@ -70,7 +74,7 @@ public sealed class DurableEngine : IAsyncDisposable
             writer = database.Writer();
             ownership = Ownership.Take(writer, options.DataFolder, options.OwnerName ?? Ownership.ThisProcess(), options.TakeOver, time.GetUtcNow());
 #pragma warning restore CA2000
-            var engine = new DurableEngine(database, ownership, writer, options, work, converter, time, loggers);
+            var engine = new DurableEngine(database, ownership, writer, options, work, converter, time, loggers, turns);
             await engine.Record((_, effects) => effects.TimersTouched = true);
             return engine;
         }

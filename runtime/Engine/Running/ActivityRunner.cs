@@ -7,7 +7,7 @@ namespace CongVan.Runtime.Engine.Running;
 
 /// <summary>Runs activities, a number at once. An activity stays recorded until the step that takes its result: after a crash it runs again.</summary>
 internal sealed partial class ActivityRunner(
-    IDurableWork work, DurableEngineOptions options, TimeProvider time, ILoggerFactory loggers, Busyness busy, Action<long, Message> tell) : IDisposable
+    IDurableWork work, DurableEngineOptions options, TimeProvider time, ILoggerFactory loggers, Busyness busy, Action<long, Message> tell, Turns turns) : IDisposable
 {
     private readonly ILogger _log = loggers.CreateLogger("CongVan.Engine");
     private readonly Lock _gate = new();
@@ -54,7 +54,7 @@ internal sealed partial class ActivityRunner(
             if (_running < options.MaxConcurrentActivities)
             {
                 _running++;
-                _ = Task.Run(() => Run(call), CancellationToken.None);
+                turns.Run(first => _ = Run(first), call);
             }
             else
             {

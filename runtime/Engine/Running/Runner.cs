@@ -19,7 +19,8 @@ internal sealed partial class Runner(
     DurableEngineOptions options,
     TimeProvider time,
     ILoggerFactory loggers,
-    Busyness busy)
+    Busyness busy,
+    Turns turns)
 {
     private static readonly TimeSpan s_beforeNextTry = TimeSpan.FromSeconds(1);
 
@@ -114,7 +115,7 @@ internal sealed partial class Runner(
         if (_running < options.MaxConcurrentOrchestrators)
         {
             _running++;
-            ThreadPool.UnsafeQueueUserWorkItem(Work, instance, preferLocal: false);
+            turns.Run(Work, instance);
         }
         else
         {
@@ -161,7 +162,7 @@ internal sealed partial class Runner(
                 instance.Told.InsertRange(0, told);
             }
 
-            _ = Task.Delay(s_beforeNextTry).ContinueWith(_ => Done(instance, again: true), TaskScheduler.Default);
+            turns.Later(s_beforeNextTry, () => Done(instance, again: true));
         }
     }
 

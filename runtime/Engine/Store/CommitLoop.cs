@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CongVan.Runtime.Engine.Running;
 using DurableTask.Core.Exceptions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -22,17 +23,18 @@ internal sealed partial class CommitLoop : IDisposable
     private readonly Action<DateTimeOffset?> _nextDue;
     private readonly ILogger _log;
     private readonly Lock _gate = new();
-    private readonly AutoResetEvent _wake = new(initialState: false);
-    private readonly Thread _thread;
+    private readonly Turns _turns;
+    private readonly Worker _worker;
     private List<Change> _waiting = [];
+    private List<Change> _taken = [];
     private bool _closing;
+    private long _commit;
     private DurableStoreException? _lost;
 
-    public CommitLoop(Statements writer, Ownership ownership, Action<Effects> publish, Action<DateTimeOffset?> nextDue, ILogger log)
+    public CommitLoop(Statements writer, Ownership ownership, Action<Effects> publish, Action<DateTimeOffset?> nextDue, ILogger log, Turns turns)
     {
-        (_writer, _ownership, _publish, _nextDue, _log) = (writer, ownership, publish, nextDue, log);
-        _thread = new Thread(Run) { IsBackground = true, Name = "CongVan.Engine commits" };
-        _thread.Start();
+        (_writer, _ownership, _publish, _nextDue, _log, _turns) = (writer, ownership, publish, nextDue, log, turns);
+        _worker = turns.Hire("CongVan.Engine commits", RecordWaiting);
     }
 
     /// <summary>Set once another process has taken the folder: nothing more is recorded here.</summary>
@@ -45,7 +47,7 @@ internal sealed partial class CommitLoop : IDisposable
             if (!_closing && _lost is null)
             {
                 _waiting.Add(change);
-                _wake.Set();
+                _worker.Wake();
                 return;
             }
         }
@@ -61,41 +63,32 @@ internal sealed partial class CommitLoop : IDisposable
             _closing = true;
         }
 
-        _wake.Set();
-        _thread.Join();
-        _wake.Dispose();
+        _worker.Dispose();
         _writer.Dispose();
     }
 
-    private void Run()
+    private void RecordWaiting()
     {
-        var batch = new List<Change>();
         while (true)
         {
             bool closing;
             lock (_gate)
             {
-                (batch, _waiting) = (_waiting, batch);
+                (_taken, _waiting) = (_waiting, _taken);
                 closing = _closing;
             }
 
-            if (batch.Count == 0)
+            if (_taken.Count == 0)
             {
-                if (closing)
-                {
-                    return;
-                }
-
-                _wake.WaitOne();
-                continue;
+                return;
             }
 
-            for (var from = 0; from < batch.Count; from += LargestBatch)
+            for (var from = 0; from < _taken.Count; from += LargestBatch)
             {
-                Record(batch.GetRange(from, Math.Min(LargestBatch, batch.Count - from)), closing);
+                Record(_taken.GetRange(from, Math.Min(LargestBatch, _taken.Count - from)), closing);
             }
 
-            batch.Clear();
+            _taken.Clear();
         }
     }
 
@@ -132,9 +125,7 @@ internal sealed partial class CommitLoop : IDisposable
     private void Hold(Change change, Exception problem)
     {
         LogNotRecorded(_log, problem is SqliteException ? EngineDatabase.Explained(problem).Message : problem.Message, problem.GetType().Name);
-
-        // The disk's time, not the engine's clock: a virtual clock stands still while we wait for space.
-        _ = Task.Delay(s_beforeNextTry).ContinueWith(_ => Enqueue(change), TaskScheduler.Default);
+        _turns.Later(s_beforeNextTry, () => Enqueue(change));
     }
 
     /// <returns>Null when the batch is on disk (refused commands told so), else what went wrong.</returns>
@@ -143,10 +134,12 @@ internal sealed partial class CommitLoop : IDisposable
         var effects = new Effects();
         var refused = new Dictionary<Change, Exception>();
         DateTimeOffset? due = null;
+        var number = ++_commit;
+        var committing = false;
         try
         {
             _writer.Run("BEGIN IMMEDIATE");
-            if (!_ownership.Holds(_writer))
+            if (!_ownership.Marks(_writer, number))
             {
                 Lose();
                 Rollback();
@@ -179,6 +172,7 @@ internal sealed partial class CommitLoop : IDisposable
                 due = _writer.Number("SELECT MIN(due) FROM timers") is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
             }
 
+            committing = true;
             _writer.Run("COMMIT");
         }
 #pragma warning disable CA1031 // whatever it is, the transaction is undone and the caller decides what to do with each change
@@ -186,7 +180,12 @@ internal sealed partial class CommitLoop : IDisposable
 #pragma warning restore CA1031
         {
             Rollback();
-            return e;
+            if (!committing || !IsRecorded(number))
+            {
+                return e;
+            }
+
+            LogRecordedAllTheSame(_log, e.GetType().Name);
         }
 
         s_commits.Add(1);
@@ -223,6 +222,34 @@ internal sealed partial class CommitLoop : IDisposable
         }
     }
 
+    /// <summary>
+    /// An error from COMMIT does not say that nothing was committed. Until the store can be asked there is no right next step: what is recorded
+    /// already must not be done again, and what is not must not be taken as done.
+    /// </summary>
+    private bool IsRecorded(long number)
+    {
+        while (true)
+        {
+            try
+            {
+                return _ownership.LastMark(_writer) == number;
+            }
+            catch (SqliteException e)
+            {
+                lock (_gate)
+                {
+                    if (_closing)
+                    {
+                        return false; // nothing is done again here, and the next start reads what is recorded
+                    }
+                }
+
+                LogNotRecorded(_log, EngineDatabase.Explained(e).Message, e.GetType().Name);
+                _turns.Wait(s_beforeNextTry);
+            }
+        }
+    }
+
     private void Lose()
     {
         lock (_gate)
@@ -235,6 +262,9 @@ internal sealed partial class CommitLoop : IDisposable
 
     [LoggerMessage(2001, LogLevel.Error, "Not recorded yet ({Problem}): {Cure} Trying again.")]
     private static partial void LogNotRecorded(ILogger log, string cure, string problem);
+
+    [LoggerMessage(2003, LogLevel.Warning, "A commit reported {Problem} and is recorded all the same; going on from it.")]
+    private static partial void LogRecordedAllTheSame(ILogger log, string problem);
 
     [LoggerMessage(2002, LogLevel.Critical, "Another process has taken the data folder over; this one stops recording.")]
     private static partial void LogLost(ILogger log);

@@ -7,7 +7,7 @@ namespace CongVan.Runtime.Engine.Store;
 /// </summary>
 internal sealed class EngineDatabase
 {
-    private const int Schema = 1;
+    private const int Schema = 2;
     private const int BusySeconds = 5;
 
     private readonly string _path;
@@ -97,6 +97,10 @@ internal sealed class EngineDatabase
         {
             writer.Run(Tables);
         }
+        else if (schema == 1)
+        {
+            writer.Run(MarksOfCommits);
+        }
     }
 
     private Statements Connect(string also)
@@ -129,7 +133,8 @@ internal sealed class EngineDatabase
     private const string Tables = """
         BEGIN IMMEDIATE;
         CREATE TABLE IF NOT EXISTS owner (
-          one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL, holder TEXT NOT NULL, since INTEGER NOT NULL);
+          one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL, holder TEXT NOT NULL, since INTEGER NOT NULL,
+          last_commit INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE IF NOT EXISTS instances (
           key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, status INTEGER NOT NULL,
           generation INTEGER NOT NULL, steps INTEGER NOT NULL, version TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
@@ -150,7 +155,14 @@ internal sealed class EngineDatabase
           instance INTEGER NOT NULL, generation INTEGER NOT NULL, task INTEGER NOT NULL, due INTEGER NOT NULL,
           PRIMARY KEY (instance, generation, task)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS timers_due ON timers (due);
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
+        COMMIT;
+        """;
+
+    private const string MarksOfCommits = """
+        BEGIN IMMEDIATE;
+        ALTER TABLE owner ADD COLUMN last_commit INTEGER NOT NULL DEFAULT 0;
+        PRAGMA user_version = 2;
         COMMIT;
         """;
 }

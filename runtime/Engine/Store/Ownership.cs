@@ -34,7 +34,7 @@ internal sealed class Ownership : IDisposable
 
             mine = new FileStream(LifeOf(folder, epoch + 1), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
             writer.Run(
-                "INSERT INTO owner (one, epoch, holder, since) VALUES (1, $0, $1, $2) ON CONFLICT (one) DO UPDATE SET epoch = $0, holder = $1, since = $2",
+                "INSERT INTO owner (one, epoch, holder, since) VALUES (1, $0, $1, $2) ON CONFLICT (one) DO UPDATE SET epoch = $0, holder = $1, since = $2, last_commit = 0",
                 epoch + 1, name, now.UtcTicks);
             writer.Run("COMMIT");
             File.Delete(LifeOf(folder, epoch));
@@ -48,8 +48,13 @@ internal sealed class Ownership : IDisposable
         }
     }
 
-    /// <summary>Whether the folder is still ours. Asked inside each commit's transaction.</summary>
-    public bool Holds(Statements writer) => writer.Number("SELECT epoch FROM owner WHERE one = 1") == Epoch;
+    /// <summary>Marks a commit with its number, inside its transaction.</summary>
+    /// <returns>False when the folder is no longer ours: nothing may be recorded.</returns>
+    public bool Marks(Statements writer, long commit) =>
+        writer.Run("UPDATE owner SET last_commit = $1 WHERE one = 1 AND epoch = $0", Epoch, commit) == 1;
+
+    /// <summary>Number of our last commit as recorded; null when the folder is no longer ours.</summary>
+    public long? LastMark(Statements writer) => writer.Number("SELECT last_commit FROM owner WHERE one = 1 AND epoch = $0", Epoch);
 
     public static string ThisProcess() =>
         string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}, process {Environment.ProcessId}");
