@@ -24,11 +24,19 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public LogLines Log { get; }
 
-    public static async Task<RunningHost> Start(Type[] functions, Action<FunctionsApplicationBuilder>? configure = null, DataFolder? data = null, params string[] arguments)
+    public static Task<RunningHost> Start(Type[] functions, Action<FunctionsApplicationBuilder>? configure = null, DataFolder? data = null, params string[] arguments) =>
+        Start(functions, configure, first: null, data, arguments);
+
+    /// <param name="functions">Types that hold functions.</param>
+    /// <param name="configure">What the application says after ConfigureFunctionsWebApplication.</param>
+    /// <param name="first">What it says before.</param>
+    public static async Task<RunningHost> Start(
+        Type[] functions, Action<FunctionsApplicationBuilder>? configure, Action<FunctionsApplicationBuilder>? first, DataFolder? data = null, params string[] arguments)
     {
         var own = data is null ? new DataFolder() : null;
         var log = new LogLines();
         var builder = Builder(functions, data ?? own!, arguments);
+        first?.Invoke(builder);
         builder.ConfigureFunctionsWebApplication();
         builder.Logging.ClearProviders().AddProvider(log);
         configure?.Invoke(builder);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CongVan.Runtime.Host.Clock;
 using CongVan.Runtime.Host.Http;
+using CongVan.Runtime.Host.Http.Idle;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -27,7 +28,12 @@ internal static class SelfHostFoundations
         });
         LocalSettings.Add(web.Configuration, application);
 
-        web.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
+        web.WebHost.UseKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (kestrel.ApplicationServices.GetRequiredService<SelfHostSettings>() is { Strict: true } host)
+                kestrel.ConfigureEndpointDefaults(listen => listen.Use(next => IdleConnections.Cut(next, host.IdleTimeLimit)));
+        });
         web.Services.AddRouting();
         web.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FunctionMethodPolicy>());
         web.Services.AddSingleton(services => SelfHostSettings.Read(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>()));

@@ -25,6 +25,9 @@ internal sealed record SelfHostSettings
     /// <summary><c>SelfHost:StopSeconds</c>: how long work in flight may take to finish when the host is told to stop. 1–600, default 30.</summary>
     public required TimeSpan StopTimeLimit { get; init; }
 
+    /// <summary><c>SelfHost:IdleSeconds</c>: in strict mode, how long a connection may be silent. 1–240, default 240 as in front of the published host.</summary>
+    public required TimeSpan IdleTimeLimit { get; init; }
+
     /// <summary><c>CongVan:DataFolder</c>, absolute.</summary>
     public required string DataFolder { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record SelfHostSettings
             KillAtCommit = Number(configuration, "SelfHost:KillAtCommit", 1, int.MaxValue),
             SystemKey = Text(configuration, "SelfHost:SystemKey"),
             StopTimeLimit = TimeSpan.FromSeconds(Number(configuration, "SelfHost:StopSeconds", 1, 600) ?? 30),
+            IdleTimeLimit = TimeSpan.FromSeconds(Number(configuration, "SelfHost:IdleSeconds", 1, 240) ?? 240),
             DataFolder = Path.GetFullPath(Text(configuration, "CongVan:DataFolder") ?? "data"),
         };
         if (!environment.IsDevelopment())

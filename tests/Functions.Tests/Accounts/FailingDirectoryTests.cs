@@ -38,6 +38,11 @@ public sealed class FailingDirectoryTests : IAsyncLifetime
         await province.App.AdvanceAsync(TimeSpan.FromHours(2));
         await province.FinishAsync(filed.Id);
         Assert.Equal(("Created", "Answered"), await EndAsync(filed.Id));
+
+        // The real host finds an activity's exception type in its message only: ours puts it there.
+        var failures = (await province.HistoryAsync(filed.Id)).EnumerateArray().Where(happened => happened.GetProperty("EventType").GetString() == "TaskFailed").ToList();
+        Assert.All(failures, failure => Assert.Equal(typeof(DirectoryException).FullName, failure.GetProperty("FailureDetails").GetProperty("ErrorType").GetString()));
+        Assert.NotEmpty(failures);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class HistoryTests(Province province) : IClassFixture<Province>
         for (var asked = 1; asked <= 40; asked++)
             await province.DecideAsync(filed.Id, "ask", $"Bổ sung lần {asked}");
 
-        var history = await HistoryAsync($"{filed.Id}-duyet");
+        var history = await province.HistoryAsync($"{filed.Id}-duyet");
         Assert.InRange(history.GetArrayLength(), 1, 500);
         Assert.Contains("\"round\":1", Unescaped(history), StringComparison.Ordinal); // a second generation: the first is gone
         Assert.Equal(40, (await province.MailsAsync(filed.Id, Province.NoiVuMailbox, "ask-for-more")).Count);
@@ -34,7 +34,7 @@ public sealed class HistoryTests(Province province) : IClassFixture<Province>
 
         foreach (var instance in new[] { "", "-duyet", "-ky1", "-dau" })
         {
-            var history = await HistoryAsync(filed.Id + instance);
+            var history = await province.HistoryAsync(filed.Id + instance);
             var text = Unescaped(history);
             Assert.DoesNotContain(Name, text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(ReceiversPhone, text, StringComparison.Ordinal);
@@ -48,14 +48,4 @@ public sealed class HistoryTests(Province province) : IClassFixture<Province>
     /// <summary>Inputs are JSON within JSON: read without its escapes.</summary>
     private static string Unescaped(JsonElement history) =>
         JsonSerializer.Serialize(history, Plain).Replace("\\\"", "\"", StringComparison.Ordinal);
-
-    private async Task<JsonElement> HistoryAsync(string instance)
-    {
-        var key = await File.ReadAllTextAsync(Path.Combine(province.App.Folder, "host", "system.key"));
-        using var client = province.App.Client();
-        var answer = await client.GetAsync(
-            $"runtime/webhooks/durabletask/instances/{instance}?showHistory=true&showHistoryOutput=true&code={Uri.EscapeDataString(key.Trim())}");
-        Assert.True(answer.IsSuccessStatusCode, $"{instance}: {answer.StatusCode}");
-        return (await answer.JsonAsync()).GetProperty("historyEvents");
-    }
 }

@@ -170,4 +170,15 @@ public sealed class Province : IAsyncLifetime
         var answer = await answering;
         Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
     }
+
+    /// <summary>What the engine's management API shows of an instance's history.</summary>
+    internal async Task<JsonElement> HistoryAsync(string instance)
+    {
+        var key = await File.ReadAllTextAsync(Path.Combine(App.Folder, "host", "system.key"));
+        using var client = App.Client();
+        var answer = await client.GetAsync(
+            $"runtime/webhooks/durabletask/instances/{instance}?showHistory=true&showHistoryOutput=true&code={Uri.EscapeDataString(key.Trim())}");
+        Assert.True(answer.IsSuccessStatusCode, $"{instance}: {answer.StatusCode}");
+        return (await answer.JsonAsync()).GetProperty("historyEvents");
+    }
 }

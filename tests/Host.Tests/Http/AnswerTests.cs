@@ -47,6 +47,30 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_form_of_a_page_carries_an_antiforgery_field_and_a_POST_without_it_is_refused()
+    {
+        await using var host = await RunningHost.Start([typeof(Showcase)], builder =>
+        {
+            builder.Services.AddRazorComponents();
+            builder.Services.AddAntiforgery();
+        });
+        var page = await host.Get("form");
+        var token = WebUtility.HtmlDecode(page.Split("value=\"")[1].Split('"')[0]);
+        using var with = await host.Client.PostAsync("form", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
+        Assert.Equal("decided", await with.Content.ReadAsStringAsync());
+        using var without = await host.Client.PostAsync("form", new FormUrlEncodedContent([]));
+        Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
+    }
+
+    [Fact]
+    public async Task Static_assets_of_a_library_of_pages_are_not_served()
+    {
+        await using var host = await RunningHost.Start([typeof(Showcase)], builder => builder.Services.AddRazorComponents());
+        using var answer = await host.Client.GetAsync("_content/CongVan.Pages/site.css");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task The_durable_client_is_not_in_the_container()
     {
         object? found = "not looked for";

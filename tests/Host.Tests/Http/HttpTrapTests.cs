@@ -150,6 +150,51 @@ public sealed class HttpTrapTests
     }
 
     [Fact]
+    public async Task A_connection_over_which_nothing_goes_is_cut()
+    {
+        var signs = new WaitingSigns();
+        await using var host = await RunningHost.Start([typeof(Waiting)], builder => builder.Services.AddSingleton(signs), data: null, "--SelfHost:IdleSeconds=1");
+        await Assert.ThrowsAsync<HttpRequestException>(() => host.Get("wait"));
+        Assert.False(await signs.Ended.Task.WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task An_answer_that_sends_something_now_and_then_is_not_cut()
+    {
+        await using var host = await RunningHost.Start([typeof(Showcase)], configure: null, data: null, "--SelfHost:IdleSeconds=1");
+        Assert.Equal(".....", await host.Get("slow"));
+    }
+
+    [Fact]
+    public async Task Outside_strict_mode_a_silent_connection_stays()
+    {
+        await using var host = await RunningHost.Start([typeof(Showcase)], configure: null, data: null, "--SelfHost:IdleSeconds=1", "--SelfHost:Strict=false");
+        Assert.Equal(".", await host.Get("slow?pause=2000&times=1"));
+    }
+
+    [Fact]
+    public async Task Middleware_added_before_the_web_application_sees_no_request()
+    {
+        HttpContext? before = new DefaultHttpContext();
+        HttpContext? after = null;
+        await using var host = await RunningHost.Start(
+            [typeof(Showcase)],
+            builder => builder.UseMiddleware((context, next) =>
+            {
+                after = context.GetHttpContext();
+                return next();
+            }),
+            first: builder => builder.UseMiddleware((context, next) =>
+            {
+                before = context.GetHttpContext();
+                return next();
+            }));
+        await host.Get("file");
+        Assert.Null(before);
+        Assert.NotNull(after);
+    }
+
+    [Fact]
     public async Task An_upload_over_30_000_000_bytes_answers_413()
     {
         await using var host = await Desk();
