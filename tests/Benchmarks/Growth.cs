@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CongVan.Benchmarks;
+
+/// <summary>HelloCities again and again while what has ended stays in the store: the throughput at each size.</summary>
+internal static class Growth
+{
+    private const int LargestStore = 1_000_000;
+    private const int AtOnce = 5_000;
+    private const int Rounds = 5;
+    private const double Aim = 20;
+
+    public static async Task<Figure> Run(Settings settings, Report report)
+    {
+        await using var bench = await Bench.New(settings);
+        await Fill(bench, AtOnce); // compiles what is hot
+        var stored = AtOnce;
+        var curve = new List<double>();
+        for (var size = 10_000; size <= (settings.Count ?? LargestStore); size *= 10)
+        {
+            for (; stored < size; stored += AtOnce)
+            {
+                await Fill(bench, AtOnce);
+            }
+
+            var rates = new List<double>();
+            for (var round = 0; round < (settings.Rounds ?? Rounds); round++, stored += AtOnce)
+            {
+                rates.Add(await Fill(bench, AtOnce));
+            }
+
+            curve.Add(rates.Median());
+            report.See(string.Create(CultureInfo.InvariantCulture, $"with {size:N0} finished instances"), rates.Median(), "orchestrations/s");
+        }
+
+        await bench.AllEnded();
+        report.See("disk", bench.DiskBytes / 1e9, "GB");
+        var fall = (1 - (curve[^1] / curve[0])) * 100;
+        return new(fall, "% slower in the largest store than in the smallest", "at most 20 % slower", fall <= Aim);
+    }
+
+    private static async Task<double> Fill(Bench bench, int count)
+    {
+        var watch = Stopwatch.StartNew();
+        await bench.StartAll(Cities.HelloCities, count);
+        await bench.Engine.WhenIdleAsync(CancellationToken.None);
+        return count / watch.Elapsed.TotalSeconds;
+    }
+}

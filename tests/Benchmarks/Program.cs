@@ -1,0 +1,24 @@
+using CongVan.Benchmarks;
+
+// dotnet run -c Release --project tests/Benchmarks -- NAME... [--json] [--count N] [--rounds N] [--folder FOLDER]
+if (args is ["waiting-child", var folder, var due])
+{
+    await WaitingChild.Run(folder, due);
+    return 0;
+}
+
+if (!Settings.TryRead(args, out var settings, out var complaint))
+{
+    await Console.Error.WriteLineAsync(complaint);
+    return 2;
+}
+
+var report = new Report(settings.Json);
+foreach (var name in settings.Names)
+{
+    report.Begin(name);
+    report.End(await All.Benchmarks[name](settings, report));
+}
+
+report.Close();
+return 0;
