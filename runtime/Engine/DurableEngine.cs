@@ -1,4 +1,5 @@
 using CongVan.Runtime.Engine.History;
+using CongVan.Runtime.Engine.Replay;
 using CongVan.Runtime.Engine.Running;
 using CongVan.Runtime.Engine.Store;
 using Microsoft.DurableTask;
@@ -12,7 +13,7 @@ namespace CongVan.Runtime.Engine;
 /// step; activities run at least once and their results are recorded once; timers fire once, at or after their time (strict mode: up to a
 /// second before).
 /// </summary>
-public sealed class DurableEngine : IAsyncDisposable
+public sealed partial class DurableEngine : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
@@ -26,13 +27,16 @@ public sealed class DurableEngine : IAsyncDisposable
     private readonly Alarm _alarm;
     private readonly Busyness _busy = new();
     private readonly TimeProvider _time;
+    private readonly DurableEngineOptions _options;
+    private readonly PassSettings _probing;
     private bool _started;
     private bool _disposed;
 
     private DurableEngine(
         EngineDatabase database, Ownership ownership, Statements writer, DurableEngineOptions options, IDurableWork work, DataConverter converter, TimeProvider time, ILoggerFactory loggers, Turns turns)
     {
-        (_database, _ownership, _time) = (database, ownership, time);
+        (_database, _ownership, _time, _options) = (database, ownership, time, options);
+        _probing = new PassSettings(work, converter, options, loggers, static () => { });
         _alarm = new Alarm(time, Ring);
         _runner = new Runner(database, change => _commits!.Enqueue(change), work, converter, options, time, loggers, _busy, turns);
         _activities = new ActivityRunner(work, options, time, loggers, _busy, _runner.Tell, turns);
@@ -138,21 +142,6 @@ public sealed class DurableEngine : IAsyncDisposable
             await _busy.WhenIdle(ct);
         }
     }
-
-    /// <summary>All that is recorded of an instance; null when there is none.</summary>
-    /// <param name="id">Of the instance.</param>
-    /// <param name="withHistory">Whether the events of its last generation are read too.</param>
-    public Task<InstanceStatus?> ReadAsync(string id, bool withHistory) => Task.Run(() => _database.Read(store =>
-        InstanceRow.Find(store, id) is { } row ? Status.Of(row, withHistory ? InstanceRow.History(store, row.Key) : null) : null));
-
-    /// <summary>Instances in the order of their ids, a page at a time.</summary>
-    /// <param name="filter">Its page size and continuation token are honoured; task hubs are not known here.</param>
-    public Task<Page<InstanceStatus>> ListAsync(OrchestrationQuery filter) => Task.Run(() => Listing.Read(_database, filter));
-
-    /// <summary>Deletes instances that match. The management API's DELETE takes open ones too when no status is named; the client's purge never does.</summary>
-    /// <returns>How many were deleted.</returns>
-    public Task<int> PurgeAsync(PurgeInstancesFilter filter, bool openOnesToo = false, bool recursive = false) =>
-        Record((writer, effects) => Purge.Matching(writer, effects, filter, openOnesToo, recursive));
 
     public async ValueTask DisposeAsync()
     {

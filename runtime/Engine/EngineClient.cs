@@ -1,51 +1,32 @@
 using CongVan.Runtime.Engine.History;
 using CongVan.Runtime.Engine.Store;
+using CongVan.Runtime.Engine.Verbs;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace CongVan.Runtime.Engine;
 
-/// <summary>The published client on this engine. Each command completes once it is on disk. Restart, rewind, history and list-ids are not supported, as on the real worker.</summary>
-internal sealed class EngineClient(DurableEngine engine, DurableEngineOptions options, DataConverter converter) : DurableTaskClient("congvan")
+/// <summary>The published client on this engine. Each command completes once it is on disk.</summary>
+internal sealed class EngineClient(DurableEngine engine, DurableEngineOptions settings, DataConverter converter) : DurableTaskClient("congvan")
 {
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
-        var id = InstanceId.Checked(options?.InstanceId ?? Guid.NewGuid().ToString("N"));
-        var dedupe = Listing.Mask(options?.DedupeStatuses?.Select(Parsed));
-        var now = engine.Now;
         var row = new InstanceRow
         {
             Key = 0,
-            Id = id,
+            Id = InstanceId.Checked(options?.InstanceId ?? InstanceId.New()),
             Name = orchestratorName.Name,
             Status = OrchestrationRuntimeStatus.Pending,
-            Version = options?.Version?.Version ?? Settings.DefaultVersion,
+            Version = options?.Version?.Version ?? settings.DefaultVersion,
             Input = Written(input, "input"),
             Tags = HistoryJson.WriteTags(options?.Tags),
         };
-        var startAt = options?.StartAt is { } at && at > now ? at : (DateTimeOffset?)null;
-        await Do(
-            (writer, effects) =>
-            {
-                if (InstanceRow.Find(writer, id) is { } existing)
-                {
-                    // host-behaviour: a finished id is silently overwritten unless its status is among DedupeStatuses; an open one never.
-                    if (existing.IsOpen || (dedupe & (1 << (int)existing.Status)) != 0)
-                    {
-                        throw new OrchestrationAlreadyExistsException($"An Orchestration instance with the status {existing.Status} already exists.");
-                    }
-
-                    Records.Delete(writer, effects, existing);
-                }
-
-                Records.Insert(writer, effects, row, startAt, now);
-                return true;
-            },
-            cancellation);
-        return id;
+        var dedupe = Starting.Dedupe(options?.DedupeStatuses);
+        await Do((writer, effects) => Starting.Do(writer, effects, row, dedupe, options?.StartAt, engine.Now), cancellation);
+        return row.Id;
     }
 
     public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
@@ -98,7 +79,8 @@ internal sealed class EngineClient(DurableEngine engine, DurableEngineOptions op
     public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        return new(await Do((writer, effects) => Purge.One(writer, effects, instanceId, options?.Recursive is true), cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        return new(await engine.PurgeAsync(instanceId, options?.Recursive is true));
     }
 
     public override async Task<PurgeResult> PurgeAllInstancesAsync(
@@ -109,65 +91,71 @@ internal sealed class EngineClient(DurableEngine engine, DurableEngineOptions op
         return new(await engine.PurgeAsync(filter, openOnesToo: false, options?.Recursive is true), isComplete: true);
     }
 
+    // host-behaviour: restart, rewind and list-ids are not supported by the real worker's client; the management API has them.
+    public override Task<string> RestartAsync(string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return settings.Strict
+            ? base.RestartAsync(instanceId, restartWithNewInstanceId, cancellation)
+            : AsPublished(instanceId, engine.RestartAsync(instanceId, restartWithNewInstanceId));
+    }
+
+    public override Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return settings.Strict
+            ? base.RewindInstanceAsync(instanceId, reason, cancellation)
+            : AsPublished(instanceId, engine.RewindAsync(instanceId, reason));
+    }
+
+    public override Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = 100,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return settings.Strict
+            ? base.ListInstanceIdsAsync(runtimeStatus, completedTimeFrom, completedTimeTo, pageSize, lastInstanceKey, cancellation)
+            : engine.ListIdsAsync(runtimeStatus, completedTimeFrom, completedTimeTo, pageSize, lastInstanceKey);
+    }
+
     // The client belongs to the engine.
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private DurableEngineOptions Settings => options;
-
-    private static OrchestrationRuntimeStatus Parsed(string status) =>
-        Enum.TryParse<OrchestrationRuntimeStatus>(status, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
-            ? parsed
-            : throw new ArgumentException($"'{status}' among DedupeStatuses is not a status. Use WithDedupeStatuses.", nameof(status));
-
-    private static (InstanceRefusal Reason, string Because)? Refusal(Statements writer, InstanceRow row, EventKind kind) => kind switch
+    // What the published members say they throw: ArgumentException for an unknown id, InvalidOperationException for a wrong state.
+    private static async Task<T> AsPublished<T>(string instanceId, Task<T> command)
     {
-        _ when !row.IsOpen => (InstanceRefusal.Finished, $"it is {row.Status}"),
-        EventKind.Suspended when IsSuspended(writer, row) => (InstanceRefusal.AlreadySuspended, "it is suspended already"),
-        EventKind.Resumed when !IsSuspended(writer, row) => (InstanceRefusal.NotSuspended, "it is not suspended"),
-        _ => null,
-    };
-
-    // As it will be once it has heard what it has been told.
-    private static bool IsSuspended(Statements writer, InstanceRow row)
-    {
-        var suspended = row.Status == OrchestrationRuntimeStatus.Suspended;
-        using var told = writer.Rows("SELECT body FROM inbox WHERE instance = $0 ORDER BY seq", row.Key);
-        while (told.Read())
+        try
         {
-            suspended = HistoryJson.ReadEvent(told.GetString(0)).Kind switch
-            {
-                EventKind.Suspended => true,
-                EventKind.Resumed => false,
-                _ => suspended,
-            };
+            return await command;
         }
-
-        return suspended;
+        catch (InstanceRefusedException refused) when (refused.Reason == InstanceRefusal.NotFound)
+        {
+            throw new ArgumentException(refused.Message, nameof(instanceId), refused);
+        }
+        catch (Exception refused) when (refused is InstanceRefusedException or OrchestrationAlreadyExistsException)
+        {
+            throw new InvalidOperationException(refused.Message, refused);
+        }
     }
 
-    private Task<bool> Tell(string instanceId, string verb, HistoryEvent told, CancellationToken cancellation)
+    private Task Tell(string instanceId, string verb, HistoryEvent told, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        return Do(
-            (writer, effects) =>
-            {
-                var row = InstanceRow.Find(writer, instanceId)
-                    ?? throw new InstanceRefusedException(instanceId, InstanceRefusal.NotFound, $"Cannot {verb} '{instanceId}': there is no such instance.");
-                if (Refusal(writer, row, told.Kind) is { } refusal)
-                {
-                    throw new InstanceRefusedException(instanceId, refusal.Reason, $"Cannot {verb} '{instanceId}': {refusal.Because}.");
-                }
-
-                Records.Tell(writer, effects, row.Key, null, told);
-                return true;
-            },
-            cancellation);
+        return Do((writer, effects) => Telling.Do(writer, effects, instanceId, verb, told), cancellation);
     }
 
-    private async Task<T> Do<T>(Func<Statements, Effects, T> apply, CancellationToken cancellation)
+    private async Task Do(Action<Statements, Effects> apply, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return await engine.Record(apply);
+        await engine.Record((writer, effects) =>
+        {
+            apply(writer, effects);
+            return true;
+        });
     }
 
     private async Task<OrchestrationMetadata> WaitUntil(
@@ -185,7 +173,7 @@ internal sealed class EngineClient(DurableEngine engine, DurableEngineOptions op
         }
     }
 
-    private string? Written(object? value, string what) => Payload.Checked(converter.Serialize(value), what, options.MaxPayloadBytes);
+    private string? Written(object? value, string what) => Payload.Checked(converter.Serialize(value), what, settings.MaxPayloadBytes);
 
     private OrchestrationMetadata Metadata(InstanceStatus status, bool full, bool inList) => new(status.Name, status.Id)
     {
@@ -196,7 +184,7 @@ internal sealed class EngineClient(DurableEngine engine, DurableEngineOptions op
         SerializedInput = full ? status.Input : null,
         SerializedOutput = full ? status.Output : null,
         SerializedCustomStatus = full ? status.CustomStatus : null,
-        Tags = options.Strict && inList ? System.Collections.Immutable.ImmutableDictionary<string, string>.Empty : status.Tags, // host-behaviour: empty in lists
-        FailureDetails = full && !options.Strict ? status.Failure : null, // host-behaviour: null even when Failed
+        Tags = settings.Strict && inList ? System.Collections.Immutable.ImmutableDictionary<string, string>.Empty : status.Tags, // host-behaviour: empty in lists
+        FailureDetails = full && !settings.Strict ? status.Failure : null, // host-behaviour: null even when Failed
     };
 }

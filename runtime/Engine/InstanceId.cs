@@ -5,6 +5,9 @@ internal static class InstanceId
 {
     private const int Longest = 100;
 
+    /// <summary>32 hexadecimal digits, as the published client makes them.</summary>
+    public static string New() => Guid.NewGuid().ToString("N");
+
     /// <exception cref="ArgumentException">The id is empty, too long, or has a character that is not allowed; the message says which.</exception>
     public static string Checked(string id)
     {

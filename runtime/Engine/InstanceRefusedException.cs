@@ -7,10 +7,11 @@ public enum InstanceRefusal
     Finished,
     AlreadySuspended,
     NotSuspended,
+    NotFailed,
 }
 
 /// <summary>
-/// An event, termination, suspension or resumption that its instance cannot take. The real worker throws Grpc.Core.RpcException here, a type
+/// An event, termination, suspension, resumption, rewind or restart that its instance cannot take. The real worker throws Grpc.Core.RpcException here, a type
 /// the application does not reference: catch by <see cref="Exception"/>, or ask for the instance first.
 /// </summary>
 public sealed class InstanceRefusedException(string instanceId, InstanceRefusal reason, string message) : Exception(message)

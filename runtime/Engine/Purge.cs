@@ -6,9 +6,6 @@ namespace CongVan.Runtime.Engine;
 /// <summary>Deletes instances with their histories.</summary>
 internal static class Purge
 {
-    private static readonly int s_finished = Listing.Mask(
-        [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]);
-
     /// <returns>0 when there is no such instance, or it is not finished.</returns>
     public static int One(Statements writer, Effects effects, string id, bool recursive) =>
         InstanceRow.Find(writer, id) is { IsOpen: false } row ? Deleted(writer, effects, row, recursive) : 0;
@@ -16,7 +13,7 @@ internal static class Purge
     public static int Matching(Statements writer, Effects effects, PurgeInstancesFilter filter, bool openOnesToo, bool recursive)
     {
         var asked = Listing.Mask(filter.Statuses);
-        var mask = openOnesToo ? asked : asked == 0 ? s_finished : asked & s_finished;
+        var mask = openOnesToo ? asked : asked == 0 ? Listing.Finished : asked & Listing.Finished;
         if (mask == 0 && !openOnesToo)
         {
             return 0;

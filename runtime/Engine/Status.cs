@@ -53,7 +53,7 @@ internal static class Status
             EventKind.TaskFailed or EventKind.ChildFailed => plain with { Failure = e.Failure!.ToDetails(), Input = call?.Data, InstanceId = call?.Target },
             EventKind.TimerFired => plain with { FireAt = call?.FireAt },
             EventKind.TimerCreated => plain with { FireAt = e.FireAt },
-            EventKind.Suspended or EventKind.Resumed or EventKind.Terminated or EventKind.Violation => plain with { Reason = e.Data },
+            EventKind.Suspended or EventKind.Resumed or EventKind.Terminated or EventKind.Violation or EventKind.Rewound => plain with { Reason = e.Data },
             _ => plain with { Input = e.Data, InstanceId = e.Target },
         };
     }
@@ -67,7 +67,7 @@ internal static class Status
         EventKind.Suspended => "ExecutionSuspended",
         EventKind.Resumed => "ExecutionResumed",
         EventKind.Terminated => "ExecutionTerminated",
-        EventKind.Violation => "GenericEvent",
+        EventKind.Violation or EventKind.Rewound => "GenericEvent",
         _ => kind.ToString(), // TaskScheduled, TaskCompleted, TaskFailed, TimerCreated, TimerFired, EventRaised, EventSent
     };
 }

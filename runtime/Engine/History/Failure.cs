@@ -11,6 +11,10 @@ internal sealed record Failure(
     [property: JsonPropertyName("inner")] Failure? Inner = null,
     [property: JsonPropertyName("final")] bool? Final = null)
 {
+    /// <summary>Number of the call whose failure this comes from; null when the code failed by itself.</summary>
+    [JsonPropertyName("task")]
+    public int? Task { get; init; }
+
     private const string UnknownType = "(unknown)";
     private const string TypeFromMessage = ": ";
 
@@ -18,7 +22,7 @@ internal sealed record Failure(
     [JsonIgnore]
     public string Text => $"{Type}: {Message}";
 
-    public static Failure Of(Exception exception) => Of(TaskFailureDetails.FromException(exception));
+    public static Failure Of(Exception exception) => Of(TaskFailureDetails.FromException(exception)) with { Task = CauseOf(exception) };
 
     /// <summary>
     /// What the Functions host leaves of an activity's exception: not its type, but what its message shows before the first ": "
@@ -44,6 +48,13 @@ internal sealed record Failure(
     public Failure WithoutInner() => this with { Inner = null };
 
     public TaskFailureDetails ToDetails() => new(Type, Message, Stack, Inner?.ToDetails(), null);
+
+    private static int? CauseOf(Exception? exception) => exception switch
+    {
+        null => null,
+        TaskFailedException failed => failed.TaskId,
+        _ => CauseOf(exception.InnerException),
+    };
 
     private static Failure Of(TaskFailureDetails details) =>
         new(details.ErrorType, details.ErrorMessage, details.StackTrace, details.InnerFailure is { } inner ? Of(inner) : null);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CongVan.Runtime.Engine.History;
 
-/// <summary>What an instance was told (up to <see cref="Violation"/>), and what its code decided (from <see cref="TaskScheduled"/>). Numbers are stored.</summary>
+/// <summary>What an instance was told (up to <see cref="Rewound"/>), and what its code decided (from <see cref="TaskScheduled"/>). Numbers are stored.</summary>
 internal enum EventKind
 {
     Started = 1,
@@ -18,6 +18,9 @@ internal enum EventKind
 
     /// <summary>The code left its thread: the instance fails.</summary>
     Violation = 11,
+
+    /// <summary>It had failed and was opened again; says nothing to the code.</summary>
+    Rewound = 12,
 
     TaskScheduled = 20,
     TimerCreated = 21,

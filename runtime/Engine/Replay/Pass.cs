@@ -61,6 +61,25 @@ internal sealed class Pass
         }
     }
 
+    /// <summary>Whether the code does what these steps say it did, and still waits after them.</summary>
+    public static bool Matches(InstanceRow instance, IReadOnlyList<Step> history, PassSettings settings)
+    {
+        if (!settings.Work.HasOrchestrator(instance.Name))
+        {
+            return false;
+        }
+
+        var pass = new Pass(instance, settings);
+        try
+        {
+            return pass.Replayed(history) is null;
+        }
+        finally
+        {
+            pass._thread.Close();
+        }
+    }
+
     /// <summary>What the Functions host says of a function it does not know, as it says it.</summary>
     private static PassOutcome Unknown(string name)
     {

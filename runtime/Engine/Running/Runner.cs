@@ -213,7 +213,7 @@ internal sealed partial class Runner(
         var history = instance.History!;
         var now = time.GetUtcNow();
         var at = history.Count > 0 && history[^1].At > now ? history[^1].At : now; // a clock set back never turns an instance's time back
-        var settings = new PassSettings(work, converter, options, loggers, () => Escaped(instance.Key));
+        var settings = new PassSettings(work, converter, options, loggers, () => Escaped(row));
         var outcome = Replay.Pass.Run(row, history, at, news, settings);
         var step = new Step(at, news, outcome.Decisions);
         if (outcome.Failure is { } failure)
@@ -299,8 +299,8 @@ internal sealed partial class Runner(
         }
     }
 
-    private void Escaped(long key) =>
-        Tell(key, new Message(new(EventKind.Violation, time.GetUtcNow()) { Data = Replay.Pass.EscapedSentence }));
+    private void Escaped(InstanceRow row) =>
+        Tell(row.Key, new Message(new(EventKind.Violation, time.GetUtcNow()) { Data = Replay.Pass.EscapedSentence }, row.Generation));
 
     [LoggerMessage(2010, LogLevel.Error, "Orchestration {InstanceId} ({Name}) failed: {ErrorType}.")]
     private static partial void LogFailed(ILogger log, string instanceId, string name, string errorType);

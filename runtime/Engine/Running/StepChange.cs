@@ -68,7 +68,11 @@ internal sealed class StepChange(
 
         if (!Next.IsOpen)
         {
-            writer.Run("DELETE FROM inbox WHERE instance = $0", row.Key);
+            if (Next.Status != OrchestrationRuntimeStatus.Failed)
+            {
+                writer.Run("DELETE FROM inbox WHERE instance = $0", row.Key); // of a failed one it stays: it may be rewound
+            }
+
             TellParent(writer, effects);
             if (outcome.EndChildren)
             {
@@ -128,21 +132,13 @@ internal sealed class StepChange(
             switch (decision.Kind)
             {
                 case EventKind.TaskScheduled:
-                    writer.Run(
-                        "INSERT INTO activities (instance, generation, task, id, name, input) VALUES ($0, $1, $2, $3, $4, $5)",
-                        row.Key,
-                        row.Generation,
-                        decision.TaskId,
-                        row.Id,
-                        decision.Name,
-                        decision.Data);
-                    effects.Activities.Add(new(row.Key, row.Generation, row.Id, decision.TaskId!.Value, decision.Name!, decision.Data));
+                    Records.Schedule(writer, effects, row, decision);
                     break;
                 case EventKind.TimerCreated when !outcome.CancelledTimers.Contains(decision.TaskId!.Value):
-                    Records.SetTimer(writer, effects, row.Key, row.Generation, decision.TaskId.Value, Due(decision));
+                    Records.SetTimer(writer, effects, row.Key, row.Generation, decision.TaskId.Value, Due(decision, step.At, options));
                     break;
                 case EventKind.ChildStarted:
-                    StartChild(writer, effects, decision);
+                    Children.Start(writer, effects, row, decision, options, step.At);
                     break;
                 case EventKind.EventSent when InstanceRow.Find(writer, decision.Target!) is { IsOpen: true } target:
                     Records.Tell(writer, effects, target.Key, null, new(EventKind.EventRaised, step.At) { Name = decision.Name, Data = decision.Data });
@@ -158,49 +154,10 @@ internal sealed class StepChange(
     }
 
     // host-behaviour: timers may fire up to 1 s early on Azure Storage.
-    private DateTimeOffset Due(HistoryEvent timer)
+    public static DateTimeOffset Due(HistoryEvent timer, DateTimeOffset at, DurableEngineOptions options)
     {
         var due = timer.FireAt!.Value;
-        return options.Strict && due - step.At > s_earlyOnlyIfLongerThan ? due - s_early : due;
-    }
-
-    private void StartChild(Statements writer, Effects effects, HistoryEvent decision)
-    {
-        var existing = InstanceRow.Find(writer, decision.Target!);
-        if (existing is { IsOpen: true })
-        {
-            Records.Tell(writer, effects, row.Key, row.Generation, new(EventKind.ChildFailed, step.At)
-            {
-                TaskId = decision.TaskId,
-                Name = decision.Name,
-                Failure = Failure.ForGood(
-                    "DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException",
-                    $"An orchestration with id '{decision.Target}' is already running. Give the sub-orchestration another id."),
-            });
-            return;
-        }
-
-        if (existing is not null)
-        {
-            Records.Delete(writer, effects, existing);
-        }
-
-        // host-behaviour: a sub-orchestration inherits its parent's tags.
-        var tags = HistoryJson.ReadTags(row.Tags).Concat(decision.Tags ?? new Dictionary<string, string>(StringComparer.Ordinal))
-            .GroupBy(tag => tag.Key, StringComparer.Ordinal)
-            .ToDictionary(tag => tag.Key, tag => tag.Last().Value, StringComparer.Ordinal);
-        var child = new InstanceRow
-        {
-            Key = 0,
-            Id = decision.Target!,
-            Name = decision.Name!,
-            Status = OrchestrationRuntimeStatus.Pending,
-            Version = decision.Version ?? options.DefaultVersion,
-            Input = decision.Data,
-            Tags = HistoryJson.WriteTags(tags),
-            Parent = new(row.Key, row.Generation, decision.TaskId!.Value, row.Id, row.Name),
-        };
-        Records.Insert(writer, effects, child, null, step.At);
+        return options.Strict && due - at > s_earlyOnlyIfLongerThan ? due - s_early : due;
     }
 
     private void ForgetTimers(Statements writer, Effects effects) =>
@@ -208,7 +165,9 @@ internal sealed class StepChange(
 
     private void TellParent(Statements writer, Effects effects)
     {
-        if (row.Parent is not { } parent || InstanceRow.Find(writer, parent.Key) is not { IsOpen: true } open || open.Generation != parent.Generation)
+        // Read anew: a rewind of the parent may have given it another generation since.
+        if (row.Parent is null || InstanceRow.Find(writer, row.Key)?.Parent is not { } parent
+            || InstanceRow.Find(writer, parent.Key) is not { IsOpen: true } open || open.Generation != parent.Generation)
         {
             return;
         }
@@ -243,20 +202,4 @@ internal sealed class StepChange(
             Records.Tell(writer, effects, child, null, new(EventKind.Terminated, step.At) { Data = Next.Output, Recursive = true });
         }
     }
-}
-
-/// <summary>Removes messages whose instance no longer wants them.</summary>
-internal sealed class Discard(long instance, IReadOnlyList<Message> messages, Action done) : Change
-{
-    public override void Apply(Statements writer, Effects effects)
-    {
-        foreach (var message in messages)
-        {
-            Records.Taken(writer, instance, message);
-        }
-    }
-
-    public override void Durable() => done();
-
-    public override void Refused(Exception reason) => done();
 }

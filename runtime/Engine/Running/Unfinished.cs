@@ -3,7 +3,7 @@ using CongVan.Runtime.Engine.Store;
 
 namespace CongVan.Runtime.Engine.Running;
 
-/// <summary>What a start finds to go on with: instances that begin, messages not yet taken, activities without a recorded result. Waiting instances are not read.</summary>
+/// <summary>What a start finds to go on with: instances that begin, messages not yet taken, activities without a recorded result. Waiting instances are not read, nor what failed ones keep for a rewind.</summary>
 internal static class Unfinished
 {
     public static void Load(Statements writer, Effects effects)
@@ -18,7 +18,10 @@ internal static class Unfinished
             }
         }
 
-        using (var rows = writer.Rows("SELECT instance, generation, seq, body FROM inbox ORDER BY seq"))
+        using (var rows = writer.Rows("""
+            SELECT inbox.instance, inbox.generation, seq, body FROM inbox LEFT JOIN instances ON key = inbox.instance
+            WHERE status IS NOT 3 ORDER BY seq
+            """))
         {
             while (rows.Read())
             {

@@ -56,6 +56,15 @@ internal static class Records
         }
     }
 
+    /// <summary>An activity waits to be run until the step that takes its result is recorded.</summary>
+    public static void Schedule(Statements writer, Effects effects, InstanceRow row, HistoryEvent call)
+    {
+        writer.Run(
+            "INSERT INTO activities (instance, generation, task, id, name, input) VALUES ($0, $1, $2, $3, $4, $5)",
+            row.Key, row.Generation, call.TaskId, row.Id, call.Name, call.Data);
+        effects.Activities.Add(new(row.Key, row.Generation, row.Id, call.TaskId!.Value, call.Name!, call.Data));
+    }
+
     public static void SetTimer(Statements writer, Effects effects, long instance, int generation, int task, DateTimeOffset due)
     {
         writer.Run("INSERT INTO timers (instance, generation, task, due) VALUES ($0, $1, $2, $3)", instance, generation, task, due.UtcTicks);
