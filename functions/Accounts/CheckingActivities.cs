@@ -48,7 +48,17 @@ public sealed class CheckingActivities(
             "checked",
             refused.Length == 0 ? $"Kiểm tra xong: {sound.Length} dòng đủ điều kiện" : $"Kiểm tra xong: {sound.Length} dòng đủ điều kiện, {refused.Length} dòng không đủ điều kiện",
             cancellation);
-        return new CheckedLines(sound, refused);
+        return new CheckedLines(sound, refused, Withdrawn: sound.Length == 0 && !await IsRefusedWhole(processId, cancellation));
+    }
+
+    /// <summary>Of the refusal and the agency's wish to withdraw, the first to be written stands.</summary>
+    private async Task<bool> IsRefusedWhole(string processId, CancellationToken cancellation)
+    {
+        var written = await submissions.ChangeAsync(
+            await submissions.GetAsync(processId, cancellation),
+            row => row.WithdrawalWanted ? row : row with { RefusedWhole = true },
+            cancellation);
+        return written.RefusedWhole;
     }
 
     private async Task Judge(string processId, CancellationToken cancellation)

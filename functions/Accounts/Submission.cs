@@ -20,6 +20,7 @@ public abstract record Submission
     /// <param name="ReceivedAt">From here the clock runs (Đ8.1), not from the typing.</param>
     /// <param name="ProcessId">Null until the arrival number was taken.</param>
     /// <param name="WithdrawalWanted">The agency asked to withdraw; honoured if nobody had decided.</param>
+    /// <param name="RefusedWhole">The rules refused every line before any wish to withdraw: the refusal goes out.</param>
     /// <param name="Started">The orchestration was started; until then the sweep tries again.</param>
     public sealed record Filed(
         string Id,
@@ -34,6 +35,7 @@ public abstract record Submission
         int? ArrivalNumber = null,
         bool Started = false,
         bool WithdrawalWanted = false,
+        bool RefusedWhole = false,
         Supplement[]? Supplements = null) : Submission
     {
         /// <summary>"số 125/SNV-VP ngày 20/11/2026".</summary>

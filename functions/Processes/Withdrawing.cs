@@ -11,7 +11,7 @@ namespace CongVan.Functions.Processes;
 /// official, and one of them is told.
 /// </summary>
 public sealed class Withdrawing(
-    SubmissionRegister submissions, LineRegister lines, ApprovalRegister approvals, Deciding deciding, IAudit audit, TimeProvider time)
+    SubmissionRegister submissions, ApprovalRegister approvals, Deciding deciding, IAudit audit, TimeProvider time)
 {
     public async Task WithdrawAsync(
         ProcessRow process, Caller by, string? source, DurableTaskClient client, CancellationToken cancellation)
@@ -25,14 +25,14 @@ public sealed class Withdrawing(
         var filed = await submissions.GetAsync(process.Id, cancellation);
         if (await approvals.FindAsync(approvalId, cancellation) is { State: not ApprovalState.Open and not ApprovalState.Withdrawn })
             throw TooLate(process);
-        if (await lines.OfAsync(process.Id, cancellation) is { Count: > 0 } judged && judged.All(line => line.State == LineState.Refused))
+        var wish = await submissions.ChangeAsync(filed, row => row.RefusedWhole ? row : row with { WithdrawalWanted = true }, cancellation);
+        if (wish.RefusedWhole)
         {
             throw RefusedException.Conflict(
                 "da-co-ket-qua",
                 $"Văn bản {process.Document} không có dòng nào đủ điều kiện; thông báo kết quả đang được gửi, không tài khoản nào được cấp. Không cần rút; có nội dung mới thì gửi văn bản mới.");
         }
 
-        await submissions.ChangeAsync(filed, row => row with { WithdrawalWanted = true }, cancellation);
         if (await approvals.FindAsync(approvalId, cancellation) is not null
             && await deciding.WithdrawAsync(approvalId, client, cancellation) is Standing.Decided { Approval.State: not ApprovalState.Withdrawn })
         {

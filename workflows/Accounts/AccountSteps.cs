@@ -43,7 +43,8 @@ public sealed record LineRef(string ProcessId, string LineId);
 public sealed record LineRefs(string ProcessId, IReadOnlyList<string> LineIds);
 
 /// <param name="Sound">Ids of the lines an official may agree to.</param>
-public sealed record CheckedLines(IReadOnlyList<string> Sound, IReadOnlyList<string> Refused);
+/// <param name="Withdrawn">No line is sound, and the agency had withdrawn before that was written.</param>
+public sealed record CheckedLines(IReadOnlyList<string> Sound, IReadOnlyList<string> Refused, bool Withdrawn = false);
 
 /// <summary>What the directory made of a line.</summary>
 public enum AccountResult

@@ -24,7 +24,7 @@ public static class ProvisioningWorkflow
             await context.Call(AccountSteps.ReserveNames, new LineRefs(id, chunk));
 
         var decision = lines.Sound.Count == 0
-            ? ProvisioningRules.NothingToDecide
+            ? ProvisioningRules.NothingToDecide(lines.Withdrawn)
             : await context.Approve(id, "duyet", ApprovalKind.Lines);
 
         if (decision.End == ApprovalEnd.Withdrawn)

@@ -6,7 +6,7 @@ namespace CongVan.Workflows.Accounts;
 public static class ProvisioningRules
 {
     /// <summary>Every line was refused by the rules: there is nothing to put before an official, and the refusal is the result.</summary>
-    public static readonly ApprovalOutcome NothingToDecide = new(ApprovalEnd.Refused, []);
+    public static ApprovalOutcome NothingToDecide(bool withdrawn) => new(withdrawn ? ApprovalEnd.Withdrawn : ApprovalEnd.Refused, []);
 
     /// <summary>A directory that is down for longer than two hours would cost the other lines their deadline.</summary>
     public static readonly TaskOptions DirectoryTries = TaskOptions.FromRetryPolicy(new RetryPolicy(

@@ -75,6 +75,29 @@ public sealed class WithdrawalTests(Province province) : IClassFixture<Province>
     }
 
     [Fact]
+    public async Task A_request_withdrawn_in_the_moment_before_the_rules_refuse_it_whole_is_withdrawn_and_not_refused()
+    {
+        using var agency = province.Agency();
+        var answer = await agency.PostAsync(
+            "api/requests/provisioning", new Mau01().With(Mau01.Person("Trần Văn Kịp") with { Phone = "12" }).Numbered(province).Content());
+        var id = (await answer.JsonAsync()).GetProperty("id").GetString()!;
+        var withdrawn = await WithdrawAsync(id);
+        await province.App.IdleAsync();
+
+        // Whichever was written first stands, and the answer said so.
+        if (withdrawn.StatusCode == HttpStatusCode.Accepted)
+        {
+            Assert.Equal("Withdrawn", (await province.ShowAsync(id)).Process.State);
+            Assert.Empty(await province.MailsAsync(id, Province.DeputyMail));
+        }
+        else
+        {
+            Assert.Equal(HttpStatusCode.Conflict, withdrawn.StatusCode);
+            Assert.NotEmpty(await province.MailsAsync(id, Province.DeputyMail));
+        }
+    }
+
+    [Fact]
     public async Task A_request_the_rules_refused_whole_has_its_result_and_is_not_withdrawn()
     {
         var filed = await province.FileAsync(new Mau01().With(Mau01.Person("Trần Văn Hỏng") with { Phone = "12" }));
