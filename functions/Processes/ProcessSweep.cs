@@ -39,22 +39,18 @@ public sealed class ProcessSweep(
         [TimerTrigger("45 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         await deadlines.MoveAsync(await calendars.CurrentAsync(cancellation), time.GetUtcNow(), client, cancellation);
 
-    /// <summary>A deadline that passed while no decision was waited for is a breach all the same.</summary>
+    /// <summary>
+    /// A deadline that passed while no decision was waited for is a breach all the same, and somebody has to hear of it. Deadlines
+    /// end at 24:00: looked at a little after each full hour.
+    /// </summary>
     [Function(nameof(RecordBreaches))]
-    public async Task RecordBreaches([TimerTrigger("0 5 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    public async Task RecordBreaches([TimerTrigger("20 0 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await foreach (var row in processes.WithOpenDeadlineAsync(cancellation))
         {
             if (row.Value.BreachedAt is null && row.Value.IsOverdue(now))
-            {
-                await processes.TellAsync(
-                    row.Value.Id,
-                    "breach",
-                    $"Quá hạn giải quyết (hạn {VietnamTime.Long(row.Value.Deadline!.LastDay)}); ghi nhận vi phạm thời hạn, yêu cầu vẫn mở",
-                    process => process.BreachedAt is null && process.DeadlineIsOpen ? process with { BreachedAt = now } : process,
-                    cancellation);
-            }
+                await BreachAsync(row.Value, now, cancellation);
         }
     }
 
@@ -67,6 +63,31 @@ public sealed class ProcessSweep(
             await ActOnAsync(bounce, cancellation);
             await mailer.ConfirmBounceAsync(bounce.MessageId, cancellation);
         }
+    }
+
+    private async Task BreachAsync(ProcessRow row, DateTimeOffset now, CancellationToken cancellation)
+    {
+        // An approval that is open records the breach itself and tells the leader; this one is late only by a machine's seconds.
+        if ((await approvals.OfProcessAsync(row.Id, cancellation)).All(approval => approval.State != ApprovalState.Open))
+        {
+            await cases.OpenAsync(
+                new CaseRow(
+                    "breach",
+                    row.Id,
+                    row.Id,
+                    $"Quá hạn giải quyết (hạn {VietnamTime.Long(row.Deadline!.LastDay)}) khi không có ai đang được đề nghị quyết định; bước đang dừng: {row.Step}",
+                    OfficialId: null,
+                    now),
+                "Mở trang của yêu cầu để xem bước đang dừng và ai cần làm tiếp; yêu cầu vẫn mở cho đến khi có thông báo kết quả.",
+                cancellation);
+        }
+
+        await processes.TellAsync(
+            row.Id,
+            "breach",
+            $"Quá hạn giải quyết (hạn {VietnamTime.Long(row.Deadline!.LastDay)}); ghi nhận vi phạm thời hạn, yêu cầu vẫn mở",
+            process => process.BreachedAt is null && process.DeadlineIsOpen ? process with { BreachedAt = now } : process,
+            cancellation);
     }
 
     private async Task ActOnAsync(BouncedMail bounce, CancellationToken cancellation)

@@ -118,8 +118,9 @@ public sealed class DelayTests : IAsyncLifetime
             await province.LinkAsync(filed.Id, Province.DeputyMail), ("decision", "return"), ("reason", "Sai chức vụ."));
         await AtAsync(Province.At(6, 0) - TimeSpan.FromTicks(1));
         Assert.Null((await province.ShowAsync(filed.Id)).Process.Deadline!.BreachedAt);
-        await AtAsync(Province.At(6, 0, 5)); // looked at every hour
+        await AtAsync(Province.At(6, 0, 1)); // looked at after every full hour
         Assert.NotNull((await province.ShowAsync(filed.Id)).Process.Deadline!.BreachedAt);
+        Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail, "case"), mail => mail.Text.Contains("Quá hạn giải quyết", StringComparison.Ordinal));
     }
 
     [Fact]
