@@ -65,6 +65,20 @@ public sealed class RegistersTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Contains($"\"field\":\"{field}\"", problem.Whole, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_an_agency_does_not_have_may_be_left_out()
+    {
+        using var admin = app.Admin();
+        var agency = Agency("H49.31");
+        foreach (var field in new[] { "parentCode", "parentAbbreviation", "parentName" })
+            agency.Remove(field);
+        Assert.Equal(HttpStatusCode.Created, (await admin.PutAsync("api/agencies/H49.31", agency, null)).StatusCode);
+
+        agency.Remove("mailbox");
+        var problem = await Problem.OfAsync(admin.PutAsync("api/agencies/H49.31", agency, null));
+        Assert.Contains("mailbox", problem.Whole, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sở nội vụ")]
     [InlineData("H49..1")]
