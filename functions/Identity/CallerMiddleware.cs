@@ -13,7 +13,7 @@ namespace CongVan.Functions.Identity;
 
 /// <summary>Finds out who calls, by API key or sign-in cookie, and lets in whom the function's policy names.</summary>
 internal sealed partial class CallerMiddleware(
-    FunctionPolicies policies, IOptions<Site> site, ILogger<CallerMiddleware> log) : IFunctionsWorkerMiddleware
+    FunctionPolicies policies, IOptions<Site> site, SourceAddresses addresses, ILogger<CallerMiddleware> log) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -22,6 +22,8 @@ internal sealed partial class CallerMiddleware(
             await next(context);
             return;
         }
+
+        addresses.Apply(http);
 
         // Behind a proxy the last hop may be plain; people reach us as the setting says, and cookies go by that.
         if (site.Value.IsHttps) http.Request.Scheme = Uri.UriSchemeHttps;

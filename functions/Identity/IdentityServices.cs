@@ -27,6 +27,7 @@ public static class IdentityServices
             .AddSingleton<Attempts>()
             .AddSingleton<LinkTokens>()
             .AddSingleton<FunctionPolicies>()
+            .AddSingleton<SourceAddresses>()
             .AddSingleton<IAudit, Audit>();
         services.AddOptions<Site>().BindConfiguration(Site.Section).ValidateDataAnnotations().ValidateOnStart();
 

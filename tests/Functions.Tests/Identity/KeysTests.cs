@@ -173,6 +173,20 @@ public sealed class KeysTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.All(acts, act => Assert.Equal("127.0.0.1", act.Source));
     }
 
+    [Theory]
+    [InlineData("0", "127.0.0.1")] // nothing stands before the service: the header is anybody's word
+    [InlineData("1", "198.51.100.7")]
+    [InlineData("2", "203.0.113.9")]
+    public async Task Behind_proxies_the_source_address_is_what_the_outermost_of_ours_saw(string hops, string source)
+    {
+        await using var proxied = new RunningApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Site:ProxyHops"] = hops });
+        await proxied.InitializeAsync();
+        using var admin = proxied.Admin();
+        admin.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1, 203.0.113.9, 198.51.100.7");
+        await admin.PostAsJsonAsync("api/keys", new { name = "Khóa thử", roles = new[] { "Clerk" } });
+        Assert.Equal(source, Assert.Single(await proxied.AuditAsync(), entry => entry.Act == "cấp khóa API").Source);
+    }
+
     private async Task<(string Secret, string Id)> IssueAsync()
     {
         using var admin = app.Admin();
