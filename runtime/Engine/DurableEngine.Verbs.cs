@@ -1,3 +1,4 @@
+using CongVan.Runtime.Engine.History;
 using CongVan.Runtime.Engine.Store;
 using CongVan.Runtime.Engine.Verbs;
 using Microsoft.DurableTask;
@@ -9,6 +10,34 @@ namespace CongVan.Runtime.Engine;
 public sealed partial class DurableEngine
 {
     private const int PlansBeforeGivingUp = 100;
+
+    /// <summary>Starts an instance whose input is written already.</summary>
+    /// <param name="name">Of the orchestrator.</param>
+    /// <param name="input">Serialized; null for none.</param>
+    /// <param name="options">Id, time, tags, version; null for none of them.</param>
+    /// <returns>Its id, once the start is on disk.</returns>
+    /// <exception cref="ArgumentException">The id or the input is refused; the message says why.</exception>
+    /// <exception cref="DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException">The id is open, or finished in one of the statuses to be kept.</exception>
+    public async Task<string> StartAsync(string name, string? input, StartOrchestrationOptions? options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var row = new InstanceRow
+        {
+            Key = 0,
+            Id = InstanceId.Checked(options?.InstanceId ?? InstanceId.New()),
+            Name = name,
+            Status = OrchestrationRuntimeStatus.Pending,
+            Version = options?.Version?.Version ?? _options.DefaultVersion,
+            Input = Payload.Checked(input, "input", _options.MaxPayloadBytes),
+            Tags = HistoryJson.WriteTags(options?.Tags),
+        };
+        var dedupe = Starting.Dedupe(options?.DedupeStatuses);
+        return await Record((writer, effects) =>
+        {
+            Starting.Do(writer, effects, row, dedupe, options?.StartAt, Now);
+            return row.Id;
+        });
+    }
 
     /// <summary>All that is recorded of an instance; null when there is none.</summary>
     /// <param name="id">Of the instance.</param>

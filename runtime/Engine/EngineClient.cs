@@ -1,5 +1,4 @@
 using CongVan.Runtime.Engine.History;
-using CongVan.Runtime.Engine.Store;
 using CongVan.Runtime.Engine.Verbs;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
@@ -14,19 +13,8 @@ internal sealed class EngineClient(DurableEngine engine, DurableEngineOptions se
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
-        var row = new InstanceRow
-        {
-            Key = 0,
-            Id = InstanceId.Checked(options?.InstanceId ?? InstanceId.New()),
-            Name = orchestratorName.Name,
-            Status = OrchestrationRuntimeStatus.Pending,
-            Version = options?.Version?.Version ?? settings.DefaultVersion,
-            Input = Written(input, "input"),
-            Tags = HistoryJson.WriteTags(options?.Tags),
-        };
-        var dedupe = Starting.Dedupe(options?.DedupeStatuses);
-        await Do((writer, effects) => Starting.Do(writer, effects, row, dedupe, options?.StartAt, engine.Now), cancellation);
-        return row.Id;
+        cancellation.ThrowIfCancellationRequested();
+        return await engine.StartAsync(orchestratorName.Name, converter.Serialize(input), options);
     }
 
     public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
@@ -142,18 +130,13 @@ internal sealed class EngineClient(DurableEngine engine, DurableEngineOptions se
         }
     }
 
-    private Task Tell(string instanceId, string verb, HistoryEvent told, CancellationToken cancellation)
+    private async Task Tell(string instanceId, string verb, HistoryEvent told, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        return Do((writer, effects) => Telling.Do(writer, effects, instanceId, verb, told), cancellation);
-    }
-
-    private async Task Do(Action<Statements, Effects> apply, CancellationToken cancellation)
-    {
         cancellation.ThrowIfCancellationRequested();
         await engine.Record((writer, effects) =>
         {
-            apply(writer, effects);
+            Telling.Do(writer, effects, instanceId, verb, told);
             return true;
         });
     }

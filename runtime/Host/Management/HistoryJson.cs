@@ -10,8 +10,15 @@ internal static class HistoryJson
 {
     public static bool IsShown(HistoryRow row) => row.EventType is not ("TaskScheduled" or "SubOrchestrationInstanceCreated");
 
-    public static JsonObject Of(HistoryRow row, bool showInput, bool showOutput)
+    /// <param name="row">The event.</param>
+    /// <param name="showInput">Whether inputs are shown.</param>
+    /// <param name="showOutput">Whether results are shown.</param>
+    /// <param name="continued">Whether the instance has continued as new: its generation is then not told.</param>
+    public static JsonObject Of(HistoryRow row, bool showInput, bool showOutput, bool continued)
     {
+        if (row.EventType == "GenericEvent")
+            return new JsonObject { ["Data"] = row.Reason, ["EventType"] = row.EventType, ["Timestamp"] = Moment(row.Timestamp) };
+
         var json = new JsonObject { ["EventType"] = row.EventType };
         switch (row.EventType)
         {
@@ -20,7 +27,7 @@ internal static class HistoryJson
                 json["Correlation"] = null;
                 json["ParentTraceContext"] = null;
                 json["ScheduledStartTime"] = null;
-                json["Generation"] = 0;
+                json["Generation"] = continued ? null : 0;
                 json["GenerateNewTrace"] = false;
                 json["Timestamp"] = Moment(row.Timestamp);
                 json["FunctionName"] = row.Name;
@@ -31,7 +38,7 @@ internal static class HistoryJson
             case "TaskFailed" or "SubOrchestrationInstanceFailed":
                 json["Reason"] = $"Function '{row.Name}' failed with an unhandled exception.";
                 json["Details"] = null;
-                json["FailureDetails"] = Failure(row.Failure);
+                json["FailureDetails"] = Failure(row.Failure, properties: null);
                 return Called(json, row, showInput);
             case "TimerCreated" or "TimerFired":
                 json["FireAt"] = row.FireAt is { } due ? Moment(due) : null;
@@ -46,8 +53,8 @@ internal static class HistoryJson
                 break;
             case "ExecutionCompleted":
                 json["OrchestrationStatus"] = row.Status?.ToString();
-                AddIf(showOutput, json, "Result", InstanceJson.Parsed(row.Result));
-                json["FailureDetails"] = Failure(row.Failure);
+                AddIf(showOutput, json, "Result", row.Failure is { } failed ? failed.ErrorMessage : InstanceJson.Parsed(row.Result));
+                json["FailureDetails"] = Failure(row.Failure, properties: "{}");
                 break;
         }
 
@@ -66,14 +73,14 @@ internal static class HistoryJson
         return json;
     }
 
-    private static JsonObject? Failure(TaskFailureDetails? failure) => failure is null ? null : new JsonObject
+    private static JsonObject? Failure(TaskFailureDetails? failure, string? properties) => failure is null ? null : new JsonObject
     {
         ["ErrorType"] = failure.ErrorType,
         ["ErrorMessage"] = failure.ErrorMessage,
         ["StackTrace"] = failure.StackTrace,
-        ["InnerFailure"] = Failure(failure.InnerFailure),
+        ["InnerFailure"] = Failure(failure.InnerFailure, properties),
         ["IsNonRetriable"] = false,
-        ["Properties"] = null,
+        ["Properties"] = properties is null ? null : JsonNode.Parse(properties),
     };
 
     private static void AddIf(bool wanted, JsonObject json, string name, JsonNode? node)

@@ -22,7 +22,11 @@ internal static class InstanceJson
             ["lastUpdatedTime"] = Seconds(instance.LastUpdatedAt),
         };
         if (instance.History is { } history)
-            json["historyEvents"] = new JsonArray([.. history.Where(HistoryJson.IsShown).Select(row => HistoryJson.Of(row, showInput, showHistoryOutput))]);
+        {
+            var continued = instance.Generation > history.Count(row => row.EventType == "GenericEvent"); // a rewind is a generation too
+            json["historyEvents"] = new JsonArray([.. history.Where(HistoryJson.IsShown).Select(row => HistoryJson.Of(row, showInput, showHistoryOutput, continued))]);
+        }
+
         return json;
     }
 

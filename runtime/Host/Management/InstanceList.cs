@@ -7,43 +7,49 @@ using Microsoft.DurableTask.Client;
 
 namespace CongVan.Runtime.Host.Management;
 
-/// <summary>The list of instances, in the order of their ids. What cannot be read in the query is ignored, as on the published host.</summary>
+/// <summary>The list of instances, in the order of their ids. A token that was not given out here finds nothing.</summary>
 internal static class InstanceList
 {
     private const string Token = "x-ms-continuation-token";
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async Task<IResult> Answer(DurableRuntime durable, HttpContext http)
     {
-        var token = http.Request.Headers[Token].FirstOrDefault() ?? "";
-        var after = new byte[token.Length];
-        if (!Convert.TryFromBase64String(token, after, out var length))
-            return ManagementEndpoints.Json(new JsonArray(), StatusCodes.Status200OK);
+        if (!TryRead(http.Request.Headers[Token].FirstOrDefault() ?? "", out var after))
+            return Answers.Json(new JsonArray(), StatusCodes.Status200OK);
 
-        var page = await durable.Engine.ListAsync(Query(http.Request) with { ContinuationToken = length == 0 ? null : Encoding.UTF8.GetString(after, 0, length) });
+        var page = await durable.Engine.ListAsync(Query(http.Request) with { ContinuationToken = after });
         if (page.ContinuationToken is { } more)
             http.Response.Headers[Token] = Convert.ToBase64String(Encoding.UTF8.GetBytes(more));
 
-        var showInput = ManagementEndpoints.Flag(http, "showInput", otherwise: true);
-        return ManagementEndpoints.Json(new JsonArray([.. page.Values.Select(instance => InstanceJson.Of(instance, showInput))]), StatusCodes.Status200OK);
+        var showInput = Asked.Flag(http, "showInput", otherwise: true);
+        return Answers.Json(new JsonArray([.. page.Values.Select(instance => InstanceJson.Of(instance, showInput))]), StatusCodes.Status200OK);
     }
 
-    private static OrchestrationQuery Query(HttpRequest request)
+    private static bool TryRead(string token, out string? after)
     {
-        var statuses = request.Query["runtimeStatus"]
-            .SelectMany(text => (text ?? "").Split(',', StringSplitOptions.TrimEntries))
-            .Select(name => Enum.TryParse<OrchestrationRuntimeStatus>(name, out var status) && string.Equals(status.ToString(), name, StringComparison.Ordinal) ? status : (OrchestrationRuntimeStatus?)null)
-            .OfType<OrchestrationRuntimeStatus>()
-            .ToList();
-        return new OrchestrationQuery
+        after = null;
+        var bytes = new byte[token.Length];
+        if (!Convert.TryFromBase64String(token, bytes, out var length))
+            return false;
+
+        try
         {
-            CreatedFrom = Moment(request.Query["createdTimeFrom"]),
-            CreatedTo = Moment(request.Query["createdTimeTo"]),
-            Statuses = statuses is [] ? null : statuses,
-            InstanceIdPrefix = request.Query["instanceIdPrefix"].FirstOrDefault() is { Length: > 0 } prefix ? prefix : null,
-            PageSize = int.TryParse(request.Query["top"], NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top > 0 ? top : OrchestrationQuery.DefaultPageSize,
-        };
+            after = length == 0 ? null : Strict.GetString(bytes, 0, length);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
     }
 
-    private static DateTimeOffset? Moment(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+    private static OrchestrationQuery Query(HttpRequest request) => new()
+    {
+        CreatedFrom = Asked.Moment(request, "createdTimeFrom"),
+        CreatedTo = Asked.Moment(request, "createdTimeTo"),
+        Statuses = Asked.Statuses(request),
+        InstanceIdPrefix = request.Query["instanceIdPrefix"].FirstOrDefault() is { Length: > 0 } prefix ? prefix : null,
+        PageSize = int.TryParse(request.Query["top"], NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top > 0 ? top : OrchestrationQuery.DefaultPageSize,
+    };
 }

@@ -1,6 +1,9 @@
+using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using CongVan.Runtime.Host.Http;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -13,9 +16,32 @@ internal sealed class ManagementAddresses(WebApplication web, string hub, System
 
     private static readonly ConditionalWeakTable<DurableTaskClient, ManagementAddresses> ByClient = [];
 
+    private string Query => $"taskHub={Uri.EscapeDataString(hub)}&connection=Storage&code={Uri.EscapeDataString(key.Value)}";
+
     public static void Remember(DurableTaskClient client, ManagementAddresses addresses) => ByClient.AddOrUpdate(client, addresses);
 
     public static ManagementAddresses? Of(DurableTaskClient client) => ByClient.TryGetValue(client, out var found) ? found : null;
+
+    /// <summary>True when the request names a task hub that is not this host's.</summary>
+    public bool IsOfAnotherHub(HttpRequest request) =>
+        request.Query["taskHub"].FirstOrDefault() is { Length: > 0 } asked && !string.Equals(asked, hub, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What the management API itself answers to a start, which is not quite what the worker gives: see <see cref="For"/>.</summary>
+    public JsonObject Links(string id, string root)
+    {
+        var instance = $"{root}/{Path}/instances/{WebUtility.UrlEncode(id)}";
+        return new JsonObject
+        {
+            ["id"] = id,
+            ["statusQueryGetUri"] = $"{instance}?{Query}",
+            ["sendEventPostUri"] = $"{instance}/raiseEvent/{{eventName}}?{Query}",
+            ["terminatePostUri"] = $"{instance}/terminate?reason={{text}}&{Query}",
+            ["purgeHistoryDeleteUri"] = $"{instance}?{Query}",
+            ["restartPostUri"] = $"{instance}/restart?{Query}",
+            ["suspendPostUri"] = $"{instance}/suspend?reason={{text}}&{Query}",
+            ["resumePostUri"] = $"{instance}/resume?reason={{text}}&{Query}",
+        };
+    }
 
     /// <param name="id">Of the instance.</param>
     /// <param name="origin">Where the caller reached the host; null: where the host listens first.</param>
@@ -23,18 +49,17 @@ internal sealed class ManagementAddresses(WebApplication web, string hub, System
     {
         var root = origin?.GetLeftPart(UriPartial.Authority) ?? web.Urls.First().TrimEnd('/');
         var instance = $"{root}/{Path}/instances/{Uri.EscapeDataString(id)}";
-        var query = $"taskHub={Uri.EscapeDataString(hub)}&connection=Storage&code={Uri.EscapeDataString(key.Value)}";
         return new HttpManagementPayload
         {
             Id = id,
-            StatusQueryGetUri = $"{instance}?{query}",
-            SendEventPostUri = $"{instance}/raiseEvent/{{eventName}}?{query}",
+            StatusQueryGetUri = $"{instance}?{Query}",
+            SendEventPostUri = $"{instance}/raiseEvent/{{eventName}}?{Query}",
 
             // Doubled braces, as the published worker writes them.
-            TerminatePostUri = $"{instance}/terminate?reason={{{{text}}}}&{query}",
-            PurgeHistoryDeleteUri = $"{instance}?{query}",
-            SuspendPostUri = $"{instance}/suspend?reason={{{{text}}}}&{query}",
-            ResumePostUri = $"{instance}/resume?reason={{{{text}}}}&{query}",
+            TerminatePostUri = $"{instance}/terminate?reason={{{{text}}}}&{Query}",
+            PurgeHistoryDeleteUri = $"{instance}?{Query}",
+            SuspendPostUri = $"{instance}/suspend?reason={{{{text}}}}&{Query}",
+            ResumePostUri = $"{instance}/resume?reason={{{{text}}}}&{Query}",
         };
     }
 }

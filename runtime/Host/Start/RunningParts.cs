@@ -52,7 +52,8 @@ internal sealed class RunningParts(TimerFunctions timers, WorkInFlight inFlight,
 
         web.UseRouting();
         new HttpRoutes(catalog, json.RoutePrefix, settings.Strict).Map(web, http);
-        ManagementEndpoints.Map(web, durable, key);
+        var addresses = new ManagementAddresses(web, json.HubName, key);
+        ManagementEndpoints.Map(web, durable, addresses, key, clock.Time);
         if (driver is not null)
             ClockEndpoints.Map(web, driver, services.GetRequiredService<CommitCounter>());
 #pragma warning disable ASP0014 // Explicit, so that WebApplication arranges nothing of its own around it.
@@ -60,7 +61,7 @@ internal sealed class RunningParts(TimerFunctions timers, WorkInFlight inFlight,
 #pragma warning restore ASP0014
 
         await durable.Open(json, settings, work, services, cancellation);
-        ManagementAddresses.Remember(durable.Client, new ManagementAddresses(web, json.HubName, key));
+        ManagementAddresses.Remember(durable.Client, addresses);
         return new RunningParts(timers, inFlight, durable, driver);
     }
 
