@@ -117,6 +117,7 @@ internal sealed class EngineDatabase
         try
         {
             connection.Open();
+            _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, BusySeconds * 1_000);
             statements.Run("PRAGMA synchronous=FULL");
             statements.Run("PRAGMA temp_store=MEMORY");
             statements.Run(also);

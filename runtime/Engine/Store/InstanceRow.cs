@@ -1,5 +1,4 @@
 using CongVan.Runtime.Engine.History;
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 
 namespace CongVan.Runtime.Engine.Store;
@@ -83,7 +82,7 @@ internal sealed record InstanceRow
         return steps;
     }
 
-    public static InstanceRow From(SqliteDataReader row) => new()
+    public static InstanceRow From(Rows row) => new()
     {
         Key = row.GetInt64(0),
         Id = row.GetString(1),
@@ -103,7 +102,7 @@ internal sealed record InstanceRow
         Parent = row.IsDBNull(15) ? null : new(row.GetInt64(15), row.GetInt32(16), row.GetInt32(17), row.GetString(18), row.GetString(19)),
     };
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(Rows row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
 /// <summary>The call that started a sub-orchestration.</summary>

@@ -13,7 +13,7 @@ internal static class Records
     public static void Tell(Statements writer, Effects effects, long instance, int? generation, HistoryEvent happened)
     {
         writer.Run("INSERT INTO inbox (instance, generation, body) VALUES ($0, $1, $2)", instance, generation, HistoryJson.Write(happened));
-        var row = writer.Number("SELECT last_insert_rowid()")!.Value;
+        var row = writer.LastKey();
         effects.Messages.Add((instance, new Message(happened, generation, row)));
     }
 
@@ -44,7 +44,7 @@ internal static class Records
             row.Parent?.TaskId,
             row.Parent?.Id,
             row.Parent?.Name);
-        var key = writer.Number("SELECT last_insert_rowid()")!.Value;
+        var key = writer.LastKey();
         effects.Changed.Add(row.Id);
         if (startAt is { } at)
         {

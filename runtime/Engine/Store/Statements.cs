@@ -1,52 +1,104 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CongVan.Runtime.Engine.Store;
 
-/// <summary>Prepared statements of one connection. Parameters are <c>$0</c>, <c>$1</c> … in the order given. For one thread at a time.</summary>
+/// <summary>
+/// Prepared statements of one connection, given to SQLite itself: what a command object does around each would cost the committing thread as
+/// much as the statement. Parameters are <c>$0</c>, <c>$1</c> … in the order given. For one thread at a time.
+/// </summary>
 internal sealed class Statements(SqliteConnection connection) : IDisposable
 {
-    private static readonly string[] s_names = [.. Enumerable.Range(0, 24).Select(i => string.Create(CultureInfo.InvariantCulture, $"${i}"))];
+    private readonly Dictionary<string, Prepared> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Prepared> _prepared = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    /// <summary>Runs to the end; a text of several statements takes no values.</summary>
+    /// <returns>How many rows were inserted, changed or deleted.</returns>
+    /// <exception cref="SqliteException">As SQLite says.</exception>
+    public int Run(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (Find(sql) is not { } prepared)
+        {
+            Checked(raw.sqlite3_exec(Database, sql));
+            return 0;
+        }
 
-    public int Run(string sql, params ReadOnlySpan<object?> values) => Bound(sql, values).ExecuteNonQuery();
+        prepared.Bind(values);
+        try
+        {
+            while (prepared.Step())
+            {
+                // Rows that a PRAGMA answers with.
+            }
 
-    public long? Number(string sql, params ReadOnlySpan<object?> values) => Bound(sql, values).ExecuteScalar() as long?;
+            return raw.sqlite3_changes(Database);
+        }
+        finally
+        {
+            prepared.Reset();
+        }
+    }
 
-    public SqliteDataReader Rows(string sql, params ReadOnlySpan<object?> values) => Bound(sql, values).ExecuteReader();
+    /// <returns>First column of the first row; null when there is no row, or a null in it.</returns>
+    /// <exception cref="SqliteException">As SQLite says.</exception>
+    public long? Number(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var rows = Rows(sql, values);
+        return rows.Read() && !rows.IsDBNull(0) ? rows.GetInt64(0) : null;
+    }
+
+    /// <summary>To be disposed before the same text is run again.</summary>
+    /// <exception cref="SqliteException">As SQLite says, here or when the rows are read.</exception>
+    public Rows Rows(string sql, params ReadOnlySpan<object?> values)
+    {
+        var prepared = Find(sql) ?? throw new ArgumentException("One statement at a time gives rows.", nameof(sql));
+        prepared.Bind(values);
+        return new(prepared);
+    }
+
+    /// <summary>Key of the row inserted last.</summary>
+    public long LastKey() => raw.sqlite3_last_insert_rowid(Database);
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
+        foreach (var statement in _prepared.Values)
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
         connection.Dispose();
     }
 
-    private SqliteCommand Bound(string sql, ReadOnlySpan<object?> values)
+    private sqlite3 Database => connection.Handle!;
+
+    private Prepared? Find(string sql)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
+        if (_known.TryGetValue(sql, out var known))
         {
-            command = connection.CreateCommand();
-#pragma warning disable CA2100 // every text is a constant of this folder; values are parameters
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            for (var i = 0; i < values.Length; i++)
+            return known;
+        }
+
+        if (!_prepared.TryGetValue(sql, out var prepared))
+        {
+#pragma warning disable CA2000 // kept, and disposed with this
+            Checked(raw.sqlite3_prepare_v3(Database, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement, out var rest));
+#pragma warning restore CA2000
+            if (statement.IsInvalid || !string.IsNullOrWhiteSpace(rest))
             {
-                command.Parameters.Add(new SqliteParameter { ParameterName = s_names[i] });
+                statement.Dispose();
+                return null;
             }
 
-            _prepared.Add(sql, command);
+            _prepared.Add(sql, prepared = new(Database, statement));
         }
 
-        for (var i = 0; i < values.Length; i++)
+        if (string.IsInterned(sql) is { } constant && ReferenceEquals(constant, sql))
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            _known.Add(sql, prepared); // found again without reading the text
         }
 
-        return command;
+        return prepared;
     }
+
+    private void Checked(int code) => Prepared.Checked(Database, code);
 }
