@@ -1,3 +1,4 @@
+using CongVan.Functions.Backup;
 using CongVan.Functions.Storage;
 using CongVan.Workflows.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,8 @@ internal static class SelfTests
 {
     /// <summary>What is wrong with this machine, in Vietnamese; null when all is well.</summary>
     public static string? Problem(IServiceProvider services) =>
-        UnicodeSelfTest.Problem() ?? WrongSettings(services) ?? Unwritable(services.GetRequiredService<DataFolder>().Path);
+        UnicodeSelfTest.Problem() ?? WrongSettings(services) ?? Unwritable(services.GetRequiredService<DataFolder>().Path)
+        ?? RestoredMark.Problem(services.GetRequiredService<DataFolder>());
 
     /// <summary>The host checks settings too, but tells it with a stack trace.</summary>
     private static string? WrongSettings(IServiceProvider services)

@@ -22,7 +22,7 @@ internal sealed class AdminCreate(string[] options) : Command
         if (name is null || mail is null)
             return await SayAsync("Cách dùng: admin create --name \"Họ và tên\" --mail dia-chi@quangninh.gov.vn [--another]", Misused);
 
-        using var host = CommandHost.Build([.. options.Where(option => option.Contains('=', StringComparison.Ordinal))]);
+        using var host = CommandHost.Build(SettingsIn(options));
         return await RunAsync(host.Services, name, mail, options.Contains("--another", StringComparer.Ordinal));
     }
 
@@ -69,11 +69,5 @@ internal sealed class AdminCreate(string[] options) : Command
     {
         var at = Array.IndexOf(options, name);
         return at >= 0 && at + 1 < options.Length && options[at + 1].Trim() is { Length: > 0 } value ? value : null;
-    }
-
-    private static async Task<int> SayAsync(string message, int code)
-    {
-        await Console.Error.WriteLineAsync(message);
-        return code;
     }
 }

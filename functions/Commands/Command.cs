@@ -9,9 +9,23 @@ internal abstract class Command
         [] => null,
         [['-', ..], ..] => null,
         ["admin", "create", .. var options] => new AdminCreate(options),
+        ["backup", .. var options] => new BackupCommand(options),
+        ["restore", .. var options] => new RestoreCommand(options),
+        ["numbers", .. var options] => new NumbersCommand(options),
         _ => new UnknownCommand(string.Join(' ', args)),
     };
 
     /// <summary>The exit code of the process.</summary>
     public abstract Task<int> RunAsync();
+
+    /// <summary>Settings among the options, as the service takes them.</summary>
+    protected static string[] SettingsIn(string[] options) =>
+        [.. options.Where(option => option.StartsWith("--", StringComparison.Ordinal) && option.Contains('=', StringComparison.Ordinal))];
+
+    /// <summary>Tells the operator what is wrong.</summary>
+    protected static async Task<int> SayAsync(string message, int code)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return code;
+    }
 }

@@ -73,6 +73,38 @@ public sealed class NumberRegister(IRegister<NumberRow> register, TimeProvider t
         return (page.Rows.Select(row => ((NumberRow.Issued)row.Value).Number).ToList(), page.Continuation);
     }
 
+    /// <summary>
+    /// Moves the counter to a number known to have been the last, the numbers in between void with a reason: after a restore they may have
+    /// been given without the register knowing. A counter that is there or beyond stays. Safe to repeat.
+    /// </summary>
+    public async Task SkipToAsync(
+        string agencyCode, string series, int year, int last, Func<int, string> reasonFor, CancellationToken cancellation)
+    {
+        var partition = Partition(agencyCode, series, year);
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var row = await register.FindAsync(partition, CounterKey, cancellation);
+            var counter = (NumberRow.Counter?)row?.Value;
+            var from = (counter?.Last ?? 0) + 1;
+            if (from > last)
+                return;
+
+            var to = Math.Min(last, from + RegisterLimits.Rows - 2);
+            var date = counter is not null && counter.Date > DateIn(year) ? counter.Date : DateIn(year);
+            var voided = Enumerable.Range(from, to - from + 1).Select(number => new IssuedNumber(
+                agencyCode, series, year, number, date, string.Create(CultureInfo.InvariantCulture, $"khoi-phuc-{number}"), new VoidedNumber(reasonFor(number), time.GetUtcNow())));
+            var moved = new NumberRow.Counter(to, date);
+            await register.WriteAsync(
+                partition,
+                [
+                    row is null ? new RowWrite<NumberRow>.Add(CounterKey, moved) : new RowWrite<NumberRow>.Replace(CounterKey, moved, row.Version),
+                    .. voided.Select(number => new RowWrite<NumberRow>.Add(NumberKey(number.Number), new NumberRow.Issued(number))),
+                ],
+                cancellation);
+        }
+    }
+
     private async Task<IssuedNumber?> TryNextAsync(string agencyCode, string series, string documentId, CancellationToken cancellation)
     {
         var today = Today();
@@ -115,6 +147,9 @@ public sealed class NumberRegister(IRegister<NumberRow> register, TimeProvider t
         var row = await register.FindAsync(document.Partition, NumberKey(number), cancellation);
         return ((NumberRow.Issued)row!.Value).Number;
     }
+
+    /// <summary>Today, or the last day of a year that is over.</summary>
+    private DateOnly DateIn(int year) => year == Today().Year ? Today() : new DateOnly(year, 12, 31);
 
     private DateOnly Today() => VietnamTime.DateOf(time.GetUtcNow());
 

@@ -41,7 +41,7 @@ public sealed class RunningApp : IAsyncLifetime
     public Uri Address { get; }
 
     /// <summary>The data folder.</summary>
-    public string Folder { get; }
+    public string Folder { get; private set; }
 
     /// <summary>Mails wait here as .eml.</summary>
     public string Mailbox => Path.Combine(Folder, "outbox");
@@ -69,6 +69,15 @@ public sealed class RunningApp : IAsyncLifetime
     public async Task RestartAsync()
     {
         await StopAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Stops the application and starts it on another data folder; the old one is gone.</summary>
+    public async Task MoveToAsync(string folder)
+    {
+        await StopAsync();
+        System.IO.Directory.Delete(Folder, recursive: true);
+        Folder = folder;
         await StartAsync();
     }
 
