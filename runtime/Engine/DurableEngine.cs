@@ -72,26 +72,29 @@ public sealed partial class DurableEngine : IAsyncDisposable
         var database = EngineDatabase.Open(options.DataFolder);
         Statements? writer = null;
         Ownership? ownership = null;
-#pragma warning disable CA2000 // both pass to the engine, or are disposed below
+        DurableEngine? engine = null;
         try
         {
             writer = database.Writer();
             ownership = Ownership.Take(writer, options.DataFolder, options.OwnerName ?? Ownership.ThisProcess(), options.TakeOver, time.GetUtcNow());
-#pragma warning restore CA2000
-            var engine = new DurableEngine(database, ownership, writer, options, work, converter, time, loggers, turns);
+            engine = new DurableEngine(database, ownership, writer, options, work, converter, time, loggers, turns);
             await engine.Record((_, effects) => effects.TimersTouched = true);
             return engine;
         }
-        catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
-            ownership?.Dispose();
-            writer?.Dispose();
-            throw EngineDatabase.Explained(e);
-        }
-        catch
-        {
-            writer?.Dispose();
-            throw;
+            // A folder that could not be opened must not stay taken: it is opened again when the disk works.
+            if (engine is not null)
+            {
+                await engine.DisposeAsync();
+            }
+            else
+            {
+                ownership?.Dispose();
+                writer?.Dispose();
+            }
+
+            throw e is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException ? EngineDatabase.Explained(e) : e;
         }
     }
 
@@ -104,7 +107,6 @@ public sealed partial class DurableEngine : IAsyncDisposable
             return;
         }
 
-        _started = true;
         await Record((writer, effects) =>
         {
             _runner.Turn(on: true);
@@ -112,6 +114,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
             Unfinished.Load(writer, effects);
             return true;
         }).WaitAsync(ct);
+        _started = true; // not before: a start that the disk refused can be tried again
         _alarm.Turn(on: true);
     }
 

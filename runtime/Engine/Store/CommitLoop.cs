@@ -99,6 +99,8 @@ internal sealed partial class CommitLoop : IDisposable
             return;
         }
 
+        LogNotRecorded(_log, problem is SqliteException ? EngineDatabase.Explained(problem).Message : problem.Message, problem.GetType().Name);
+
         // Something in the batch or the disk is at fault. One by one, so that one bad change does not take the others with it.
         foreach (var change in batch)
         {
@@ -113,19 +115,13 @@ internal sealed partial class CommitLoop : IDisposable
             }
             else if (change.MustHappen && !closing)
             {
-                Hold(change, problem!);
+                _turns.Later(s_beforeNextTry, () => Enqueue(change));
             }
             else
             {
                 change.Refused(problem is SqliteException ? EngineDatabase.Explained(problem) : problem!);
             }
         }
-    }
-
-    private void Hold(Change change, Exception problem)
-    {
-        LogNotRecorded(_log, problem is SqliteException ? EngineDatabase.Explained(problem).Message : problem.Message, problem.GetType().Name);
-        _turns.Later(s_beforeNextTry, () => Enqueue(change));
     }
 
     /// <returns>Null when the batch is on disk (refused commands told so), else what went wrong.</returns>
@@ -142,7 +138,7 @@ internal sealed partial class CommitLoop : IDisposable
             if (!_ownership.Marks(_writer, number))
             {
                 Lose();
-                Rollback();
+                _writer.Undo();
                 batch.ForEach(change => change.Refused(_lost!));
                 return _lost;
             }
@@ -179,7 +175,7 @@ internal sealed partial class CommitLoop : IDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Rollback();
+            _writer.Undo();
             if (!committing || !IsRecorded(number))
             {
                 return e;
@@ -208,18 +204,6 @@ internal sealed partial class CommitLoop : IDisposable
         }
 
         return null;
-    }
-
-    private void Rollback()
-    {
-        try
-        {
-            _writer.Run("ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-            // SQLite had undone it already, as it does on some I/O errors.
-        }
     }
 
     /// <summary>

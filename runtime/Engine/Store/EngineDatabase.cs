@@ -39,20 +39,21 @@ internal sealed class EngineDatabase
     /// <summary>Lends a connection for reading what is committed.</summary>
     public T Read<T>(Func<Statements, T> read)
     {
-        if (!_readers.TryTake(out var statements))
-        {
-            statements = Connect("PRAGMA query_only=ON");
-        }
-
+        Statements? statements = null;
         try
         {
+            if (!_readers.TryTake(out statements))
+            {
+                statements = Connect("PRAGMA query_only=ON");
+            }
+
             var result = read(statements);
             _readers.Add(statements);
             return result;
         }
         catch (Exception e)
         {
-            statements.Dispose();
+            statements?.Dispose();
             throw e is SqliteException sqlite ? Explained(sqlite) : e;
         }
     }

@@ -43,7 +43,7 @@ internal sealed class Ownership : IDisposable
         catch
         {
             mine?.Dispose();
-            writer.Run("ROLLBACK");
+            writer.Undo();
             throw;
         }
     }

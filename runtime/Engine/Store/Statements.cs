@@ -12,6 +12,9 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
     private readonly Dictionary<string, Prepared> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Prepared> _prepared = new(StringComparer.Ordinal);
 
+    /// <summary>For what SQLite offers beside statements.</summary>
+    public SqliteConnection Connection => connection;
+
     /// <summary>Runs to the end; a text of several statements takes no values.</summary>
     /// <returns>How many rows were inserted, changed or deleted.</returns>
     /// <exception cref="SqliteException">As SQLite says.</exception>
@@ -58,6 +61,19 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
 
     /// <summary>Key of the row inserted last.</summary>
     public long LastKey() => raw.sqlite3_last_insert_rowid(Database);
+
+    /// <summary>Undoes the transaction, if SQLite has not done so already, as it does on some I/O errors. Hides no error: it is called because of one.</summary>
+    public void Undo()
+    {
+        try
+        {
+            Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // There is no transaction any more.
+        }
+    }
 
     public void Dispose()
     {

@@ -1,0 +1,111 @@
+namespace Engine.Tests.Disk;
+
+/// <summary>
+/// A disk that keeps apart what was synced from what was only written. Cut off from power it has all of the first and, of the second, what
+/// chance says: each write whole, not at all, or up to some sector, in any order.
+/// </summary>
+/// <param name="folder">Must have no files yet.</param>
+/// <param name="moment">Asked at each write and sync, before it is done; may call <see cref="CutOff"/>.</param>
+internal sealed class Platter(string folder, Action<Platter, IoCall> moment) : WatchedDisk(folder)
+{
+    private const int Sector = 512;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, PlatterFile> _files = new(StringComparer.Ordinal);
+
+    public override int Before(IoCall call, ReadOnlySpan<byte> bytes)
+    {
+        if (call.Kind != Io.Read)
+        {
+            moment(this, call);
+        }
+
+        return Ok;
+    }
+
+    public override int After(IoCall call, ReadOnlySpan<byte> bytes)
+    {
+        lock (_gate)
+        {
+            switch (call.Kind)
+            {
+                case Io.Write:
+                    Of(call.File).Pending.Add((call.Offset, bytes.ToArray()));
+                    break;
+                case Io.Sync:
+                    Of(call.File).Sync();
+                    break;
+                case Io.Truncate:
+                    Of(call.File).Pending.Add((call.Offset, null));
+                    break;
+                case Io.Delete:
+                    _files.Remove(call.File);
+                    break;
+            }
+        }
+
+        return Ok;
+    }
+
+    /// <summary>Puts into another folder what this one would have after a power cut now.</summary>
+    public void CutOff(string into, Random chance)
+    {
+        lock (_gate)
+        {
+            foreach (var (name, file) in _files)
+            {
+                File.WriteAllBytes(Path.Combine(into, name), file.After(chance, Sector));
+            }
+        }
+    }
+
+    private PlatterFile Of(string name)
+    {
+        if (!_files.TryGetValue(name, out var file))
+        {
+            _files.Add(name, file = new());
+        }
+
+        return file;
+    }
+
+    private sealed class PlatterFile
+    {
+        private byte[] _synced = [];
+
+        /// <summary>Writes since the last sync; null bytes for a truncation to the offset.</summary>
+        public List<(long Offset, byte[]? Bytes)> Pending { get; } = [];
+
+        public void Sync()
+        {
+            _synced = Apply(_synced, Pending);
+            Pending.Clear();
+        }
+
+        public byte[] After(Random chance, int sector) => Apply(_synced, Pending.SelectMany(write => chance.Next(4) switch
+        {
+            0 => [],
+            1 when write.Bytes is { } bytes => new[] { (write.Offset, (byte[]?)bytes[..Math.Min(bytes.Length, chance.Next(1 + (bytes.Length / sector)) * sector)]) },
+            _ => [write],
+        }));
+
+        private static byte[] Apply(byte[] content, IEnumerable<(long Offset, byte[]? Bytes)> writes)
+        {
+            using var file = new MemoryStream();
+            file.Write(content);
+            foreach (var (offset, bytes) in writes)
+            {
+                if (bytes is null)
+                {
+                    file.SetLength(offset);
+                    continue;
+                }
+
+                file.Position = offset;
+                file.Write(bytes);
+            }
+
+            return file.ToArray();
+        }
+    }
+}
