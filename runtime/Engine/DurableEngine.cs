@@ -75,8 +75,10 @@ public sealed partial class DurableEngine : IAsyncDisposable
         DurableEngine? engine = null;
         try
         {
+#pragma warning disable CA2000 // both pass to the engine, or are disposed below
             writer = database.Writer();
             ownership = Ownership.Take(writer, options.DataFolder, options.OwnerName ?? Ownership.ThisProcess(), options.TakeOver, time.GetUtcNow());
+#pragma warning restore CA2000
             engine = new DurableEngine(database, ownership, writer, options, work, converter, time, loggers, turns);
             await engine.Record((_, effects) => effects.TimersTouched = true);
             return engine;

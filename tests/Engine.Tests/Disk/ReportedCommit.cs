@@ -48,6 +48,6 @@ internal sealed unsafe partial class ReportedCommit(int at) : IDisposable
     private int At => at;
 
     [LibraryImport("e_sqlite3")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint sqlite3_wal_hook(nint database, delegate* unmanaged[Cdecl]<nint, nint, byte*, int, int> hook, nint self);
 }

@@ -138,11 +138,11 @@ internal static unsafe partial class Vfs
     }
 
     [LibraryImport("e_sqlite3")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial Native* sqlite3_vfs_find(byte* name);
 
     [LibraryImport("e_sqlite3")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int sqlite3_vfs_register(Native* vfs, int makeDefault);
 
     private sealed record OpenFile(WatchedDisk Disk, string Name, nint Methods);
