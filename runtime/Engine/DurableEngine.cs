@@ -42,10 +42,14 @@ public sealed partial class DurableEngine : IAsyncDisposable
         _activities = new ActivityRunner(work, options, time, loggers, _busy, _runner.Tell, turns);
         _commits = new CommitLoop(writer, ownership, Publish, _alarm.Set, loggers.CreateLogger("CongVan.Engine"), turns);
         Client = new EngineClient(this, options, converter);
+        Operators = new OperatorQueries(database);
     }
 
     /// <summary>Safe from many threads. Before <see cref="StartAsync"/> it records; nothing runs yet.</summary>
     public DurableTaskClient Client { get; }
+
+    /// <summary>Questions beyond the published client's.</summary>
+    public OperatorQueries Operators { get; }
 
     /// <summary>Nothing that could run now is queued or running. Waiting for a timer or an event is idle.</summary>
     public bool IsIdle => _busy.IsIdle && !_alarm.IsDue;

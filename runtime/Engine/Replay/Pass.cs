@@ -144,6 +144,7 @@ internal sealed class Pass
             Decisions = _context.Decisions,
             CancelledTimers = _context.CancelledTimers,
             CustomStatus = _context.Status,
+            AwaitsEvent = _suspended || _context.Events.IsAwaited,
         };
     }
 

@@ -19,6 +19,9 @@ internal sealed record PassOutcome(OrchestrationRuntimeStatus Status)
 
     public NextGeneration? NextGeneration { get; init; }
 
+    /// <summary>The code waits for an event, perhaps beside other things.</summary>
+    public bool AwaitsEvent { get; init; }
+
     /// <summary>Terminated with its children.</summary>
     public bool EndChildren { get; init; }
 }

@@ -29,7 +29,7 @@ internal sealed class StepChange(
         _gone = writer.Run(
             """
             UPDATE instances SET status = $1, generation = $2, steps = $3, version = $4, created = $5, updated = $6,
-              input = $7, output = $8, custom = $9, failure = $10, carry = $11
+              input = $7, output = $8, custom = $9, failure = $10, carry = $11, awaits = $14, failing = $15
             WHERE key = $0 AND generation = $12 AND steps = $13 AND status IN (0, 6, 7)
             """,
             row.Key,
@@ -45,7 +45,9 @@ internal sealed class StepChange(
             Next.Failure,
             Next.Carry,
             row.Generation,
-            row.Steps) == 0;
+            row.Steps,
+            Next.AwaitsEvent,
+            Next.FailingSince?.UtcTicks) == 0;
         if (_gone)
         {
             return;
@@ -102,6 +104,8 @@ internal sealed class StepChange(
             Failure = outcome.Failure is { } failure ? HistoryJson.Write(failure) : null,
             Carry = null,
             Steps = row.Steps + 1,
+            AwaitsEvent = outcome.AwaitsEvent,
+            FailingSince = FailingSince(row, step, outcome),
         };
         return outcome.NextGeneration is not { } generation ? next : next with
         {
@@ -119,6 +123,12 @@ internal sealed class StepChange(
             ]),
         };
     }
+
+    private static DateTimeOffset? FailingSince(InstanceRow row, Step step, PassOutcome outcome) =>
+        outcome.NextGeneration is not null || !InstanceRow.IsOpenStatus(outcome.Status) ? null
+        : step.Inputs.Any(told => told.Kind is EventKind.TaskFailed or EventKind.ChildFailed) ? row.FailingSince ?? step.At
+        : step.Inputs.Any(told => told.Kind is EventKind.TaskCompleted or EventKind.ChildCompleted) ? null
+        : row.FailingSince;
 
     // management-api, trap 2: the output of a suspended or resumed instance is the reason text.
     private static string? ReasonShown(InstanceRow row, Step step, DurableEngineOptions options) => options.Strict

@@ -6,8 +6,8 @@ namespace CongVan.Runtime.Engine.Store;
 /// <summary>An instance as recorded.</summary>
 internal sealed record InstanceRow
 {
-    private const string Columns =
-        "key, id, name, status, generation, steps, version, created, updated, input, output, custom, failure, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name";
+    public const string Columns =
+        "key, id, name, status, generation, steps, version, created, updated, input, output, custom, failure, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name, awaits, failing";
 
     public const string ByKey = $"SELECT {Columns} FROM instances WHERE key = $0";
     public const string ById = $"SELECT {Columns} FROM instances WHERE id = $0";
@@ -52,6 +52,12 @@ internal sealed record InstanceRow
     public string? Carry { get; init; }
 
     public Parent? Parent { get; init; }
+
+    /// <summary>Its code waits for an event, perhaps beside other things.</summary>
+    public bool AwaitsEvent { get; init; }
+
+    /// <summary>Since when its calls have failed without one succeeding; null when the last call succeeded, or it has ended.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
 
     public bool IsOpen => IsOpenStatus(Status);
 
@@ -100,6 +106,8 @@ internal sealed record InstanceRow
         Tags = Text(row, 13),
         Carry = Text(row, 14),
         Parent = row.IsDBNull(15) ? null : new(row.GetInt64(15), row.GetInt32(16), row.GetInt32(17), row.GetString(18), row.GetString(19)),
+        AwaitsEvent = row.GetInt32(20) != 0,
+        FailingSince = row.IsDBNull(21) ? null : new DateTimeOffset(row.GetInt64(21), TimeSpan.Zero),
     };
 
     private static string? Text(Rows row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -41,7 +41,8 @@ internal sealed class Rewinding(Statements writer, Effects effects, DurableEngin
         var news = plan.News.Append(new HistoryEvent(EventKind.Rewound, now) { Data = reason });
         writer.Run(
             """
-            UPDATE instances SET status = $1, generation = $2, steps = $3, updated = $4, output = NULL, failure = NULL, carry = $5, parent_generation = $6
+            UPDATE instances SET status = $1, generation = $2, steps = $3, updated = $4, output = NULL, failure = NULL, carry = $5, parent_generation = $6,
+              awaits = 0, failing = NULL
             WHERE key = $0
             """,
             row.Key, (int)OrchestrationRuntimeStatus.Running, row.Generation, plan.Kept.Count, now.UtcTicks, HistoryJson.Write([.. news]), parentGeneration);

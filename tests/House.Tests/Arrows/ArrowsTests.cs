@@ -103,6 +103,20 @@ public sealed class ArrowsTests
                 && !project.StartsWith("samples/", StringComparison.Ordinal)));
     }
 
+    /// <summary>Lists for people come from the Processes register (DESIGN, rule 4); the engine's questions are for operators.</summary>
+    [Theory]
+    [InlineData("OperatorQueries")]
+    [InlineData("GetAllInstancesAsync")]
+    [InlineData("OrchestrationQuery")]
+    public void The_application_never_asks_the_engine_for_lists(string question)
+    {
+        var sources = Repository.Files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal)
+            && (file.StartsWith("functions/", StringComparison.Ordinal) || file.StartsWith("workflows/", StringComparison.Ordinal))).ToList();
+        Assert.True(sources.Count >= 60, $"Only {sources.Count} sources were found.");
+
+        Assert.DoesNotContain(sources, file => Repository.Read(file).Contains(question, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_application_is_one_text_for_both_runtimes()
     {
