@@ -23,6 +23,12 @@ public sealed record DurableEngineOptions
     /// <summary>Version of instances started without one; empty for none.</summary>
     public string DefaultVersion { get; init; } = "";
 
+    /// <summary>Which instances run under <see cref="DefaultVersion"/>.</summary>
+    public VersionMatch VersionMatch { get; init; }
+
+    /// <summary>What becomes of the others.</summary>
+    public VersionFailure VersionFailure { get; init; }
+
     /// <summary>Longest input, result, event, output or custom status, in UTF-8 bytes.</summary>
     [Range(1_024, 64 * 1_024 * 1_024)]
     public int MaxPayloadBytes { get; init; } = 1_024 * 1_024;

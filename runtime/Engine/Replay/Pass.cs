@@ -45,6 +45,11 @@ internal sealed class Pass
             return Failed(new Failure(typeof(InvalidOperationException).FullName!, violation.Data!));
         }
 
+        if (Versions.Refusal(instance.Version, settings.Options) is { } refusal)
+        {
+            return Failed(Failure.ForGood(Versions.Mismatch, refusal)); // where it is rejected instead, no pass is run
+        }
+
         if (!settings.Work.HasOrchestrator(instance.Name))
         {
             return Unknown(instance.Name);

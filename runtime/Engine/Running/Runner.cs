@@ -188,6 +188,14 @@ internal sealed partial class Runner(
             return;
         }
 
+        if (options.VersionFailure == VersionFailure.Reject
+            && Versions.Refusal(row.Version, options) is { } refusal && !news.Exists(message => message.Kind == EventKind.Terminated))
+        {
+            LogRejected(_log, row.Id, row.Name, refusal);
+            NotYet(instance, told);
+            return;
+        }
+
         if (news.Count == 0)
         {
             Discard(instance, told, ended: false);
@@ -304,6 +312,9 @@ internal sealed partial class Runner(
 
     [LoggerMessage(2010, LogLevel.Error, "Orchestration {InstanceId} ({Name}) failed: {ErrorType}.")]
     private static partial void LogFailed(ILogger log, string instanceId, string name, string errorType);
+
+    [LoggerMessage(2012, LogLevel.Warning, "Orchestration {InstanceId} ({Name}) waits for another release: {Refusal}")]
+    private static partial void LogRejected(ILogger log, string instanceId, string name, string refusal);
 
     [LoggerMessage(2011, LogLevel.Error, "A step of instance number {Key} could not be made ({ErrorType}): {Cure} Trying again.")]
     private static partial void LogPassFailed(ILogger log, long key, string errorType, string cure);
