@@ -23,9 +23,8 @@ public sealed class OperatorQueries
     // A suspended one waits for a person. A child that is open answers in its time.
     internal const string Idle = $"""
         SELECT {InstanceRow.Columns} FROM instances AS i INDEXED BY instances_state
-        WHERE status = 0 AND awaits = 0 AND carry IS NULL
+        WHERE status = 0 AND awaits = 0 AND calling = 0 AND carry IS NULL
           AND NOT EXISTS (SELECT 1 FROM timers WHERE timers.instance = i.key)
-          AND NOT EXISTS (SELECT 1 FROM activities WHERE activities.instance = i.key)
           AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.instance = i.key)
           AND NOT EXISTS (SELECT 1 FROM instances AS c WHERE c.parent = i.key AND c.parent_generation = i.generation AND c.status IN (0, 6, 7))
         LIMIT $0

@@ -18,7 +18,11 @@ internal static class HelloCities
         var count = settings.Count ?? AtOnce;
         var rates = new List<double>();
         var shares = new List<double>();
-        await Once(settings, count); // compiles what is hot
+        for (var warming = 0; warming < 4; warming++)
+        {
+            await Once(settings, count); // compiles what is hot, and what is hotter better
+        }
+
         for (var round = 1; round <= (settings.Rounds ?? Rounds); round++)
         {
             var (rate, rows, commits, microseconds) = await Once(settings, count);

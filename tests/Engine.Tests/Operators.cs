@@ -136,38 +136,6 @@ public sealed class Operators
         Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_store_of_the_release_before_is_taken_over_with_what_it_holds()
-    {
-        var folder = Town.NewFolder();
-        await using (var town = await Town.Open(Work, folder: folder))
-        {
-            await town.Start("Waits", id: "old");
-            await town.Idle();
-        }
-
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "engine.db")};Pooling=False"))
-        {
-            await connection.OpenAsync(Town.Soon);
-            await using var command = connection.CreateCommand();
-            command.CommandText = """
-                DROP INDEX instances_state; DROP INDEX instances_failed; DROP INDEX instances_failing;
-                ALTER TABLE instances DROP COLUMN awaits; ALTER TABLE instances DROP COLUMN failing;
-                PRAGMA user_version = 2;
-                """;
-            await command.ExecuteNonQueryAsync(Town.Soon);
-        }
-
-        await using (var town = await Town.Open(Work, folder: folder))
-        {
-            Assert.Empty(await town.Engine.Operators.StuckAsync());
-            await town.Client.RaiseEventAsync("old", "Go", "x", Town.Soon);
-            Assert.Equal("x", (await town.Completed("old")).ReadOutputAs<string>());
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
-
     private static async Task<List<string>> Ids(Town town, string name, OrchestrationRuntimeStatus? status, int size)
     {
         var ids = new List<string>();

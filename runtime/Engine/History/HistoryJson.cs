@@ -18,9 +18,9 @@ internal sealed partial class HistoryJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static string Write(Step step) => JsonSerializer.Serialize(step, Stored.Step);
+    public static byte[] Write(Step step) => JsonSerializer.SerializeToUtf8Bytes(step, Stored.Step);
 
-    public static Step ReadStep(string text) => JsonSerializer.Deserialize(text, Stored.Step)!;
+    public static Step ReadStep(ReadOnlySpan<byte> text) => JsonSerializer.Deserialize(text, Stored.Step)!;
 
     public static string Write(HistoryEvent happened) => JsonSerializer.Serialize(happened, Stored.HistoryEvent);
 

@@ -148,6 +148,7 @@ internal sealed class Pass
         {
             Decisions = _context.Decisions,
             CancelledTimers = _context.CancelledTimers,
+            IsCalling = _context.HasOpenActivities,
             CustomStatus = _context.Status,
             AwaitsEvent = _suspended || _context.Events.IsAwaited,
         };

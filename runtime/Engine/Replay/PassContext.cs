@@ -11,6 +11,7 @@ internal sealed class PassContext(InstanceRow instance, PassSettings settings, O
 {
     private readonly Dictionary<int, OpenCall> _open = [];
     private readonly HashSet<int> _cancelledTimers = [];
+    private int _activities;
     private int _nextTask;
     private int _guids;
 
@@ -38,6 +39,8 @@ internal sealed class PassContext(InstanceRow instance, PassSettings settings, O
     public EventMailbox Events { get; } = new(settings.Converter);
 
     public bool HasOpenCalls => _open.Count > 0;
+
+    public bool HasOpenActivities => _activities > 0;
 
     public IReadOnlyCollection<int> CancelledTimers => _cancelledTimers;
 
@@ -151,9 +154,11 @@ internal sealed class PassContext(InstanceRow instance, PassSettings settings, O
                 Events.Raise(told.Name!, told.Data);
                 break;
             case EventKind.TaskCompleted or EventKind.ChildCompleted or EventKind.TimerFired when _open.Remove(told.TaskId!.Value, out var call):
+                _activities -= told.Kind == EventKind.TaskCompleted ? 1 : 0;
                 call.Succeed(told.Data);
                 break;
             case EventKind.TaskFailed or EventKind.ChildFailed when _open.Remove(told.TaskId!.Value, out var call):
+                _activities -= told.Kind == EventKind.TaskFailed ? 1 : 0;
                 call.Fail(told.Failure!);
                 break;
         }
@@ -182,6 +187,7 @@ internal sealed class PassContext(InstanceRow instance, PassSettings settings, O
         });
         var call = new OpenCall<T>(name, id, settings.Converter);
         _open.Add(id, call);
+        _activities += kind == EventKind.TaskScheduled ? 1 : 0;
         return call.Task;
     }
 

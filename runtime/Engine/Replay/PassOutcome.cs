@@ -17,6 +17,9 @@ internal sealed record PassOutcome(OrchestrationRuntimeStatus Status)
 
     public (bool Set, string? Data) CustomStatus { get; init; }
 
+    /// <summary>An activity it called has not been answered.</summary>
+    public bool IsCalling { get; init; }
+
     public NextGeneration? NextGeneration { get; init; }
 
     /// <summary>The code waits for an event, perhaps beside other things.</summary>

@@ -229,7 +229,9 @@ internal sealed partial class Runner(
             LogFailed(_log, row.Id, row.Name, failure.Type);
         }
 
-        record(new StepChange(row, told, step, outcome, options, next => Stepped(instance, step, next)));
+        var ends = outcome.NextGeneration is not null || !InstanceRow.IsOpenStatus(outcome.Status);
+        var orphans = ends ? OpenCalls.Activities(row, [.. history, step]).ToList() : [];
+        record(new StepChange(row, told, step, orphans, outcome, options, next => Stepped(instance, step, next)));
     }
 
     private void Stepped(LiveInstance instance, Step step, InstanceRow? next)

@@ -10,10 +10,19 @@ namespace CongVan.Runtime.Engine.Running;
 /// was purged, overwritten or ended in the meantime; what it had taken is removed all the same.
 /// </summary>
 internal sealed class StepChange(
-    InstanceRow row, IReadOnlyList<Message> taken, Step step, PassOutcome outcome, DurableEngineOptions options, Action<InstanceRow?> done) : Change
+    InstanceRow row,
+    IReadOnlyList<Message> taken,
+    Step step,
+    IReadOnlyList<HistoryEvent> orphans,
+    PassOutcome outcome,
+    DurableEngineOptions options,
+    Action<InstanceRow?> done) : Change
 {
     private static readonly TimeSpan s_early = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan s_earlyOnlyIfLongerThan = TimeSpan.FromSeconds(1);
+
+    // On the thread of the pass, not on that of the commits.
+    private readonly Utf8Text _body = new(HistoryJson.Write(step));
 
     private bool _gone;
 
@@ -21,45 +30,20 @@ internal sealed class StepChange(
 
     public override void Apply(Statements writer, Effects effects)
     {
-        foreach (var message in taken)
+        foreach (var message in taken.Where(message => message.InboxRow is not null || message.Generation != row.Generation))
         {
             Records.Taken(writer, row.Key, message);
         }
 
-        _gone = writer.Run(
-            """
-            UPDATE instances SET status = $1, generation = $2, steps = $3, version = $4, created = $5, updated = $6,
-              input = $7, output = $8, custom = $9, failure = $10, carry = $11, awaits = $14, failing = $15
-            WHERE key = $0 AND generation = $12 AND steps = $13 AND status IN (0, 6, 7)
-            """,
-            row.Key,
-            (int)Next.Status,
-            Next.Generation,
-            Next.Steps,
-            Next.Version,
-            Next.Created.UtcTicks,
-            Next.Updated.UtcTicks,
-            Next.Input,
-            Next.Output,
-            Next.Custom,
-            Next.Failure,
-            Next.Carry,
-            row.Generation,
-            row.Steps,
-            Next.AwaitsEvent,
-            Next.FailingSince?.UtcTicks) == 0;
+        _gone = !(outcome.NextGeneration is null ? WriteStep(writer) : WriteNextGeneration(writer));
         if (_gone)
         {
             return;
         }
 
-        if (outcome.NextGeneration is null)
+        foreach (var call in orphans)
         {
-            writer.Run("INSERT INTO steps (instance, seq, body) VALUES ($0, $1, $2)", row.Key, row.Steps, HistoryJson.Write(step));
-        }
-        else
-        {
-            writer.Run("DELETE FROM steps WHERE instance = $0", row.Key);
+            Records.Orphan(writer, row, call);
         }
 
         Decided(writer, effects);
@@ -93,6 +77,45 @@ internal sealed class StepChange(
     // Only when the engine closes or has lost the folder: there is nothing to go on with.
     public override void Refused(Exception reason) => done(null);
 
+    private bool WriteStep(Statements writer)
+    {
+        if (writer.Run(
+            """
+            INSERT OR IGNORE INTO steps (instance, seq, at, body)
+            SELECT $0, $1, $2, $3 WHERE EXISTS (SELECT 1 FROM instances WHERE key = $0 AND generation = $4 AND status IN (0, 6, 7))
+            """,
+            row.Key, row.Steps, step.At.UtcTicks, _body, row.Generation) == 0)
+        {
+            return false;
+        }
+
+        if (Next with { Steps = row.Steps, Updated = row.Updated } != row)
+        {
+            writer.Run(
+                "UPDATE instances SET status = $1, calling = $2, updated = $3, output = $4, custom = $5, failure = $6, carry = NULL, awaits = $7, failing = $8 WHERE key = $0",
+                row.Key, (int)Next.Status, Next.IsCalling, Next.Updated.UtcTicks, Next.Output, Next.Custom, Next.Failure, Next.AwaitsEvent, Next.FailingSince?.UtcTicks);
+        }
+
+        return true;
+    }
+
+    private bool WriteNextGeneration(Statements writer)
+    {
+        if (writer.Run(
+            """
+            UPDATE instances SET status = $1, generation = $2, calling = 0, version = $3, created = $4, updated = $5,
+              input = $6, output = $7, custom = $8, failure = NULL, carry = $9, awaits = $11, failing = $12
+            WHERE key = $0 AND generation = $10 AND status IN (0, 6, 7)
+            """,
+            row.Key, (int)Next.Status, Next.Generation, Next.Version, Next.Created.UtcTicks, Next.Updated.UtcTicks, Next.Input, Next.Output, Next.Custom, Next.Carry, row.Generation, Next.AwaitsEvent, Next.FailingSince?.UtcTicks) == 0)
+        {
+            return false;
+        }
+
+        writer.Run("DELETE FROM steps WHERE instance = $0", row.Key);
+        return true;
+    }
+
     private static InstanceRow After(InstanceRow row, Step step, PassOutcome outcome, DurableEngineOptions options)
     {
         var next = row with
@@ -103,6 +126,7 @@ internal sealed class StepChange(
             Custom = outcome.CustomStatus.Set ? outcome.CustomStatus.Data : row.Custom,
             Failure = outcome.Failure is { } failure ? HistoryJson.Write(failure) : null,
             Carry = null,
+            IsCalling = outcome.IsCalling,
             Steps = row.Steps + 1,
             AwaitsEvent = outcome.AwaitsEvent,
             FailingSince = FailingSince(row, step, outcome),
@@ -111,6 +135,7 @@ internal sealed class StepChange(
         {
             Status = generation.Suspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
             Generation = row.Generation + 1,
+            IsCalling = false,
             Steps = 0,
             Input = generation.Input,
             Version = generation.Version ?? row.Version,
@@ -142,7 +167,7 @@ internal sealed class StepChange(
             switch (decision.Kind)
             {
                 case EventKind.TaskScheduled:
-                    Records.Schedule(writer, effects, row, decision);
+                    effects.Activities.Add(ActivityCall.Of(row, decision));
                     break;
                 case EventKind.TimerCreated when !outcome.CancelledTimers.Contains(decision.TaskId!.Value):
                     Records.SetTimer(writer, effects, row.Key, row.Generation, decision.TaskId.Value, Due(decision, step.At, options));

@@ -30,6 +30,13 @@ internal static class Unfinished
             }
         }
 
+        foreach (var key in Calling(writer))
+        {
+            var row = InstanceRow.Find(writer, key)!;
+            effects.Activities.AddRange(OpenCalls.Activities(row, InstanceRow.History(writer, key)).Select(call => ActivityCall.Of(row, call)));
+        }
+
+        // Their instance or generation ended without them.
         using (var rows = writer.Rows("SELECT instance, generation, id, task, name, input FROM activities"))
         {
             while (rows.Read())
@@ -38,5 +45,17 @@ internal static class Unfinished
                     rows.GetInt64(0), rows.GetInt32(1), rows.GetString(2), rows.GetInt32(3), rows.GetString(4), rows.IsDBNull(5) ? null : rows.GetString(5)));
             }
         }
+    }
+
+    private static List<long> Calling(Statements writer)
+    {
+        var keys = new List<long>();
+        using var rows = writer.Rows("SELECT key FROM instances WHERE calling = 1 ORDER BY key");
+        while (rows.Read())
+        {
+            keys.Add(rows.GetInt64(0));
+        }
+
+        return keys;
     }
 }

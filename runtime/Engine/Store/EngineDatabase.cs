@@ -7,7 +7,6 @@ namespace CongVan.Runtime.Engine.Store;
 /// </summary>
 internal sealed class EngineDatabase
 {
-    private const int Schema = 3;
     private const int BusySeconds = 5;
 
     private readonly string _path;
@@ -23,7 +22,7 @@ internal sealed class EngineDatabase
         {
             Directory.CreateDirectory(folder);
             using var writer = database.Writer();
-            Prepare(writer);
+            Schema.Prepare(writer);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -84,36 +83,6 @@ internal sealed class EngineDatabase
         },
         e);
 
-    private static void Prepare(Statements writer)
-    {
-        var schema = writer.Number("PRAGMA user_version");
-        if (schema > Schema)
-        {
-            throw new DurableStoreException(
-                $"engine.db has schema {schema}, written by a newer release; this one knows {Schema}. Start the newer release, or restore a backup made by this one.");
-        }
-
-        writer.Run("PRAGMA journal_mode=WAL");
-        if (schema == 0)
-        {
-            writer.Run(Tables);
-        }
-        else
-        {
-            if (schema < 2)
-            {
-                writer.Run(MarksOfCommits);
-            }
-
-            if (schema < 3)
-            {
-                writer.Run(StateForOperators);
-            }
-        }
-
-        writer.Run(Indexes);
-    }
-
     private Statements Connect(string also)
     {
 #pragma warning disable CA2000 // passes to the statements, which dispose it
@@ -140,59 +109,4 @@ internal sealed class EngineDatabase
             throw;
         }
     }
-
-    // key: number of one start of an id; an id started again has another. Times are UTC ticks. carry: what the generation begins with.
-    // awaits: the code waits for an event. failing: since when its calls have failed without one succeeding.
-    private const string Tables = """
-        BEGIN IMMEDIATE;
-        CREATE TABLE IF NOT EXISTS owner (
-          one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL, holder TEXT NOT NULL, since INTEGER NOT NULL,
-          last_commit INTEGER NOT NULL DEFAULT 0);
-        CREATE TABLE IF NOT EXISTS instances (
-          key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, status INTEGER NOT NULL,
-          generation INTEGER NOT NULL, steps INTEGER NOT NULL, version TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
-          input TEXT, output TEXT, custom TEXT, failure TEXT, tags TEXT, carry TEXT,
-          parent INTEGER, parent_generation INTEGER, parent_task INTEGER, parent_id TEXT, parent_name TEXT,
-          awaits INTEGER NOT NULL DEFAULT 0, failing INTEGER);
-        CREATE INDEX IF NOT EXISTS instances_ready ON instances (key) WHERE carry IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS instances_children ON instances (parent) WHERE parent IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS instances_created ON instances (created);
-        CREATE TABLE IF NOT EXISTS steps (
-          instance INTEGER NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (instance, seq)) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS inbox (
-          seq INTEGER PRIMARY KEY AUTOINCREMENT, instance INTEGER NOT NULL, generation INTEGER, body TEXT NOT NULL);
-        CREATE INDEX IF NOT EXISTS inbox_instance ON inbox (instance);
-        CREATE TABLE IF NOT EXISTS activities (
-          instance INTEGER NOT NULL, generation INTEGER NOT NULL, task INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, input TEXT,
-          PRIMARY KEY (instance, generation, task)) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS timers (
-          instance INTEGER NOT NULL, generation INTEGER NOT NULL, task INTEGER NOT NULL, due INTEGER NOT NULL,
-          PRIMARY KEY (instance, generation, task)) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS timers_due ON timers (due);
-        PRAGMA user_version = 3;
-        COMMIT;
-        """;
-
-    // What operators ask for (OperatorQueries). Only failed and failing instances are in the last two.
-    private const string Indexes = """
-        CREATE INDEX IF NOT EXISTS instances_state ON instances (status, name COLLATE NOCASE);
-        CREATE INDEX IF NOT EXISTS instances_failed ON instances (updated) WHERE status = 3;
-        CREATE INDEX IF NOT EXISTS instances_failing ON instances (failing) WHERE failing IS NOT NULL;
-        """;
-
-    private const string MarksOfCommits = """
-        BEGIN IMMEDIATE;
-        ALTER TABLE owner ADD COLUMN last_commit INTEGER NOT NULL DEFAULT 0;
-        PRAGMA user_version = 2;
-        COMMIT;
-        """;
-
-    private const string StateForOperators = """
-        BEGIN IMMEDIATE;
-        ALTER TABLE instances ADD COLUMN awaits INTEGER NOT NULL DEFAULT 0;
-        ALTER TABLE instances ADD COLUMN failing INTEGER;
-        UPDATE instances SET awaits = 1 WHERE status IN (0, 6, 7); -- not known of steps recorded before; the next step says
-        PRAGMA user_version = 3;
-        COMMIT;
-        """;
 }

@@ -6,8 +6,12 @@ namespace CongVan.Runtime.Engine.Store;
 /// <summary>An instance as recorded.</summary>
 internal sealed record InstanceRow
 {
-    public const string Columns =
-        "key, id, name, status, generation, steps, version, created, updated, input, output, custom, failure, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name, awaits, failing";
+    // Most steps write nothing but themselves: how many there are and when the last one was is read from them.
+    public const string Columns = """
+        key, id, name, status, generation, (SELECT COALESCE(MAX(seq) + 1, 0) FROM steps WHERE instance = key), version, created,
+        (SELECT MAX(updated, COALESCE(MAX(at), 0)) FROM (SELECT at FROM steps WHERE instance = key ORDER BY seq DESC LIMIT 1)),
+        input, output, custom, failure, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name, awaits, failing, calling
+        """;
 
     public const string ByKey = $"SELECT {Columns} FROM instances WHERE key = $0";
     public const string ById = $"SELECT {Columns} FROM instances WHERE id = $0";
@@ -59,6 +63,9 @@ internal sealed record InstanceRow
     /// <summary>Since when its calls have failed without one succeeding; null when the last call succeeded, or it has ended.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
+    /// <summary>An activity that this generation called may have no recorded result.</summary>
+    public bool IsCalling { get; init; }
+
     public bool IsOpen => IsOpenStatus(Status);
 
     public static bool IsOpenStatus(OrchestrationRuntimeStatus status) =>
@@ -82,7 +89,7 @@ internal sealed record InstanceRow
         var steps = new List<Step>();
         while (rows.Read())
         {
-            steps.Add(HistoryJson.ReadStep(rows.GetString(0)));
+            steps.Add(HistoryJson.ReadStep(rows.GetUtf8(0)));
         }
 
         return steps;
@@ -108,6 +115,7 @@ internal sealed record InstanceRow
         Parent = row.IsDBNull(15) ? null : new(row.GetInt64(15), row.GetInt32(16), row.GetInt32(17), row.GetString(18), row.GetString(19)),
         AwaitsEvent = row.GetInt32(20) != 0,
         FailingSince = row.IsDBNull(21) ? null : new DateTimeOffset(row.GetInt64(21), TimeSpan.Zero),
+        IsCalling = row.GetInt32(22) != 0,
     };
 
     private static string? Text(Rows row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

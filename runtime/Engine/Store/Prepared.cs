@@ -28,6 +28,7 @@ internal sealed class Prepared(sqlite3 database, sqlite3_stmt statement) : IDisp
                 long number => raw.sqlite3_bind_int64(statement, place, number),
                 int number => raw.sqlite3_bind_int(statement, place, number),
                 bool yes => raw.sqlite3_bind_int(statement, place, yes ? 1 : 0),
+                Utf8Text text => raw.sqlite3_bind_text(statement, place, text.Bytes),
                 byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
                 var other => throw new ArgumentException($"A {other.GetType()} cannot be stored.", nameof(values)),
             });
@@ -69,6 +70,12 @@ internal sealed class Prepared(sqlite3 database, sqlite3_stmt statement) : IDisp
     }
 }
 
+/// <summary>Text that is encoded already.</summary>
+internal sealed class Utf8Text(byte[] bytes)
+{
+    public ReadOnlySpan<byte> Bytes => bytes;
+}
+
 /// <summary>The rows of one statement, one at a time.</summary>
 internal readonly struct Rows(Prepared prepared) : IDisposable
 {
@@ -82,6 +89,9 @@ internal readonly struct Rows(Prepared prepared) : IDisposable
     public int GetInt32(int column) => raw.sqlite3_column_int(prepared.Statement, column);
 
     public string GetString(int column) => raw.sqlite3_column_text(prepared.Statement, column).utf8_to_string();
+
+    /// <summary>Until the next row is read.</summary>
+    public ReadOnlySpan<byte> GetUtf8(int column) => raw.sqlite3_column_blob(prepared.Statement, column);
 
     public void Dispose() => prepared.Reset();
 }

@@ -17,19 +17,21 @@ internal static class Records
         effects.Messages.Add((instance, new Message(happened, generation, row)));
     }
 
-    /// <summary>Records a new instance. The id must be free.</summary>
+    /// <summary>Records a new instance.</summary>
     /// <param name="writer">Inside a transaction.</param>
     /// <param name="effects">Told that the instance is ready, or that a timer was set.</param>
     /// <param name="row">As it begins; its key is not looked at.</param>
     /// <param name="startAt">When it begins; null for now.</param>
     /// <param name="now">UTC.</param>
-    public static void Insert(Statements writer, Effects effects, InstanceRow row, DateTimeOffset? startAt, DateTimeOffset now)
+    /// <returns>False, with nothing written, when the id is not free.</returns>
+    public static bool Insert(Statements writer, Effects effects, InstanceRow row, DateTimeOffset? startAt, DateTimeOffset now)
     {
         var begins = new HistoryEvent(EventKind.Started, now) { Name = row.Name };
-        writer.Run(
+        var inserted = writer.Run(
             """
-            INSERT INTO instances (id, name, status, generation, steps, version, created, updated, input, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name)
-            VALUES ($0, $1, $2, 0, 0, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            INSERT INTO instances (id, name, status, generation, version, created, updated, input, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name)
+            VALUES ($0, $1, $2, 0, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            ON CONFLICT (id) DO NOTHING
             """,
             row.Id,
             row.Name,
@@ -44,6 +46,11 @@ internal static class Records
             row.Parent?.TaskId,
             row.Parent?.Id,
             row.Parent?.Name);
+        if (inserted == 0)
+        {
+            return false;
+        }
+
         var key = writer.LastKey();
         effects.Changed.Add(row.Id);
         if (startAt is { } at)
@@ -54,16 +61,15 @@ internal static class Records
         {
             effects.Ready.Add(key);
         }
+
+        return true;
     }
 
-    /// <summary>An activity waits to be run until the step that takes its result is recorded.</summary>
-    public static void Schedule(Statements writer, Effects effects, InstanceRow row, HistoryEvent call)
-    {
+    /// <summary>An activity whose result nobody takes any more runs all the same, and is known by this row until it has run.</summary>
+    public static void Orphan(Statements writer, InstanceRow row, HistoryEvent call) =>
         writer.Run(
             "INSERT INTO activities (instance, generation, task, id, name, input) VALUES ($0, $1, $2, $3, $4, $5)",
             row.Key, row.Generation, call.TaskId, row.Id, call.Name, call.Data);
-        effects.Activities.Add(new(row.Key, row.Generation, row.Id, call.TaskId!.Value, call.Name!, call.Data));
-    }
 
     public static void SetTimer(Statements writer, Effects effects, long instance, int generation, int task, DateTimeOffset due)
     {

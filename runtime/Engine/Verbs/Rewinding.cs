@@ -41,15 +41,15 @@ internal sealed class Rewinding(Statements writer, Effects effects, DurableEngin
         var news = plan.News.Append(new HistoryEvent(EventKind.Rewound, now) { Data = reason });
         writer.Run(
             """
-            UPDATE instances SET status = $1, generation = $2, steps = $3, updated = $4, output = NULL, failure = NULL, carry = $5, parent_generation = $6,
+            UPDATE instances SET status = $1, generation = $2, calling = $3, updated = $4, output = NULL, failure = NULL, carry = $5, parent_generation = $6,
               awaits = 0, failing = NULL
             WHERE key = $0
             """,
-            row.Key, (int)OrchestrationRuntimeStatus.Running, row.Generation, plan.Kept.Count, now.UtcTicks, HistoryJson.Write([.. news]), parentGeneration);
+            row.Key, (int)OrchestrationRuntimeStatus.Running, row.Generation, plan.Open.Any(call => call.Kind == EventKind.TaskScheduled), now.UtcTicks, HistoryJson.Write([.. news]), parentGeneration);
         writer.Run("DELETE FROM steps WHERE instance = $0 AND seq >= $1", row.Key, plan.Kept.Count);
         foreach (var i in plan.Rewritten)
         {
-            writer.Run("UPDATE steps SET body = $2 WHERE instance = $0 AND seq = $1", row.Key, i, HistoryJson.Write(plan.Kept[i]));
+            writer.Run("UPDATE steps SET body = $2 WHERE instance = $0 AND seq = $1", row.Key, i, new Utf8Text(HistoryJson.Write(plan.Kept[i])));
         }
 
         writer.Run("DELETE FROM activities WHERE instance = $0", row.Key);
@@ -67,7 +67,7 @@ internal sealed class Rewinding(Statements writer, Effects effects, DurableEngin
             switch (call.Kind)
             {
                 case EventKind.TaskScheduled:
-                    Records.Schedule(writer, effects, row, call);
+                    effects.Activities.Add(ActivityCall.Of(row, call));
                     break;
                 case EventKind.TimerCreated:
                     Records.SetTimer(writer, effects, row.Key, row.Generation, call.TaskId!.Value, StepChange.Due(call, call.At, options));

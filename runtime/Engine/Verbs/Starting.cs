@@ -16,6 +16,12 @@ internal static class Starting
     /// <exception cref="OrchestrationAlreadyExistsException">The id is open, or finished in a status that is kept.</exception>
     public static void Do(Statements writer, Effects effects, InstanceRow row, int dedupe, DateTimeOffset? startAt, DateTimeOffset now)
     {
+        var begins = startAt is { } at && at > now ? at : (DateTimeOffset?)null;
+        if (Records.Insert(writer, effects, row, begins, now))
+        {
+            return;
+        }
+
         if (InstanceRow.Find(writer, row.Id) is { } existing)
         {
             // host-behaviour: a finished id is silently overwritten unless its status is among DedupeStatuses; an open one never.
@@ -27,7 +33,7 @@ internal static class Starting
             Records.Delete(writer, effects, existing);
         }
 
-        Records.Insert(writer, effects, row, startAt is { } at && at > now ? at : null, now);
+        Records.Insert(writer, effects, row, begins, now);
     }
 
     /// <exception cref="ArgumentException">A name is not that of a status.</exception>
