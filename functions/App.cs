@@ -1,3 +1,4 @@
+using CongVan.Functions.Auditing;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
@@ -45,6 +46,7 @@ public static class App
         services.AddEmbeddedKeys(configuration);
         services.AddBoundaries();
         services.AddPages();
+        services.AddAudit();
         services.AddIdentity();
         services.AddPeople();
         services.AddRegulation();

@@ -1,3 +1,4 @@
+using CongVan.Functions.Auditing;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;

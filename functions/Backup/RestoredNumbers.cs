@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Auditing;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Notices;
 using CongVan.Functions.People;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongVan.Functions.Auditing;
 using CongVan.Functions.Backup;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;

@@ -11,7 +11,7 @@ namespace CongVan.Functions.Identity;
 
 public static class IdentityServices
 {
-    /// <summary>Keys, sign-in, links, audit, and who may do what.</summary>
+    /// <summary>Keys, sign-in, links, and who may do what.</summary>
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
         services
@@ -21,14 +21,12 @@ public static class IdentityServices
             .AddRegister(AttemptLog.Register)
             .AddRegister(LinkKey.Register)
             .AddRegister(ProtectionKey.Register)
-            .AddRegister(Audit.Register)
             .AddSingleton<ApiKeys>()
             .AddSingleton<Sessions>()
             .AddSingleton<Attempts>()
             .AddSingleton<LinkTokens>()
             .AddSingleton<FunctionPolicies>()
-            .AddSingleton<SourceAddresses>()
-            .AddSingleton<IAudit, Audit>();
+            .AddSingleton<SourceAddresses>();
         services.AddOptions<Site>().BindConfiguration(Site.Section).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddDataProtection().SetApplicationName("CongVan");

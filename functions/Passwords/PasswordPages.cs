@@ -1,4 +1,5 @@
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Auditing;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;

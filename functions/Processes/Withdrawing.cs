@@ -1,5 +1,6 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Approvals;
+using CongVan.Functions.Auditing;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using Microsoft.DurableTask.Client;

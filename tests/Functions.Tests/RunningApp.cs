@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using CongVan.Functions.Auditing;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Mail;
 using CongVan.Functions.Storage;
@@ -132,8 +133,8 @@ public sealed class RunningApp : IAsyncLifetime
     public async Task<IReadOnlyList<AuditEntry>> AuditAsync(string? agencyCode = null)
     {
         var entries = new List<AuditEntry>();
-        var register = Services.GetRequiredService<IRegister<AuditEntry>>();
-        await foreach (var row in register.AllAsync(Audit.PartitionOf(agencyCode, Now), CancellationToken.None)) entries.Add(row.Value);
+        var chain = Services.GetRequiredService<AuditChain>();
+        await foreach (var link in chain.LinksAsync(AuditChain.ChainOf(agencyCode, Now), CancellationToken.None)) entries.Add(link.Entry);
         return entries;
     }
 

@@ -56,6 +56,27 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("quan-tri-2", officials, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_audit_is_proved_by_command()
+    {
+        Assert.Equal(0, (await RunAsync("admin", "create", "--name", "Trần Văn A", "--mail", "a@quangninh.gov.vn")).Code);
+        var (code, said) = await RunAsync("audit", "verify");
+        Assert.Equal(0, code);
+        Assert.Contains("Nhật ký: 1 chuỗi, 1 mục, 0 lần niêm phong", said, StringComparison.Ordinal);
+
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "registers", "registers.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "update audit set value = replace(value, 'quan-tri-1', 'quan-tri-2') where key like 'entry-%'";
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+
+        (code, said) = await RunAsync("audit", "verify");
+        Assert.Equal(1, code);
+        Assert.Contains("nội dung đã bị sửa sau khi ghi", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("admin")]
     [InlineData("bac-si")]

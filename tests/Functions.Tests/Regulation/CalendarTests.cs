@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CongVan.Functions.Auditing;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Processes;

@@ -1,4 +1,7 @@
-namespace CongVan.Functions.Identity;
+using CongVan.Functions.Identity;
+using Microsoft.AspNetCore.Http;
+
+namespace CongVan.Functions.Auditing;
 
 /// <summary>Nhật ký: append-only. Who, what, when, from where, on what. No personal data beyond the actor's id.</summary>
 public interface IAudit
@@ -14,3 +17,19 @@ public interface IAudit
 /// <param name="Source">Source address; null for the system itself.</param>
 public sealed record AuditEntry(
     string Key, string Actor, string Act, string About, DateTimeOffset At, string? Source, string? AgencyCode, string? Details = null);
+
+public static class AuditExtensions
+{
+    /// <summary>Records what the caller of a request did.</summary>
+    public static Task RecordAsync(
+        this IAudit audit,
+        HttpContext http,
+        DateTimeOffset at,
+        string key,
+        string act,
+        string about,
+        string? agencyCode = null,
+        string? details = null,
+        CancellationToken cancellation = default) =>
+        audit.RecordAsync(new AuditEntry(key, http.Caller().Id, act, about, at, http.SourceAddress(), agencyCode, details), cancellation);
+}
