@@ -12,7 +12,7 @@ internal static class SelfTests
     /// <summary>What is wrong with this machine, in Vietnamese; null when all is well.</summary>
     public static string? Problem(IServiceProvider services) =>
         UnicodeSelfTest.Problem() ?? WrongSettings(services) ?? Unwritable(services.GetRequiredService<DataFolder>().Path)
-        ?? RestoredMark.Problem(services.GetRequiredService<DataFolder>());
+        ?? RestoredMark.Problem(services.GetRequiredService<DataFolder>()) ?? UnusableRegisters(services);
 
     /// <summary>The host checks settings too, but tells it with a stack trace.</summary>
     private static string? WrongSettings(IServiceProvider services)
@@ -35,6 +35,23 @@ internal static class SelfTests
     public static string InWords(IEnumerable<OptionsValidationException> wrong) => string.Join(
         Environment.NewLine,
         [.. wrong.SelectMany(one => one.Failures), "Sửa trong local.settings.json (mẫu: local.settings.sample.json) hoặc biến môi trường rồi chạy lại."]);
+
+    private static string? UnusableRegisters(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<RegisterDatabase>().Check();
+            return null;
+        }
+        catch (StorageException problem) when (problem.CanRetry)
+        {
+            return $"Tệp registers.db đang bị chương trình khác giữ ({problem.Message}) Đóng chương trình đó rồi chạy lại.";
+        }
+        catch (Exception problem) when (problem is StorageException or IOException or UnauthorizedAccessException)
+        {
+            return $"Không dùng được registers.db: {problem.Message} Giữ nguyên tệp và khôi phục thư mục dữ liệu từ bản sao lưu gần nhất (lệnh restore).";
+        }
+    }
 
     private static string? Unwritable(string folder)
     {

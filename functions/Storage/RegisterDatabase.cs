@@ -10,12 +10,15 @@ namespace CongVan.Functions.Storage;
 public sealed class RegisterDatabase : IDisposable
 {
     private const int IdleReaders = 8;
+    private const long CheckedWhole = 128 * 1024 * 1024;
+    private readonly string file;
     private readonly string connectionString;
     private readonly ConcurrentBag<SqliteConnection> readers = [];
     private readonly GroupCommit writes;
 
     public RegisterDatabase(string file)
     {
+        this.file = file;
         DurableFile.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
         writes = new GroupCommit(Open());
@@ -35,6 +38,23 @@ public sealed class RegisterDatabase : IDisposable
         table.Create(connection);
         return true;
     });
+
+    /// <summary>Reads a file of ordinary size once through; a larger one is checked by each backup.</summary>
+    /// <exception cref="StorageException">It is damaged.</exception>
+    internal void Check()
+    {
+        if (new FileInfo(file).Length > CheckedWhole)
+            return;
+
+        Read(connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "pragma quick_check(1)";
+            return command.ExecuteScalar() is "ok" ? true : throw Damaged();
+        });
+    }
+
+    private static StorageException Damaged() => new("The file of the registers is damaged; restore it from a backup.", canRetry: false);
 
     internal Task<WriteResult> WriteAsync(Func<SqliteConnection, WriteResult> apply) => writes.RunAsync(apply);
 

@@ -57,7 +57,18 @@ internal sealed class PassContext(InstanceRow instance, PassSettings settings, O
     protected override ILoggerFactory LoggerFactory => settings.Loggers;
 
     public override T? GetInput<T>()
-        where T : default => settings.Converter.Deserialize<T>(instance.Input);
+        where T : default
+    {
+        try
+        {
+            return settings.Converter.Deserialize<T>(instance.Input);
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            throw new InvalidOperationException(
+                $"The input of '{instance.Name}' cannot be read as {typeof(T)}: {e.Message} Start it again with an input of that form.", e);
+        }
+    }
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {

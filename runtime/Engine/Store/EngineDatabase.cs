@@ -9,6 +9,9 @@ internal sealed class EngineDatabase
 {
     private const int BusySeconds = 5;
 
+    /// <summary>Reading it whole takes part of a second; a larger file is checked by each backup, and each page when it is read.</summary>
+    private const long CheckedWhole = 128L * 1_024 * 1_024;
+
     private readonly string _path;
     private readonly System.Collections.Concurrent.ConcurrentBag<Statements> _readers = [];
 
@@ -18,11 +21,17 @@ internal sealed class EngineDatabase
     public static EngineDatabase Open(string folder)
     {
         var database = new EngineDatabase(Path.Combine(folder, "engine.db"));
+        if (File.Exists(folder))
+        {
+            throw new DurableStoreException($"The data folder {folder} is a file. Move it away, or name another folder.");
+        }
+
         try
         {
             Directory.CreateDirectory(folder);
             using var writer = database.Writer();
             Schema.Prepare(writer);
+            database.Check(writer);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -69,8 +78,7 @@ internal sealed class EngineDatabase
     public static DurableStoreException Explained(Exception e) => new(
         e switch
         {
-            SqliteException { SqliteErrorCode: 11 or 26 } => // CORRUPT, NOTADB
-                "engine.db is damaged or is not a database of the engine. Stop, keep the file, and restore the data folder from its last backup.",
+            SqliteException { SqliteErrorCode: 11 or 26 } => Damaged, // CORRUPT, NOTADB
             SqliteException { SqliteErrorCode: 13 } => // FULL
                 "The disk of the data folder is full. Free space; the engine goes on by itself.",
             SqliteException { SqliteErrorCode: 8 or 14 or 23 } or UnauthorizedAccessException => // READONLY, CANTOPEN, AUTH
@@ -82,6 +90,23 @@ internal sealed class EngineDatabase
             _ => $"engine.db cannot be used: {e.Message}. Restore the data folder from its last backup if this stays.",
         },
         e);
+
+    private const string Damaged =
+        "engine.db is damaged or is not a database of the engine. Stop, keep the file, and restore the data folder from its last backup.";
+
+    private void Check(Statements writer)
+    {
+        if (new FileInfo(_path).Length > CheckedWhole)
+        {
+            return;
+        }
+
+        using var rows = writer.Rows("PRAGMA quick_check(1)");
+        if (rows.Read() && rows.GetString(0) is not "ok" and var found)
+        {
+            throw new DurableStoreException($"{Damaged} Found: {found.ReplaceLineEndings(" ")}.");
+        }
+    }
 
     private Statements Connect(string also)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using CongVan.Runtime.Engine;
 using CongVan.Runtime.Host.Functions;
 using CongVan.Runtime.Host.Invoking;
@@ -61,12 +62,24 @@ internal sealed class DurableWork(
         var bindingData = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["instanceId"] = invocation.InstanceId };
         var run = new Invocation(entry, services, bindingData, cancellation)
         {
-            Brought = converter.Deserialize(invocation.Input, entry.Triggered.ParameterType),
+            Brought = Read(invocation, entry.Triggered.ParameterType),
         };
         await using (run)
         {
             await pipeline(run);
             return converter.Serialize(run.Outcome.Value);
+        }
+    }
+
+    private object? Read(ActivityInvocation invocation, Type type)
+    {
+        try
+        {
+            return converter.Deserialize(invocation.Input, type);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidOperationException($"The input of activity '{invocation.Name}' cannot be read as {type}: {e.Message} Call it with an input of that form.", e);
         }
     }
 

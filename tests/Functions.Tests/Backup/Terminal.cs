@@ -9,7 +9,8 @@ internal static class Terminal
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CongVan.Functions.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         start.ArgumentList.Add($"--CongVan:DataFolder={dataFolder}");
         start.Environment["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
 
