@@ -13,6 +13,7 @@ public static class ProcessServices
 {
     /// <summary>Processes with their deadlines, cases and sweeps; approvals; papers; accounts and their passwords; the console.</summary>
     public static IServiceCollection AddProcesses(this IServiceCollection services) => services
+        .AddProcessControl()
         .AddRegister(ProcessRegister.Definition).AddSingleton<ProcessRegister>()
         .AddRegister(Cases.Definition).AddSingleton<Cases>().AddSingleton<CaseLetters>()
         .AddSingleton<IOpenDeadlines, OpenDeadlines>().AddSingleton<IOpenInstances, OpenInstances>().AddSingleton<DeadlineNews>()
@@ -20,6 +21,11 @@ public static class ProcessServices
         .AddSingleton<Withdrawing>().AddSingleton<Supplementing>()
         .AddSingleton(OfficeHours.Usual)
         .AddSingleton<RequestViews>().AddSingleton<Addresses>();
+
+    // Addresses carry the system key: nothing logs them.
+    private static IServiceCollection AddProcessControl(this IServiceCollection services) => services
+        .AddHttpClient(ProcessControls.Name, http => http.Timeout = TimeSpan.FromSeconds(30)).RemoveAllLoggers().Services
+        .AddSingleton<ProcessControls>();
 
     public static IServiceCollection AddApprovals(this IServiceCollection services) => services
         .AddRegister(ApprovalRegister.Definition).AddSingleton<ApprovalRegister>()

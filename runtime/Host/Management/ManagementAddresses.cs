@@ -44,10 +44,10 @@ internal sealed class ManagementAddresses(WebApplication web, string hub, System
     }
 
     /// <param name="id">Of the instance.</param>
-    /// <param name="origin">Where the caller reached the host; null: where the host listens first.</param>
+    /// <param name="origin">Where the caller reached the host; null: where the host reaches itself.</param>
     public HttpManagementPayload For(string id, Uri? origin)
     {
-        var root = origin?.GetLeftPart(UriPartial.Authority) ?? web.Urls.First().TrimEnd('/');
+        var root = origin?.GetLeftPart(UriPartial.Authority) ?? Itself(web.Urls.First());
         var instance = $"{root}/{Path}/instances/{Uri.EscapeDataString(id)}";
         return new HttpManagementPayload
         {
@@ -61,5 +61,14 @@ internal sealed class ManagementAddresses(WebApplication web, string hub, System
             SuspendPostUri = $"{instance}/suspend?reason={{{{text}}}}&{Query}",
             ResumePostUri = $"{instance}/resume?reason={{{{text}}}}&{Query}",
         };
+    }
+
+    /// <summary>One that listens on every address is not reached under that name.</summary>
+    private static string Itself(string listening)
+    {
+        var address = new UriBuilder(listening);
+        if (address.Host is "0.0.0.0" or "[::]")
+            address.Host = "localhost";
+        return address.Uri.GetLeftPart(UriPartial.Authority);
     }
 }

@@ -120,6 +120,25 @@ public sealed class StartTests
     }
 
     [Fact]
+    public void Versions_come_from_host_json_and_a_strategy_that_does_not_exist_stops_the_start()
+    {
+        using var data = new DataFolder();
+        data.Write("host.json", Durable("\"defaultVersion\": \"1.0\", \"versionMatchStrategy\": \"Strict\", \"versionFailureStrategy\": \"Fail\""));
+        var json = HostJson.Read(data.Settings);
+        Assert.Equal("1.0 Strict Fail", $"{json.DefaultVersion} {json.VersionMatch} {json.VersionFailure}");
+
+        data.Write("host.json", Durable("\"versionMatchStrategy\": \"Newest\""));
+        var failure = Assert.Throws<SelfHostStartException>(() => HostJson.Read(data.Settings));
+        Assert.Equal("host.json: extensions.durableTask.versionMatchStrategy is \"Newest\": write one of CurrentOrOlder, Strict, None.", failure.Message);
+
+        data.Write("host.json", "{}");
+        json = HostJson.Read(data.Settings);
+        Assert.Equal(" CurrentOrOlder Reject", $"{json.DefaultVersion} {json.VersionMatch} {json.VersionFailure}"); // the published defaults
+
+        static string Durable(string settings) => $$$"""{ "version": "2.0", "extensions": { "durableTask": { {{{settings}}} } } }""";
+    }
+
+    [Fact]
     public async Task The_system_key_is_made_once_and_is_its_owners_alone()
     {
         using var data = new DataFolder();
