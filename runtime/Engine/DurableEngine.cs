@@ -174,6 +174,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
 
         _alarm.Dispose();
         _activities.Dispose();
+        _runner.Dispose();
         await Task.Run(_commits.Dispose);
         _database.Close();
         _ownership.Dispose();

@@ -33,9 +33,19 @@ public sealed record DurableEngineOptions
     [Range(1_024, 64 * 1_024 * 1_024)]
     public int MaxPayloadBytes { get; init; } = 1_024 * 1_024;
 
-    /// <summary>How many waiting instances keep their history in memory; the others are read again when they go on.</summary>
+    /// <summary>How many waiting instances keep their code in memory as it waits; that of the others runs over its history again when they go on.</summary>
     [Range(0, 1_000_000)]
-    public int MaxCachedInstances { get; init; } = 1_000;
+    public int MaxCachedInstances { get; init; } = 10_000;
+
+    /// <summary>How long an orchestrator may hold its thread before a warning names it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
+    public TimeSpan SlowOrchestratorWarning { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Runs orchestrators from their beginning at every step, so that code which does not do the same each time is found out at once and not
+    /// after the next start. Slow for long histories. <see cref="Strict"/> does so always, as the real host does.
+    /// </summary>
+    public bool ReplayEveryPass { get; init; }
 
     /// <summary>Takes the folder from a process that holds it; that one's next commit is refused. For an owner known to be dead or lost.</summary>
     public bool TakeOver { get; init; }

@@ -10,7 +10,7 @@ public sealed class Determinism
     public async Task Identifiers_are_the_same_on_every_replay_and_version_5()
     {
         var made = new List<Guid>();
-        await using var town = await Town.Open(new Scripted().Orchestrator("Makes", async context =>
+        await using var town = await Town.Replaying(new Scripted().Orchestrator("Makes", async context =>
         {
             var (first, second) = (context.NewGuid(), context.NewGuid());
             lock (made)
@@ -67,7 +67,7 @@ public sealed class Determinism
     public async Task Code_that_no_longer_matches_its_history_fails_with_both_sides_shown(int release, string recorded, string now)
     {
         var current = 1;
-        await using var town = await Town.Open(new Scripted()
+        await using var town = await Town.Replaying(new Scripted()
             .Orchestrator("Changes", async context =>
             {
                 switch (current)
@@ -104,7 +104,7 @@ public sealed class Determinism
     public async Task Code_that_now_ends_where_it_waited_fails_too()
     {
         var current = 1;
-        await using var town = await Town.Open(new Scripted().Orchestrator("Changes", async context =>
+        await using var town = await Town.Replaying(new Scripted().Orchestrator("Changes", async context =>
             current == 1 && await context.WaitForExternalEvent<bool>("Go", CancellationToken.None)));
         var id = await town.Start("Changes");
         await town.Idle();

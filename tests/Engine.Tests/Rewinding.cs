@@ -191,7 +191,7 @@ public sealed class Rewinding
     [Fact]
     public async Task A_history_that_did_not_match_goes_on_when_the_code_is_put_back()
     {
-        await using var town = await Town.Open(Steps().Orchestrator("Process", async context =>
+        await using var town = await Town.Replaying(Steps().Orchestrator("Process", async context =>
         {
             await context.CallActivityAsync(_broken ? "Sound" : "Other", "first");
             return await context.WaitForExternalEvent<string>("Go", CancellationToken.None);

@@ -66,10 +66,14 @@ internal sealed class Town : IAsyncDisposable
     public static Task<Town> Open(Scripted work, bool strict = false, FakeTimeProvider? clock = null, string? folder = null, ILoggerFactory? loggers = null, bool start = true) =>
         Open(work, new DurableEngineOptions { DataFolder = folder ?? NewFolder(), Strict = strict }, clock, keepFolder: folder is not null, loggers, start);
 
+    /// <summary>Runs orchestrators from their beginning at every step.</summary>
+    public static Task<Town> Replaying(Scripted work) => Open(work, new DurableEngineOptions { DataFolder = NewFolder(), ReplayEveryPass = true });
+
     public static async Task<Town> Open(
         Scripted work, DurableEngineOptions options, FakeTimeProvider? clock = null, bool keepFolder = false, ILoggerFactory? loggers = null, bool start = true)
     {
         clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
+        options = options with { ReplayEveryPass = options.ReplayEveryPass || BothWays.Replays };
         var engine = await DurableEngine.OpenAsync(options, work, JsonDataConverter.Default, clock, loggers ?? NullLoggerFactory.Instance, Soon);
         if (start)
         {

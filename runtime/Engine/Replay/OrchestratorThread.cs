@@ -7,10 +7,15 @@ namespace CongVan.Runtime.Engine.Replay;
 internal sealed class OrchestratorThread(Action escaped) : TaskScheduler
 {
     private readonly Queue<Task> _queue = [];
-    private readonly int _thread = Environment.CurrentManagedThreadId;
-    private volatile bool _closed;
+    private volatile int _thread;
 
-    public bool IsHere => !_closed && Environment.CurrentManagedThreadId == _thread;
+    public bool IsHere => Environment.CurrentManagedThreadId == _thread;
+
+    /// <summary>The calling thread is it until <see cref="Leave"/>. One pass may enter on another thread than the one before.</summary>
+    public void Enter() => _thread = Environment.CurrentManagedThreadId;
+
+    /// <summary>The pass is over: whatever still comes, until the next, is an escape.</summary>
+    public void Leave() => _thread = 0;
 
     /// <summary>Runs the action as orchestrator code, and all that follows from it, until everything waits.</summary>
     public void Run(Action action)
@@ -27,9 +32,6 @@ internal sealed class OrchestratorThread(Action escaped) : TaskScheduler
         Drain();
         return root;
     }
-
-    /// <summary>The pass is over: whatever still comes is an escape.</summary>
-    public void Close() => _closed = true;
 
     protected override void QueueTask(Task task)
     {

@@ -8,8 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace CongVan.Runtime.Engine.Replay;
 
 /// <summary>
-/// One run of an orchestrator: the recorded steps first, each compared with what the code does now, then the new one. Pure but for the code's
-/// own logging: nothing is recorded here.
+/// An orchestrator's code at work: over the recorded steps first, each compared with what the code does now, then a new one, and while it stays
+/// in memory the next. Pure but for the code's own logging: nothing is recorded here.
 /// </summary>
 internal sealed class Pass
 {
@@ -17,7 +17,6 @@ internal sealed class Pass
         "The orchestrator awaited something that is not durable (I/O, Task.Delay, Task.Run, ConfigureAwait(false)) and left its thread. "
         + "Await only what its context gives; do the rest in an activity.";
 
-    private readonly InstanceRow _instance;
     private readonly PassSettings _settings;
     private readonly OrchestratorThread _thread;
     private readonly PassContext _context;
@@ -27,19 +26,44 @@ internal sealed class Pass
 
     private Pass(InstanceRow instance, PassSettings settings)
     {
-        _instance = instance;
         _settings = settings;
         _thread = new OrchestratorThread(settings.Escaped);
         _context = new PassContext(instance, settings, _thread);
     }
 
-    public static PassOutcome Run(InstanceRow instance, IReadOnlyList<Step> history, DateTimeOffset at, IReadOnlyList<HistoryEvent> news, PassSettings settings)
+    /// <summary>Runs one step. Where the code waits at its end it goes on in the next, if it is still in memory then.</summary>
+    /// <param name="waiting">The code as it waits after the step before; null to run it over its history.</param>
+    /// <param name="instance">As recorded.</param>
+    /// <param name="history">Asked for when there is no waiting code.</param>
+    /// <param name="at">Time of the step.</param>
+    /// <param name="news">What the instance is told.</param>
+    /// <param name="settings">What a pass needs of the engine.</param>
+    /// <returns>The code, when it waits for more.</returns>
+    public static (PassOutcome Outcome, Pass? Waiting) Run(
+        Pass? waiting, InstanceRow instance, Func<IReadOnlyList<Step>> history, DateTimeOffset at, IReadOnlyList<HistoryEvent> news, PassSettings settings)
     {
         if (news.FirstOrDefault(told => told.Kind == EventKind.Terminated) is { } ended)
         {
-            return new(OrchestrationRuntimeStatus.Terminated) { Output = ended.Data, EndChildren = ended.Recursive is true };
+            return (new(OrchestrationRuntimeStatus.Terminated) { Output = ended.Data, EndChildren = ended.Recursive is true, IsCalling = instance.IsCalling }, null);
         }
 
+        var outcome = Refused(instance, news, settings);
+        if (outcome is null)
+        {
+            var pass = waiting ?? new Pass(instance, settings);
+            outcome = pass.Run(waiting is null ? history() : [], at, news);
+            if (outcome.NextGeneration is null && InstanceRow.IsOpenStatus(outcome.Status))
+            {
+                return (outcome, pass);
+            }
+        }
+
+        // Code that failed for what it is, not for what it threw, has not said which activities it leaves behind.
+        return (outcome.Status == OrchestrationRuntimeStatus.Failed ? outcome with { IsCalling = outcome.IsCalling || instance.IsCalling } : outcome, null);
+    }
+
+    private static PassOutcome? Refused(InstanceRow instance, IReadOnlyList<HistoryEvent> news, PassSettings settings)
+    {
         if (news.FirstOrDefault(told => told.Kind == EventKind.Violation) is { } violation)
         {
             return Failed(new Failure(typeof(InvalidOperationException).FullName!, violation.Data!));
@@ -50,19 +74,19 @@ internal sealed class Pass
             return Failed(Failure.ForGood(Versions.Mismatch, refusal)); // where it is rejected instead, no pass is run
         }
 
-        if (!settings.Work.HasOrchestrator(instance.Name))
-        {
-            return Unknown(instance.Name);
-        }
+        return settings.Work.HasOrchestrator(instance.Name) ? null : Unknown(instance.Name);
+    }
 
-        var pass = new Pass(instance, settings);
+    private PassOutcome Run(IReadOnlyList<Step> history, DateTimeOffset at, IReadOnlyList<HistoryEvent> news)
+    {
+        _thread.Enter();
         try
         {
-            return pass.Replayed(history) is { } mismatch ? Failed(mismatch) : pass.Continued(at, news);
+            return Replayed(history) is { } mismatch ? Failed(mismatch) : Continued(at, news);
         }
         finally
         {
-            pass._thread.Close();
+            _thread.Leave();
         }
     }
 
@@ -75,13 +99,14 @@ internal sealed class Pass
         }
 
         var pass = new Pass(instance, settings);
+        pass._thread.Enter();
         try
         {
             return pass.Replayed(history) is null;
         }
         finally
         {
-            pass._thread.Close();
+            pass._thread.Leave();
         }
     }
 
@@ -103,6 +128,7 @@ internal sealed class Pass
         _context.Replaying = true;
         for (var i = 0; i < history.Count; i++)
         {
+            _context.BeginStep();
             Take(history[i].At, history[i].Inputs);
             if (_context.Fatal is { } fatal)
             {
@@ -118,8 +144,6 @@ internal sealed class Pass
             {
                 return Mismatch.EndedEarly(i);
             }
-
-            _context.Decisions.Clear();
         }
 
         return null;
@@ -128,6 +152,7 @@ internal sealed class Pass
     private PassOutcome Continued(DateTimeOffset at, IReadOnlyList<HistoryEvent> news)
     {
         _context.Replaying = false;
+        _context.BeginStep();
         Take(at, news);
         if (_context.Fatal is { } fatal)
         {
@@ -156,7 +181,12 @@ internal sealed class Pass
 
     private PassOutcome Ended(Task<string?> code)
     {
-        var outcome = new PassOutcome(OrchestrationRuntimeStatus.Completed) { Decisions = _context.Decisions, CustomStatus = _context.Status };
+        var outcome = new PassOutcome(OrchestrationRuntimeStatus.Completed)
+        {
+            Decisions = _context.Decisions,
+            CustomStatus = _context.Status,
+            IsCalling = _context.HasOpenActivities,
+        };
         if (code.Exception is { } thrown)
         {
             var failure = Failure.Of(thrown.InnerException!);

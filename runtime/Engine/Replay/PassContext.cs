@@ -10,7 +10,7 @@ namespace CongVan.Runtime.Engine.Replay;
 internal sealed class PassContext(InstanceRow instance, PassSettings settings, OrchestratorThread thread) : TaskOrchestrationContext
 {
     private readonly Dictionary<int, OpenCall> _open = [];
-    private readonly HashSet<int> _cancelledTimers = [];
+    private HashSet<int> _cancelledTimers = [];
     private int _activities;
     private int _nextTask;
     private int _guids;
@@ -33,8 +33,8 @@ internal sealed class PassContext(InstanceRow instance, PassSettings settings, O
 
     public bool Replaying { get; set; }
 
-    /// <summary>What was decided since it was last emptied.</summary>
-    public List<HistoryEvent> Decisions { get; } = [];
+    /// <summary>What was decided in this step.</summary>
+    public List<HistoryEvent> Decisions { get; private set; } = [];
 
     public EventMailbox Events { get; } = new(settings.Converter);
 
@@ -42,6 +42,7 @@ internal sealed class PassContext(InstanceRow instance, PassSettings settings, O
 
     public bool HasOpenActivities => _activities > 0;
 
+    /// <summary>In this step.</summary>
     public IReadOnlyCollection<int> CancelledTimers => _cancelledTimers;
 
     public ContinueAsNewOptions? Next { get; private set; }
@@ -173,6 +174,12 @@ internal sealed class PassContext(InstanceRow instance, PassSettings settings, O
                 call.Fail(told.Failure!);
                 break;
         }
+    }
+
+    /// <summary>What was decided so far belongs to the step that is over, and stays as it is.</summary>
+    public void BeginStep()
+    {
+        (Decisions, _cancelledTimers, Status) = ([], [], default);
     }
 
     public void Stop(Failure why) => Fatal ??= why;

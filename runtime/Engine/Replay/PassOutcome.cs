@@ -17,7 +17,7 @@ internal sealed record PassOutcome(OrchestrationRuntimeStatus Status)
 
     public (bool Set, string? Data) CustomStatus { get; init; }
 
-    /// <summary>An activity it called has not been answered.</summary>
+    /// <summary>Activities it called are not answered; of code that was not run to its end, perhaps not.</summary>
     public bool IsCalling { get; init; }
 
     public NextGeneration? NextGeneration { get; init; }

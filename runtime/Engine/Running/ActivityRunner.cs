@@ -102,8 +102,9 @@ internal sealed partial class ActivityRunner(
                 ? Failed(call, Failure.ForGood(Payload.TooLong, Payload.Sentence($"result of '{call.Name}'", bytes, options.MaxPayloadBytes)))
                 : new(EventKind.TaskCompleted, time.GetUtcNow()) { TaskId = call.TaskId, Name = call.Name, Data = output };
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
+            // Whatever it threw: clients under it wrap a cancellation in exceptions of their own, and a failure of its own comes again.
             return null;
         }
 #pragma warning disable CA1031 // whatever an activity throws is its failure, told to its orchestrator

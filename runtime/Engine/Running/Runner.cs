@@ -20,11 +20,12 @@ internal sealed partial class Runner(
     TimeProvider time,
     ILoggerFactory loggers,
     Busyness busy,
-    Turns turns)
+    Turns turns) : IDisposable
 {
     private static readonly TimeSpan s_beforeNextTry = TimeSpan.FromSeconds(1);
 
     private readonly ILogger _log = loggers.CreateLogger("CongVan.Engine");
+    private readonly SlowPasses _slow = new(options.SlowOrchestratorWarning, loggers.CreateLogger("CongVan.Engine"));
     private readonly Lock _gate = new();
     private readonly Dictionary<long, LiveInstance> _live = [];
     private readonly LinkedList<LiveInstance> _resting = [];
@@ -83,6 +84,8 @@ internal sealed partial class Runner(
             Schedule(instance);
         }
     }
+
+    public void Dispose() => _slow.Dispose();
 
     /// <summary>The instance was deleted or overwritten.</summary>
     public void Forget(long key)
@@ -156,6 +159,7 @@ internal sealed partial class Runner(
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            (instance.Row, instance.Waiting) = (null, null); // it may have been half through
             LogPassFailed(_log, instance.Key, e.GetType().Name, e is DurableStoreException ? e.Message : "");
             lock (_gate)
             {
@@ -168,11 +172,7 @@ internal sealed partial class Runner(
 
     private void Pass(LiveInstance instance, List<Message> told)
     {
-        if (instance.Row is null)
-        {
-            (instance.Row, instance.History) = database.Read(store => (InstanceRow.Find(store, instance.Key), InstanceRow.History(store, instance.Key)));
-        }
-
+        instance.Row ??= database.Read(store => InstanceRow.Find(store, instance.Key));
         if (instance.Row is not { IsOpen: true } row)
         {
             Discard(instance, told, ended: true);
@@ -218,11 +218,11 @@ internal sealed partial class Runner(
 
     private void Step(LiveInstance instance, InstanceRow row, List<Message> told, List<HistoryEvent> news)
     {
-        var history = instance.History!;
         var now = time.GetUtcNow();
-        var at = history.Count > 0 && history[^1].At > now ? history[^1].At : now; // a clock set back never turns an instance's time back
-        var settings = new PassSettings(work, converter, options, loggers, () => Escaped(row));
-        var outcome = Replay.Pass.Run(row, history, at, news, settings);
+        var at = row.Steps > 0 && row.Updated > now ? row.Updated : now; // a clock set back never turns an instance's time back
+        var waiting = options.Strict || options.ReplayEveryPass ? null : instance.Waiting;
+        instance.Waiting = null;
+        var (outcome, stillWaiting) = Run(waiting, row, at, news);
         var step = new Step(at, news, outcome.Decisions);
         if (outcome.Failure is { } failure)
         {
@@ -230,11 +230,27 @@ internal sealed partial class Runner(
         }
 
         var ends = outcome.NextGeneration is not null || !InstanceRow.IsOpenStatus(outcome.Status);
-        var orphans = ends ? OpenCalls.Activities(row, [.. history, step]).ToList() : [];
-        record(new StepChange(row, told, step, orphans, outcome, options, next => Stepped(instance, step, next)));
+        var orphans = ends && outcome.IsCalling ? OpenCalls.Activities(row, [.. History(row), step]).ToList() : [];
+        record(new StepChange(row, told, step, orphans, outcome, options, next => Stepped(instance, stillWaiting, next)));
     }
 
-    private void Stepped(LiveInstance instance, Step step, InstanceRow? next)
+    private (PassOutcome Outcome, Pass? Waiting) Run(Pass? waiting, InstanceRow row, DateTimeOffset at, List<HistoryEvent> news)
+    {
+        var settings = new PassSettings(work, converter, options, loggers, () => Escaped(row));
+        _slow.Begin(row);
+        try
+        {
+            return Replay.Pass.Run(waiting, row, () => History(row), at, news, settings);
+        }
+        finally
+        {
+            _slow.End(row);
+        }
+    }
+
+    private List<Step> History(InstanceRow row) => database.Read(store => InstanceRow.History(store, row.Key));
+
+    private void Stepped(LiveInstance instance, Pass? waiting, InstanceRow? next)
     {
         if (next is null)
         {
@@ -242,16 +258,7 @@ internal sealed partial class Runner(
             return;
         }
 
-        if (next.Generation != instance.Row!.Generation)
-        {
-            instance.History!.Clear();
-        }
-        else
-        {
-            instance.History!.Add(step);
-        }
-
-        instance.Row = next;
+        (instance.Row, instance.Waiting) = (next, waiting);
         Done(instance, ended: !next.IsOpen, again: next.Carry is not null);
     }
 
@@ -261,7 +268,7 @@ internal sealed partial class Runner(
         {
             var arrived = instance.Told.Count > 0 || instance.LookAgain;
             instance.Told.InsertRange(0, told);
-            instance.Row = null; // read again: its beginning is recorded beside us
+            (instance.Row, instance.Waiting) = (null, null); // read again: its beginning is recorded beside us
             instance.Scheduled = false;
             if (arrived)
             {
@@ -337,8 +344,9 @@ internal sealed class LiveInstance(long key)
 
     public LinkedListNode<LiveInstance>? Resting { get; set; }
 
-    /// <summary>Null until read. With <see cref="History"/>, only for the one pass under way.</summary>
+    /// <summary>Null until read. With <see cref="Waiting"/>, only for the one pass under way.</summary>
     public InstanceRow? Row { get; set; }
 
-    public List<Step>? History { get; set; }
+    /// <summary>Its code as it waits after the last step that is on disk; null when it has to run over its history.</summary>
+    public Pass? Waiting { get; set; }
 }

@@ -126,7 +126,7 @@ internal sealed class StepChange(
             Custom = outcome.CustomStatus.Set ? outcome.CustomStatus.Data : row.Custom,
             Failure = outcome.Failure is { } failure ? HistoryJson.Write(failure) : null,
             Carry = null,
-            IsCalling = outcome.IsCalling,
+            IsCalling = outcome.IsCalling && InstanceRow.IsOpenStatus(outcome.Status),
             Steps = row.Steps + 1,
             AwaitsEvent = outcome.AwaitsEvent,
             FailingSince = FailingSince(row, step, outcome),
