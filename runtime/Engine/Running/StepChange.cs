@@ -22,7 +22,7 @@ internal sealed class StepChange(
     private static readonly TimeSpan s_earlyOnlyIfLongerThan = TimeSpan.FromSeconds(1);
 
     // On the thread of the pass, not on that of the commits.
-    private readonly Utf8Text _body = new(HistoryJson.Write(step));
+    private readonly object _body = Body.Of(HistoryJson.Write(step));
 
     private bool _gone;
 
@@ -79,13 +79,15 @@ internal sealed class StepChange(
 
     private bool WriteStep(Statements writer)
     {
+        var body = Payloads.Put(writer, row.Key, _body);
         if (writer.Run(
             """
             INSERT OR IGNORE INTO steps (instance, seq, at, body)
             SELECT $0, $1, $2, $3 WHERE EXISTS (SELECT 1 FROM instances WHERE key = $0 AND generation = $4 AND status IN (0, 6, 7))
             """,
-            row.Key, row.Steps, step.At.UtcTicks, _body, row.Generation) == 0)
+            row.Key, row.Steps, step.At.UtcTicks, body, row.Generation) == 0)
         {
+            Payloads.Drop(writer, body);
             return false;
         }
 
@@ -93,7 +95,7 @@ internal sealed class StepChange(
         {
             writer.Run(
                 "UPDATE instances SET status = $1, calling = $2, updated = $3, output = $4, custom = $5, failure = $6, carry = NULL, awaits = $7, failing = $8 WHERE key = $0",
-                row.Key, (int)Next.Status, Next.IsCalling, Next.Updated.UtcTicks, Next.Output, Next.Custom, Next.Failure, Next.AwaitsEvent, Next.FailingSince?.UtcTicks);
+                row.Key, (int)Next.Status, Next.IsCalling, Next.Updated.UtcTicks, Payloads.Put(writer, row.Key, Next.Output), Body.Of(Next.Custom), Body.Of(Next.Failure), Next.AwaitsEvent, Next.FailingSince?.UtcTicks);
         }
 
         return true;
@@ -101,18 +103,21 @@ internal sealed class StepChange(
 
     private bool WriteNextGeneration(Statements writer)
     {
+        var input = Payloads.Put(writer, row.Key, Next.Input);
         if (writer.Run(
             """
             UPDATE instances SET status = $1, generation = $2, calling = 0, version = $3, created = $4, updated = $5,
               input = $6, output = $7, custom = $8, failure = NULL, carry = $9, awaits = $11, failing = $12
             WHERE key = $0 AND generation = $10 AND status IN (0, 6, 7)
             """,
-            row.Key, (int)Next.Status, Next.Generation, Next.Version, Next.Created.UtcTicks, Next.Updated.UtcTicks, Next.Input, Next.Output, Next.Custom, Next.Carry, row.Generation, Next.AwaitsEvent, Next.FailingSince?.UtcTicks) == 0)
+            row.Key, (int)Next.Status, Next.Generation, Next.Version, Next.Created.UtcTicks, Next.Updated.UtcTicks, input, Body.Of(Next.Output), Body.Of(Next.Custom), Body.Of(Next.Carry), row.Generation, Next.AwaitsEvent, Next.FailingSince?.UtcTicks) == 0)
         {
+            Payloads.Drop(writer, input);
             return false;
         }
 
         writer.Run("DELETE FROM steps WHERE instance = $0", row.Key);
+        Payloads.Keep(writer, row.Key, input);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -77,7 +78,7 @@ internal sealed class Utf8Text(byte[] bytes)
 }
 
 /// <summary>The rows of one statement, one at a time.</summary>
-internal readonly struct Rows(Prepared prepared) : IDisposable
+internal readonly struct Rows(Prepared prepared, Statements store) : IDisposable
 {
     /// <exception cref="SqliteException">As SQLite says.</exception>
     public bool Read() => prepared.Step();
@@ -88,10 +89,18 @@ internal readonly struct Rows(Prepared prepared) : IDisposable
 
     public int GetInt32(int column) => raw.sqlite3_column_int(prepared.Statement, column);
 
-    public string GetString(int column) => raw.sqlite3_column_text(prepared.Statement, column).utf8_to_string();
+    /// <summary>Also of a body that was compressed or lies outside.</summary>
+    public string GetString(int column) => IsBlob(column)
+        ? Encoding.UTF8.GetString(Payloads.Read(store, GetBlob(column)))
+        : raw.sqlite3_column_text(prepared.Statement, column).utf8_to_string();
 
-    /// <summary>Until the next row is read.</summary>
-    public ReadOnlySpan<byte> GetUtf8(int column) => raw.sqlite3_column_blob(prepared.Statement, column);
+    /// <summary>Until the next row is read. Also of a body that was compressed or lies outside.</summary>
+    public ReadOnlySpan<byte> GetUtf8(int column) => IsBlob(column) ? Payloads.Read(store, GetBlob(column)) : GetBlob(column);
+
+    /// <summary>As it lies there, until the next row is read.</summary>
+    public ReadOnlySpan<byte> GetBlob(int column) => raw.sqlite3_column_blob(prepared.Statement, column);
+
+    private bool IsBlob(int column) => raw.sqlite3_column_type(prepared.Statement, column) == raw.SQLITE_BLOB;
 
     public void Dispose() => prepared.Reset();
 }

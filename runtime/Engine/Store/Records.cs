@@ -12,7 +12,7 @@ internal static class Records
     /// <summary>Puts a message into an instance's inbox.</summary>
     public static void Tell(Statements writer, Effects effects, long instance, int? generation, HistoryEvent happened)
     {
-        writer.Run("INSERT INTO inbox (instance, generation, body) VALUES ($0, $1, $2)", instance, generation, HistoryJson.Write(happened));
+        writer.Run("INSERT INTO inbox (instance, generation, body) VALUES ($0, $1, $2)", instance, generation, Body.Of(HistoryJson.Write(happened)));
         var row = writer.LastKey();
         effects.Messages.Add((instance, new Message(happened, generation, row)));
     }
@@ -27,6 +27,7 @@ internal static class Records
     public static bool Insert(Statements writer, Effects effects, InstanceRow row, DateTimeOffset? startAt, DateTimeOffset now)
     {
         var begins = new HistoryEvent(EventKind.Started, now) { Name = row.Name };
+        var input = Payloads.Put(writer, 0, row.Input);
         var inserted = writer.Run(
             """
             INSERT INTO instances (id, name, status, generation, version, created, updated, input, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name)
@@ -38,7 +39,7 @@ internal static class Records
             (int)OrchestrationRuntimeStatus.Pending,
             row.Version,
             now.UtcTicks,
-            row.Input,
+            input,
             row.Tags,
             startAt is null ? HistoryJson.Write([begins]) : null,
             row.Parent?.Key,
@@ -48,10 +49,12 @@ internal static class Records
             row.Parent?.Name);
         if (inserted == 0)
         {
+            Payloads.Drop(writer, input);
             return false;
         }
 
         var key = writer.LastKey();
+        Payloads.Belongs(writer, input, key);
         effects.Changed.Add(row.Id);
         if (startAt is { } at)
         {
@@ -69,7 +72,7 @@ internal static class Records
     public static void Orphan(Statements writer, InstanceRow row, HistoryEvent call) =>
         writer.Run(
             "INSERT INTO activities (instance, generation, task, id, name, input) VALUES ($0, $1, $2, $3, $4, $5)",
-            row.Key, row.Generation, call.TaskId, row.Id, call.Name, call.Data);
+            row.Key, row.Generation, call.TaskId, row.Id, call.Name, Body.Of(call.Data));
 
     public static void SetTimer(Statements writer, Effects effects, long instance, int generation, int task, DateTimeOffset due)
     {
@@ -81,6 +84,7 @@ internal static class Records
     public static void Delete(Statements writer, Effects effects, InstanceRow row)
     {
         writer.Run("DELETE FROM steps WHERE instance = $0", row.Key);
+        writer.Run("DELETE FROM payloads WHERE instance = $0", row.Key);
         writer.Run("DELETE FROM inbox WHERE instance = $0", row.Key);
         writer.Run("DELETE FROM activities WHERE instance = $0", row.Key);
         writer.Run("DELETE FROM timers WHERE instance = $0", row.Key);

@@ -3,12 +3,12 @@ namespace CongVan.Runtime.Engine.Store;
 /// <summary>The tables of <c>engine.db</c>, and the way to them from those of earlier releases.</summary>
 internal static class Schema
 {
-    private const int Newest = 4;
+    private const int Newest = 5;
 
     // key: number of one start of an id; an id started again has another. Times are UTC ticks. carry: what the generation begins with.
     // awaits: the code waits for an event. failing: since when its calls have failed without one succeeding.
     // updated: of the last change of the row; steps recorded since have their own times. calling: an activity has no recorded result yet;
-    // which one the history says. activities: only those whose instance or generation ended without them.
+    // which one the history says. payloads: what is too large for the row that refers to it (Payloads). activities: only those whose instance or generation ended without them.
     private const string Tables = """
         BEGIN IMMEDIATE;
         CREATE TABLE IF NOT EXISTS owner (
@@ -35,7 +35,9 @@ internal static class Schema
           instance INTEGER NOT NULL, generation INTEGER NOT NULL, task INTEGER NOT NULL, due INTEGER NOT NULL,
           PRIMARY KEY (instance, generation, task)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS timers_due ON timers (due);
-        PRAGMA user_version = 4;
+        CREATE TABLE IF NOT EXISTS payloads (key INTEGER PRIMARY KEY AUTOINCREMENT, instance INTEGER NOT NULL, body NOT NULL);
+        CREATE INDEX IF NOT EXISTS payloads_instance ON payloads (instance);
+        PRAGMA user_version = 5;
         COMMIT;
         """;
 
@@ -78,6 +80,14 @@ internal static class Schema
         COMMIT;
         """;
 
+    private const string From4To5 = """
+        BEGIN IMMEDIATE;
+        CREATE TABLE IF NOT EXISTS payloads (key INTEGER PRIMARY KEY AUTOINCREMENT, instance INTEGER NOT NULL, body NOT NULL);
+        CREATE INDEX IF NOT EXISTS payloads_instance ON payloads (instance);
+        PRAGMA user_version = 5;
+        COMMIT;
+        """;
+
     /// <exception cref="DurableStoreException">The file is of a newer release.</exception>
     public static void Prepare(Statements writer)
     {
@@ -95,7 +105,7 @@ internal static class Schema
         }
         else
         {
-            string[] steps = [From1To2, From2To3, From3To4];
+            string[] steps = [From1To2, From2To3, From3To4, From4To5];
             foreach (var step in steps[(int)(schema!.Value - 1)..])
             {
                 writer.Run(step);

@@ -56,7 +56,7 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
     {
         var prepared = Find(sql) ?? throw new ArgumentException("One statement at a time gives rows.", nameof(sql));
         prepared.Bind(values);
-        return new(prepared);
+        return new(prepared, this);
     }
 
     /// <summary>Key of the row inserted last.</summary>

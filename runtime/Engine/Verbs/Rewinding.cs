@@ -45,12 +45,14 @@ internal sealed class Rewinding(Statements writer, Effects effects, DurableEngin
               awaits = 0, failing = NULL
             WHERE key = $0
             """,
-            row.Key, (int)OrchestrationRuntimeStatus.Running, row.Generation, plan.Open.Any(call => call.Kind == EventKind.TaskScheduled), now.UtcTicks, HistoryJson.Write([.. news]), parentGeneration);
+            row.Key, (int)OrchestrationRuntimeStatus.Running, row.Generation, plan.Open.Any(call => call.Kind == EventKind.TaskScheduled), now.UtcTicks, Body.Of(HistoryJson.Write([.. news])), parentGeneration);
         writer.Run("DELETE FROM steps WHERE instance = $0 AND seq >= $1", row.Key, plan.Kept.Count);
         foreach (var i in plan.Rewritten)
         {
-            writer.Run("UPDATE steps SET body = $2 WHERE instance = $0 AND seq = $1", row.Key, i, new Utf8Text(HistoryJson.Write(plan.Kept[i])));
+            writer.Run("UPDATE steps SET body = $2 WHERE instance = $0 AND seq = $1", row.Key, i, Payloads.Put(writer, row.Key, Body.Of(HistoryJson.Write(plan.Kept[i]))));
         }
+
+        Payloads.Sweep(writer, row.Key);
 
         writer.Run("DELETE FROM activities WHERE instance = $0", row.Key);
         writer.Run("DELETE FROM timers WHERE instance = $0", row.Key);
