@@ -104,6 +104,12 @@ internal sealed class EngineDatabase
         using var rows = writer.Rows("PRAGMA quick_check(1)");
         if (rows.Read() && rows.GetString(0) is not "ok" and var found)
         {
+            // A read that failed is told among the damages: "unable to get the page. error code=266".
+            if (found.Contains("error code=", StringComparison.Ordinal))
+            {
+                throw new IOException(found);
+            }
+
             throw new DurableStoreException($"{Damaged} Found: {found.ReplaceLineEndings(" ")}.");
         }
     }
