@@ -25,6 +25,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
     private readonly Runner _runner;
     private readonly ActivityRunner _activities;
     private readonly Alarm _alarm;
+    private readonly RetentionSweep _retention;
     private readonly Busyness _busy = new();
     private readonly TimeProvider _time;
     private readonly DurableEngineOptions _options;
@@ -41,6 +42,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         _runner = new Runner(database, change => _commits!.Enqueue(change), work, converter, options, time, loggers, _busy, turns);
         _activities = new ActivityRunner(work, options, time, loggers, _busy, _runner.Tell, turns);
         _commits = new CommitLoop(writer, ownership, Publish, _alarm.Set, loggers.CreateLogger("CongVan.Engine"), turns);
+        _retention = new RetentionSweep(database, apply => Record(apply), options.Retention, time, _busy, loggers.CreateLogger("CongVan.Engine"));
         Client = new EngineClient(this, options, converter);
         Operators = new OperatorQueries(database);
     }
@@ -72,6 +74,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new(options), validateAllProperties: true);
+        System.ComponentModel.DataAnnotations.Validator.ValidateObject(options.Retention, new(options.Retention), validateAllProperties: true);
         ct.ThrowIfCancellationRequested();
         var database = EngineDatabase.Open(options.DataFolder);
         Statements? writer = null;
@@ -122,6 +125,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         }).WaitAsync(ct);
         _started = true; // not before: a start that the disk refused can be tried again
         _alarm.Turn(on: true);
+        _retention.Turn(on: true);
     }
 
     /// <summary>
@@ -136,6 +140,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         }
 
         _alarm.Turn(on: false);
+        _retention.Turn(on: false);
         _activities.Turn(on: false);
         await _busy.WhenIdle(ct);
         _runner.Turn(on: false);
@@ -173,6 +178,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         }
 
         _alarm.Dispose();
+        _retention.Dispose();
         _activities.Dispose();
         _runner.Dispose();
         await Task.Run(_commits.Dispose);

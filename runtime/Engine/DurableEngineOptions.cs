@@ -47,6 +47,18 @@ public sealed record DurableEngineOptions
     /// </summary>
     public bool ReplayEveryPass { get; init; }
 
+    /// <summary>Events in one generation's history above which a warning names the instance, once; then continue-as-new or children are due.</summary>
+    [Range(1, int.MaxValue)]
+    public int HistoryEventsWarning { get; init; } = 5_000;
+
+    /// <summary>The same for the bytes of a generation's history.</summary>
+    [Range(1, long.MaxValue)]
+    public long HistoryBytesWarning { get; init; } = 8L * 1_024 * 1_024;
+
+    /// <summary>How long finished instances are kept; for good when not set.</summary>
+    [Required]
+    public Retention Retention { get; init; } = new();
+
     /// <summary>Takes the folder from a process that holds it; that one's next commit is refused. For an owner known to be dead or lost.</summary>
     public bool TakeOver { get; init; }
 

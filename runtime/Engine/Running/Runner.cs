@@ -222,8 +222,9 @@ internal sealed partial class Runner(
         var at = row.Steps > 0 && row.Updated > now ? row.Updated : now; // a clock set back never turns an instance's time back
         var waiting = options.Strict || options.ReplayEveryPass ? null : instance.Waiting;
         instance.Waiting = null;
-        var (outcome, stillWaiting) = Run(waiting, row, at, news);
+        var (outcome, stillWaiting) = Run(instance, waiting, row, at, news);
         var step = new Step(at, news, outcome.Decisions);
+        Measure(instance, row, step, ends: outcome.NextGeneration is not null);
         if (outcome.Failure is { } failure)
         {
             LogFailed(_log, row.Id, row.Name, failure.Type);
@@ -234,17 +235,39 @@ internal sealed partial class Runner(
         record(new StepChange(row, told, step, orphans, outcome, options, next => Stepped(instance, stillWaiting, next)));
     }
 
-    private (PassOutcome Outcome, Pass? Waiting) Run(Pass? waiting, InstanceRow row, DateTimeOffset at, List<HistoryEvent> news)
+    private (PassOutcome Outcome, Pass? Waiting) Run(LiveInstance instance, Pass? waiting, InstanceRow row, DateTimeOffset at, List<HistoryEvent> news)
     {
         var settings = new PassSettings(work, converter, options, loggers, () => Escaped(row));
         _slow.Begin(row);
         try
         {
-            return Replay.Pass.Run(waiting, row, () => History(row), at, news, settings);
+            return Replay.Pass.Run(waiting, row, () => Measured(instance, History(row)), at, news, settings);
         }
         finally
         {
             _slow.End(row);
+        }
+    }
+
+    private static List<Step> Measured(LiveInstance instance, List<Step> history)
+    {
+        instance.Size = HistorySize.Of(history);
+        return history;
+    }
+
+    /// <summary>Warned of at the step that makes it large, so once for each generation, over restarts too.</summary>
+    private void Measure(LiveInstance instance, InstanceRow row, Step step, bool ends)
+    {
+        var before = instance.Size;
+        instance.Size = before.With(step);
+        if (instance.Size.IsOver(options) && !before.IsOver(options))
+        {
+            LogLargeHistory(_log, row.Id, row.Name, instance.Size.Events, instance.Size.Bytes);
+        }
+
+        if (ends)
+        {
+            instance.Size = default;
         }
     }
 
@@ -325,6 +348,9 @@ internal sealed partial class Runner(
     [LoggerMessage(2012, LogLevel.Warning, "Orchestration {InstanceId} ({Name}) waits for another release: {Refusal}")]
     private static partial void LogRejected(ILogger log, string instanceId, string name, string refusal);
 
+    [LoggerMessage(2013, LogLevel.Warning, "The history of {InstanceId} ({Name}) has {Events} events, {Bytes} bytes. Continue as new, or give parts to sub-orchestrations.")]
+    private static partial void LogLargeHistory(ILogger log, string instanceId, string name, int events, long bytes);
+
     [LoggerMessage(2011, LogLevel.Error, "A step of instance number {Key} could not be made ({ErrorType}): {Cure} Trying again.")]
     private static partial void LogPassFailed(ILogger log, long key, string errorType, string cure);
 }
@@ -341,6 +367,9 @@ internal sealed class LiveInstance(long key)
     public bool LookAgain { get; set; }
 
     public bool Scheduled { get; set; }
+
+    /// <summary>Of its history so far.</summary>
+    public HistorySize Size { get; set; }
 
     public LinkedListNode<LiveInstance>? Resting { get; set; }
 

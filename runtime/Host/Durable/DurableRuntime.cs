@@ -37,6 +37,7 @@ internal sealed class DurableRuntime : IAsyncDisposable
                 Strict = settings.Strict,
                 MaxConcurrentActivities = json.MaxActivities ?? defaults.MaxConcurrentActivities,
                 MaxConcurrentOrchestrators = json.MaxOrchestrators ?? defaults.MaxConcurrentOrchestrators,
+                Retention = settings.Retention,
                 DefaultVersion = json.DefaultVersion,
                 VersionMatch = json.VersionMatch,
                 VersionFailure = json.VersionFailure,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongVan.Runtime.Engine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -28,6 +29,9 @@ internal sealed record SelfHostSettings
     /// <summary><c>SelfHost:IdleSeconds</c>: in strict mode, how long a connection may be silent. 1–240, default 240 as in front of the published host.</summary>
     public required TimeSpan IdleTimeLimit { get; init; }
 
+    /// <summary><c>SelfHost:Retention:Completed</c>, <c>:Failed</c>, <c>:Terminated</c>: how long the engine keeps instances that ended so, as days.hours:minutes:seconds, 1 minute to 100 years. Null: for good.</summary>
+    public required Retention Retention { get; init; }
+
     /// <summary><c>CongVan:DataFolder</c>, absolute.</summary>
     public required string DataFolder { get; init; }
 
@@ -42,6 +46,12 @@ internal sealed record SelfHostSettings
             SystemKey = Text(configuration, "SelfHost:SystemKey"),
             StopTimeLimit = TimeSpan.FromSeconds(Number(configuration, "SelfHost:StopSeconds", 1, 600) ?? 30),
             IdleTimeLimit = TimeSpan.FromSeconds(Number(configuration, "SelfHost:IdleSeconds", 1, 240) ?? 240),
+            Retention = new()
+            {
+                Completed = Span(configuration, "SelfHost:Retention:Completed"),
+                Failed = Span(configuration, "SelfHost:Retention:Failed"),
+                Terminated = Span(configuration, "SelfHost:Retention:Terminated"),
+            },
             DataFolder = Path.GetFullPath(Text(configuration, "CongVan:DataFolder") ?? "data"),
         };
         if (!environment.IsDevelopment())
@@ -74,6 +84,13 @@ internal sealed record SelfHostSettings
         null => null,
         var text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) => moment.ToUniversalTime(),
         var text => throw new SelfHostStartException($"{name} is \"{text}\": write a moment as ISO 8601, such as 2026-03-02T01:00:00Z."),
+    };
+
+    private static TimeSpan? Span(IConfiguration configuration, string name) => Text(configuration, name) switch
+    {
+        null => null,
+        var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.FromMinutes(1) && span <= TimeSpan.FromDays(36_500) => span,
+        var text => throw new SelfHostStartException($"{name} is \"{text}\": write a time such as 90.00:00:00 (90 days), at least 00:01:00."),
     };
 
     private static int? Number(IConfiguration configuration, string name, int least, int most) => Text(configuration, name) switch

@@ -86,6 +86,7 @@ public sealed class StartTests
     [InlineData("--SelfHost:Strict=perhaps", "SelfHost:Strict is \"perhaps\"")]
     [InlineData("--SelfHost:VirtualClock=tomorrow", "SelfHost:VirtualClock is \"tomorrow\"")]
     [InlineData("--SelfHost:StopSeconds=0", "SelfHost:StopSeconds is \"0\"")]
+    [InlineData("--SelfHost:Retention:Failed=soon", "SelfHost:Retention:Failed is \"soon\"")]
     [InlineData("--SelfHost:IdleSeconds=241", "SelfHost:IdleSeconds is \"241\"")]
     public async Task A_wrong_setting_stops_the_start_by_name(string argument, string said) =>
         Assert.StartsWith(said, await RunningHost.FailedStart([typeof(Overlapping)], argument), StringComparison.Ordinal);
