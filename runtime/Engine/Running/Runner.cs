@@ -219,7 +219,9 @@ internal sealed partial class Runner(
     private void Step(LiveInstance instance, InstanceRow row, List<Message> told, List<HistoryEvent> news)
     {
         var now = time.GetUtcNow();
-        var at = row.Steps > 0 && row.Updated > now ? row.Updated : now; // a clock set back never turns an instance's time back
+
+        // A clock set back never turns an instance's time back: not before its last step, nor before what it is told now (a timer that fired).
+        var at = news.Aggregate(row.Steps > 0 && row.Updated > now ? row.Updated : now, (latest, told) => told.At > latest ? told.At : latest);
         var waiting = options.Strict || options.ReplayEveryPass ? null : instance.Waiting;
         instance.Waiting = null;
         var (outcome, stillWaiting) = Run(instance, waiting, row, at, news);

@@ -4,24 +4,17 @@ namespace Engine.Tests.Disk;
 /// A disk that keeps apart what was synced from what was only written. Cut off from power it has all of the first and, of the second, what
 /// chance says: each write whole, not at all, or up to some sector, in any order.
 /// </summary>
-/// <param name="folder">Must have no files yet.</param>
-/// <param name="moment">Asked at each write and sync, before it is done; may call <see cref="CutOff"/>.</param>
-internal sealed class Platter(string folder, Action<Platter, IoCall> moment) : WatchedDisk(folder)
+/// <param name="folder">What it has now counts as synced.</param>
+/// <param name="moment">Asked at each write and sync, before it is done, for <see cref="WatchedDisk.Ok"/> or an error; may call <see cref="CutOff"/>.</param>
+internal sealed class Platter(string folder, Func<Platter, IoCall, int> moment) : WatchedDisk(folder)
 {
     private const int Sector = 512;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, PlatterFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlatterFile> _files = Directory.EnumerateFiles(folder)
+        .ToDictionary(path => Path.GetFileName(path), path => new PlatterFile(File.ReadAllBytes(path)), StringComparer.Ordinal);
 
-    public override int Before(IoCall call, ReadOnlySpan<byte> bytes)
-    {
-        if (call.Kind != Io.Read)
-        {
-            moment(this, call);
-        }
-
-        return Ok;
-    }
+    public override int Before(IoCall call, ReadOnlySpan<byte> bytes) => call.Kind == Io.Read ? Ok : moment(this, call);
 
     public override int After(IoCall call, ReadOnlySpan<byte> bytes)
     {
@@ -63,15 +56,15 @@ internal sealed class Platter(string folder, Action<Platter, IoCall> moment) : W
     {
         if (!_files.TryGetValue(name, out var file))
         {
-            _files.Add(name, file = new());
+            _files.Add(name, file = new([]));
         }
 
         return file;
     }
 
-    private sealed class PlatterFile
+    private sealed class PlatterFile(byte[] synced)
     {
-        private byte[] _synced = [];
+        private byte[] _synced = synced;
 
         /// <summary>Writes since the last sync; null bytes for a truncation to the offset.</summary>
         public List<(long Offset, byte[]? Bytes)> Pending { get; } = [];

@@ -26,8 +26,9 @@ public sealed class PowerCuts
         using (var disk = new Platter(folder, (platter, call) =>
         {
             var image = Town.NewFolder();
-            platter.CutOff(image, new Random(HashCode.Combine(round, images.Count)));
+            platter.CutOff(image, new Random((round * 1_000_003) + images.Count));
             images.Add((image, [.. acknowledged], $"{call.Kind} of {call.File} at {call.Offset}"));
+            return WatchedDisk.Ok;
         }))
         {
             using var life = new Life(folder) { Acknowledged = acknowledged.Add };

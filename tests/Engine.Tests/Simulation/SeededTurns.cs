@@ -45,7 +45,7 @@ internal sealed class SeededTurns(Random? seed = null) : Turns
         var task = Begin(work);
         while (!task.IsCompleted)
         {
-            if (!Turn() && !Resume() && !task.IsCompleted && !_order.Wait(s_limit))
+            if (!Turn() && !Resume() && !task.IsCompleted && !WaitForMore())
             {
                 throw new TimeoutException("Nothing is ready and the work is not done: something was forgotten.");
             }
@@ -96,6 +96,9 @@ internal sealed class SeededTurns(Random? seed = null) : Turns
         Array.ForEach(due, work => work());
         return true;
     }
+
+    /// <summary>Waits for what runs elsewhere, such as reading, to come back.</summary>
+    public bool WaitForMore() => _order.Wait(s_limit);
 
     private void Start(Action work) => new Task(work).Start(_order);
 
