@@ -62,43 +62,47 @@ internal sealed class Platter(string folder, Func<Platter, IoCall, int> moment) 
         return file;
     }
 
-    private sealed class PlatterFile(byte[] synced)
+    private sealed class PlatterFile
     {
-        private byte[] _synced = synced;
+        private readonly MemoryStream _synced = new();
+
+        public PlatterFile(byte[] synced) => _synced.Write(synced);
 
         /// <summary>Writes since the last sync; null bytes for a truncation to the offset.</summary>
         public List<(long Offset, byte[]? Bytes)> Pending { get; } = [];
 
         public void Sync()
         {
-            _synced = Apply(_synced, Pending);
+            Apply(_synced, Pending);
             Pending.Clear();
         }
 
-        public byte[] After(Random chance, int sector) => Apply(_synced, Pending.SelectMany(write => chance.Next(4) switch
+        public byte[] After(Random chance, int sector)
         {
-            0 => [],
-            1 when write.Bytes is { } bytes => new[] { (write.Offset, (byte[]?)bytes[..Math.Min(bytes.Length, chance.Next(1 + (bytes.Length / sector)) * sector)]) },
-            _ => [write],
-        }));
+            using var left = new MemoryStream();
+            _synced.WriteTo(left);
+            Apply(left, Pending.SelectMany(write => chance.Next(4) switch
+            {
+                0 => [],
+                1 when write.Bytes is { } bytes => new[] { (write.Offset, (byte[]?)bytes[..Math.Min(bytes.Length, chance.Next(1 + (bytes.Length / sector)) * sector)]) },
+                _ => [write],
+            }));
+            return left.ToArray();
+        }
 
-        private static byte[] Apply(byte[] content, IEnumerable<(long Offset, byte[]? Bytes)> writes)
+        private static void Apply(MemoryStream content, IEnumerable<(long Offset, byte[]? Bytes)> writes)
         {
-            using var file = new MemoryStream();
-            file.Write(content);
             foreach (var (offset, bytes) in writes)
             {
                 if (bytes is null)
                 {
-                    file.SetLength(offset);
+                    content.SetLength(offset);
                     continue;
                 }
 
-                file.Position = offset;
-                file.Write(bytes);
+                content.Position = offset;
+                content.Write(bytes);
             }
-
-            return file.ToArray();
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Engine.Tests.Simulation;
 /// </summary>
 internal sealed class Machine(Random chance, Scripted work) : IDisposable
 {
-    private const int MostRounds = 100_000;
+    private const int MostRounds = 10_000;
 
     private string _folder = Town.NewFolder();
     private Platter? _disk;
@@ -46,10 +46,19 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
     /// <summary>Opens the folder, again after each failure, until an engine runs.</summary>
     public void Start()
     {
+        var failures = 0;
+        DurableEngine? opened = null;
         while (true)
         {
             _disk ??= new(_folder, Moment);
-            Turns.Mend = Mend;
+            Turns.Mend = () =>
+            {
+                Mend();
+                if (IsCut)
+                {
+                    throw new PowerFailedException(); // whoever waits for this disk waits for ever
+                }
+            };
             Turns.Chosen = (which, of) =>
             {
                 Trace = unchecked((Trace * 1_000_003) + (which * 31) + of);
@@ -59,10 +68,10 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
             {
                 if (Until(Turns.Begin(async () =>
                 {
-                    Engine = await DurableEngine.OpenAsync(
+                    opened ??= Engine = await DurableEngine.OpenAsync(
                         new() { DataFolder = _folder, MaxConcurrentActivities = 3, MaxConcurrentOrchestrators = 3, MaxCachedInstances = 4 },
                         work, JsonDataConverter.Default, Clock, NullLoggerFactory.Instance, Turns, CancellationToken.None);
-                    await Engine.StartAsync(CancellationToken.None);
+                    await opened.StartAsync(CancellationToken.None);
                     return true;
                 })))
                 {
@@ -70,11 +79,11 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
                 }
 
                 Replace();
+                opened = null;
             }
-            catch (DurableStoreException)
+            catch (DurableStoreException) when (failures++ < 20)
             {
-                // The disk: tried again.
-                Mend();
+                Mend(); // tried again on a disk that works
             }
         }
     }
@@ -184,4 +193,6 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
         Clock = new(Clock.GetUtcNow());
         Turns = new(chance);
     }
+
+    private sealed class PowerFailedException : Exception;
 }

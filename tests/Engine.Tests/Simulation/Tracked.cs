@@ -16,6 +16,9 @@ internal sealed class Tracked(string kind, string id)
 
     public bool IsPurged { get; set; }
 
+    /// <summary>A second start was tried, which succeeds if a purge comes between.</summary>
+    public bool IsAskedAgain { get; set; }
+
     public List<Raised> Raises { get; } = [];
 
     /// <summary>What a listener may have heard, given what was raised: each acknowledged once, each unanswered at most once, in order.</summary>
