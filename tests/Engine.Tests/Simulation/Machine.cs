@@ -48,6 +48,7 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
     {
         var failures = 0;
         DurableEngine? opened = null;
+        var replay = chance.Next(2) == 0;
         while (true)
         {
             _disk ??= new(_folder, Moment);
@@ -69,7 +70,7 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
                 if (Until(Turns.Begin(async () =>
                 {
                     opened ??= Engine = await DurableEngine.OpenAsync(
-                        new() { DataFolder = _folder, MaxConcurrentActivities = 3, MaxConcurrentOrchestrators = 3, MaxCachedInstances = 4 },
+                        new() { DataFolder = _folder, MaxConcurrentActivities = 3, MaxConcurrentOrchestrators = 3, MaxCachedInstances = 4, ReplayEveryPass = replay },
                         work, JsonDataConverter.Default, Clock, NullLoggerFactory.Instance, Turns, CancellationToken.None);
                     await opened.StartAsync(CancellationToken.None);
                     return true;
