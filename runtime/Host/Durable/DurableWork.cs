@@ -7,6 +7,7 @@ using CongVan.Runtime.Host.Start;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CongVan.Runtime.Host.Durable;
 
@@ -44,7 +45,7 @@ internal sealed class DurableWork(
 
     public bool HasOrchestrator(string name) => orchestrators.ContainsKey(name);
 
-    public bool HasActivity(string name) => activities.ContainsKey(name);
+    public bool HasActivity(string name) => activities.ContainsKey(name) || IsHttp(name);
 
     /// <summary>Not disposed: when the orchestrator waits, this task stays open for good and the next pass is another call.</summary>
     public async Task<string?> RunOrchestratorAsync(TaskOrchestrationContext context)
@@ -58,6 +59,12 @@ internal sealed class DurableWork(
 
     public async Task<string?> RunActivityAsync(ActivityInvocation invocation, CancellationToken cancellation)
     {
+        if (IsHttp(invocation.Name))
+        {
+            var http = services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpCall.Activity);
+            return converter.Serialize(await HttpActivity.Run(http, converter.Deserialize<HttpCall>(invocation.Input)!, cancellation));
+        }
+
         var entry = activities[invocation.Name];
         var bindingData = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["instanceId"] = invocation.InstanceId };
         var run = new Invocation(entry, services, bindingData, cancellation)
@@ -82,6 +89,8 @@ internal sealed class DurableWork(
             throw new InvalidOperationException($"The input of activity '{invocation.Name}' cannot be read as {type}: {e.Message} Call it with an input of that form.", e);
         }
     }
+
+    private static bool IsHttp(string name) => string.Equals(name, HttpCall.Activity, StringComparison.OrdinalIgnoreCase);
 
     private static ArgumentSource? InstanceId(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(string) && string.Equals(parameter.Name, "instanceId", StringComparison.OrdinalIgnoreCase) ? Arguments.Named(parameter) : null;

@@ -5,6 +5,7 @@ using CongVan.Runtime.Host.Http.Idle;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +38,7 @@ internal static class SelfHostFoundations
         web.Services.AddRouting();
         web.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FunctionMethodPolicy>());
         web.Services.AddSingleton(services => SelfHostSettings.Read(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>()));
+        web.Services.AddHttpClient(HttpCall.Activity, http => http.Timeout = Timeout.InfiniteTimeSpan); // each call has its own
         web.Services.AddSingleton<WorkInFlight>();
         web.Services.AddSingleton<HostClock>();
         web.Services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
