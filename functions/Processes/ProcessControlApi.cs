@@ -1,3 +1,4 @@
+using CongVan.Functions.Auditing;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using Microsoft.AspNetCore.Http;
