@@ -32,6 +32,7 @@ public sealed partial class DurableEngine
             Tags = HistoryJson.WriteTags(options?.Tags),
         };
         var dedupe = Starting.Dedupe(options?.DedupeStatuses);
+        row = row with { Trace = Tracing.Start(name, row.Id) };
         return await Record((writer, effects) =>
         {
             Starting.Do(writer, effects, row, dedupe, options?.StartAt, Now);

@@ -43,6 +43,13 @@ public sealed partial class DurableEngine : IAsyncDisposable
         _activities = new ActivityRunner(work, options, time, loggers, _busy, _runner.Tell, turns);
         _commits = new CommitLoop(writer, ownership, Publish, _alarm.Set, loggers.CreateLogger("CongVan.Engine"), turns);
         _retention = new RetentionSweep(database, apply => Record(apply), options.Retention, time, _busy, loggers.CreateLogger("CongVan.Engine"));
+        Metrics = new EngineMetrics(
+            () => _runner.Waiting,
+            () => _activities.Count.Waiting,
+            () => _activities.Count.Running,
+            () => _commits!.Waiting,
+            () => _database.Read(store => store.Number("SELECT COUNT(*) FROM instances WHERE status IN (0, 6, 7)") ?? 0),
+            () => _alarm.Due is { } due && due < Now ? Now - due : TimeSpan.Zero);
         Client = new EngineClient(this, options, converter);
         Operators = new OperatorQueries(database);
     }
@@ -58,6 +65,8 @@ public sealed partial class DurableEngine : IAsyncDisposable
 
     /// <summary>Earliest pending timer, scheduled start or retry; null when none.</summary>
     public DateTimeOffset? NextDue => _alarm.Due;
+
+    internal EngineMetrics Metrics { get; }
 
     internal Watchers Watchers { get; } = new();
 
@@ -177,6 +186,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
             }
         }
 
+        Metrics.Dispose();
         _alarm.Dispose();
         _retention.Dispose();
         _activities.Dispose();

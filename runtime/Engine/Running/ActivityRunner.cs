@@ -16,6 +16,18 @@ internal sealed partial class ActivityRunner(
     private int _running;
     private bool _on;
 
+    /// <summary>How many wait for their turn, and how many run.</summary>
+    public (int Waiting, int Running) Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_queue.Count, _running);
+            }
+        }
+    }
+
     public void Turn(bool on)
     {
         CancellationTokenSource? stop = null;
@@ -95,6 +107,7 @@ internal sealed partial class ActivityRunner(
         }
 
         var stopping = _stopping.Token;
+        using var span = Tracing.OfActivity(call);
         try
         {
             var output = await work.RunActivityAsync(new(call.Name, call.InstanceId, call.TaskId, call.Input), stopping);
@@ -112,6 +125,7 @@ internal sealed partial class ActivityRunner(
 #pragma warning restore CA1031
         {
             LogFailed(_log, call.InstanceId, call.Name, e.GetType().FullName!);
+            span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, e.GetType().FullName);
             return Failed(call, options.Strict ? Failure.AsTheHostKeepsIt(e) : Failure.Of(e));
         }
     }

@@ -51,6 +51,7 @@ internal static class Children
             Version = call.Version ?? options.DefaultVersion,
             Input = call.Data,
             Tags = HistoryJson.WriteTags(tags),
+            Trace = parent.Trace,
             Parent = new(parent.Key, parent.Generation, call.TaskId!.Value, parent.Id, parent.Name),
         };
         Records.Insert(writer, effects, child, null, now);

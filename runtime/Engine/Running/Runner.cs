@@ -33,6 +33,18 @@ internal sealed partial class Runner(
     private int _running;
     private bool _on;
 
+    /// <summary>How many instances wait for their turn.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _ready.Count;
+            }
+        }
+    }
+
     /// <summary>While off, what instances are told is not looked at: it is in the store and is read again at the next start.</summary>
     public void Turn(bool on)
     {
@@ -224,9 +236,12 @@ internal sealed partial class Runner(
         var at = news.Aggregate(row.Steps > 0 && row.Updated > now ? row.Updated : now, (latest, told) => told.At > latest ? told.At : latest);
         var waiting = options.Strict || options.ReplayEveryPass ? null : instance.Waiting;
         instance.Waiting = null;
+        var began = Tracing.IsOn ? TimeProvider.System.GetUtcNow() : default;
         var (outcome, stillWaiting) = Run(instance, waiting, row, at, news);
         var step = new Step(at, news, outcome.Decisions);
-        Measure(instance, row, step, ends: outcome.NextGeneration is not null);
+        Tracing.Pass(row, began, news.Count);
+        Tracing.Fired(row, news, () => History(row));
+        Measure(instance, row, step, ends: outcome.NextGeneration is not null || !InstanceRow.IsOpenStatus(outcome.Status));
         if (outcome.Failure is { } failure)
         {
             LogFailed(_log, row.Id, row.Name, failure.Type);
@@ -269,6 +284,7 @@ internal sealed partial class Runner(
 
         if (ends)
         {
+            EngineMetrics.HistoryEnded(instance.Size);
             instance.Size = default;
         }
     }
@@ -283,6 +299,7 @@ internal sealed partial class Runner(
             return;
         }
 
+        Tracing.Ended(instance.Row!, next);
         (instance.Row, instance.Waiting) = (next, waiting);
         Done(instance, ended: !next.IsOpen, again: next.Carry is not null);
     }
@@ -355,29 +372,4 @@ internal sealed partial class Runner(
 
     [LoggerMessage(2011, LogLevel.Error, "A step of instance number {Key} could not be made ({ErrorType}): {Cure} Trying again.")]
     private static partial void LogPassFailed(ILogger log, long key, string errorType, string cure);
-}
-
-/// <summary>An instance in memory.</summary>
-internal sealed class LiveInstance(long key)
-{
-    public long Key { get; } = key;
-
-    /// <summary>What it was told and has not taken.</summary>
-    public List<Message> Told { get; set; } = [];
-
-    /// <summary>It begins, or begins again: its row has what it begins with.</summary>
-    public bool LookAgain { get; set; }
-
-    public bool Scheduled { get; set; }
-
-    /// <summary>Of its history so far.</summary>
-    public HistorySize Size { get; set; }
-
-    public LinkedListNode<LiveInstance>? Resting { get; set; }
-
-    /// <summary>Null until read. With <see cref="Waiting"/>, only for the one pass under way.</summary>
-    public InstanceRow? Row { get; set; }
-
-    /// <summary>Its code as it waits after the last step that is on disk; null when it has to run over its history.</summary>
-    public Pass? Waiting { get; set; }
 }

@@ -91,7 +91,7 @@ internal sealed record Message(HistoryEvent Event, int? Generation = null, long?
 }
 
 /// <summary>An activity to be run.</summary>
-internal sealed record ActivityCall(long Instance, int Generation, string InstanceId, int TaskId, string Name, string? Input)
+internal sealed record ActivityCall(long Instance, int Generation, string InstanceId, int TaskId, string Name, string? Input, string? Trace = null)
 {
-    public static ActivityCall Of(InstanceRow row, HistoryEvent call) => new(row.Key, row.Generation, row.Id, call.TaskId!.Value, call.Name!, call.Data);
+    public static ActivityCall Of(InstanceRow row, HistoryEvent call) => new(row.Key, row.Generation, row.Id, call.TaskId!.Value, call.Name!, call.Data, row.Trace);
 }

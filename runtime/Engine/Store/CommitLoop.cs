@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using CongVan.Runtime.Engine.Running;
 using DurableTask.Core.Exceptions;
@@ -39,6 +40,18 @@ internal sealed partial class CommitLoop : IDisposable
 
     /// <summary>Set once another process has taken the folder: nothing more is recorded here.</summary>
     public bool IsLost => Volatile.Read(ref _lost) is not null;
+
+    /// <summary>How many changes wait for the disk.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
 
     public void Enqueue(Change change)
     {
@@ -131,6 +144,7 @@ internal sealed partial class CommitLoop : IDisposable
         var refused = new Dictionary<Change, Exception>();
         DateTimeOffset? due = null;
         var number = ++_commit;
+        var began = EngineMetrics.WantsCommits ? Stopwatch.GetTimestamp() : 0;
         var committing = false;
         try
         {
@@ -185,6 +199,11 @@ internal sealed partial class CommitLoop : IDisposable
         }
 
         s_commits.Add(1);
+        if (began != 0)
+        {
+            EngineMetrics.Committed(Stopwatch.GetElapsedTime(began), batch.Count);
+        }
+
         if (effects.TimersTouched)
         {
             _nextDue(due);

@@ -10,7 +10,7 @@ internal sealed record InstanceRow
     public const string Columns = """
         key, id, name, status, generation, (SELECT COALESCE(MAX(seq) + 1, 0) FROM steps WHERE instance = key), version, created,
         (SELECT MAX(updated, COALESCE(MAX(at), 0)) FROM (SELECT at FROM steps WHERE instance = key ORDER BY seq DESC LIMIT 1)),
-        input, output, custom, failure, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name, awaits, failing, calling
+        input, output, custom, failure, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name, awaits, failing, calling, trace
         """;
 
     public const string ByKey = $"SELECT {Columns} FROM instances WHERE key = $0";
@@ -66,6 +66,9 @@ internal sealed record InstanceRow
     /// <summary>An activity that this generation called may have no recorded result.</summary>
     public bool IsCalling { get; init; }
 
+    /// <summary>The W3C trace it was started in; null when nobody traced.</summary>
+    public string? Trace { get; init; }
+
     public bool IsOpen => IsOpenStatus(Status);
 
     public static bool IsOpenStatus(OrchestrationRuntimeStatus status) =>
@@ -116,6 +119,7 @@ internal sealed record InstanceRow
         AwaitsEvent = row.GetInt32(20) != 0,
         FailingSince = row.IsDBNull(21) ? null : new DateTimeOffset(row.GetInt64(21), TimeSpan.Zero),
         IsCalling = row.GetInt32(22) != 0,
+        Trace = Text(row, 23),
     };
 
     private static string? Text(Rows row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -30,8 +30,8 @@ internal static class Records
         var input = Payloads.Put(writer, 0, row.Input);
         var inserted = writer.Run(
             """
-            INSERT INTO instances (id, name, status, generation, version, created, updated, input, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name)
-            VALUES ($0, $1, $2, 0, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            INSERT INTO instances (id, name, status, generation, version, created, updated, input, tags, carry, parent, parent_generation, parent_task, parent_id, parent_name, trace)
+            VALUES ($0, $1, $2, 0, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT (id) DO NOTHING
             """,
             row.Id,
@@ -46,7 +46,8 @@ internal static class Records
             row.Parent?.Generation,
             row.Parent?.TaskId,
             row.Parent?.Id,
-            row.Parent?.Name);
+            row.Parent?.Name,
+            row.Trace);
         if (inserted == 0)
         {
             Payloads.Drop(writer, input);

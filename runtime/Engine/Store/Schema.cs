@@ -3,12 +3,12 @@ namespace CongVan.Runtime.Engine.Store;
 /// <summary>The tables of <c>engine.db</c>, and the way to them from those of earlier releases.</summary>
 internal static class Schema
 {
-    private const int Newest = 5;
+    private const int Newest = 6;
 
     // key: number of one start of an id; an id started again has another. Times are UTC ticks. carry: what the generation begins with.
     // awaits: the code waits for an event. failing: since when its calls have failed without one succeeding.
     // updated: of the last change of the row; steps recorded since have their own times. calling: an activity has no recorded result yet;
-    // which one the history says. payloads: what is too large for the row that refers to it (Payloads). activities: only those whose instance or generation ended without them.
+    // which one the history says. trace: the W3C context it was started in. payloads: what is too large for the row that refers to it (Payloads). activities: only those whose instance or generation ended without them.
     private const string Tables = """
         BEGIN IMMEDIATE;
         CREATE TABLE IF NOT EXISTS owner (
@@ -19,7 +19,7 @@ internal static class Schema
           generation INTEGER NOT NULL, calling INTEGER NOT NULL DEFAULT 0, version TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
           input TEXT, output TEXT, custom TEXT, failure TEXT, tags TEXT, carry TEXT,
           parent INTEGER, parent_generation INTEGER, parent_task INTEGER, parent_id TEXT, parent_name TEXT,
-          awaits INTEGER NOT NULL DEFAULT 0, failing INTEGER);
+          awaits INTEGER NOT NULL DEFAULT 0, failing INTEGER, trace TEXT);
         CREATE INDEX IF NOT EXISTS instances_ready ON instances (key) WHERE carry IS NOT NULL;
         CREATE INDEX IF NOT EXISTS instances_calling ON instances (key) WHERE calling = 1;
         CREATE INDEX IF NOT EXISTS instances_children ON instances (parent) WHERE parent IS NOT NULL;
@@ -37,7 +37,7 @@ internal static class Schema
         CREATE INDEX IF NOT EXISTS timers_due ON timers (due);
         CREATE TABLE IF NOT EXISTS payloads (key INTEGER PRIMARY KEY AUTOINCREMENT, instance INTEGER NOT NULL, body NOT NULL);
         CREATE INDEX IF NOT EXISTS payloads_instance ON payloads (instance);
-        PRAGMA user_version = 5;
+        PRAGMA user_version = 6;
         COMMIT;
         """;
 
@@ -88,6 +88,13 @@ internal static class Schema
         COMMIT;
         """;
 
+    private const string From5To6 = """
+        BEGIN IMMEDIATE;
+        ALTER TABLE instances ADD COLUMN trace TEXT;
+        PRAGMA user_version = 6;
+        COMMIT;
+        """;
+
     /// <exception cref="DurableStoreException">The file is of a newer release.</exception>
     public static void Prepare(Statements writer)
     {
@@ -105,7 +112,7 @@ internal static class Schema
         }
         else
         {
-            string[] steps = [From1To2, From2To3, From3To4, From4To5];
+            string[] steps = [From1To2, From2To3, From3To4, From4To5, From5To6];
             foreach (var step in steps[(int)(schema!.Value - 1)..])
             {
                 writer.Run(step);

@@ -27,6 +27,7 @@ internal static class Restarting
             Version = row.Version,
             Input = row.Input,
             Tags = row.Tags,
+            Trace = row.Trace,
         };
         Starting.Do(writer, effects, again, dedupe: 0, startAt: null, now);
         return again.Id;
