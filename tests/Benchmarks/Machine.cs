@@ -24,6 +24,6 @@ internal static class Machine
     }
 
     // Others may be at work on the machine: a figure taken under load says less.
-    private static string LoadAverage() =>
+    public static string LoadAverage() =>
         OperatingSystem.IsLinux() ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";
 }

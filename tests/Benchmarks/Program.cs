@@ -1,6 +1,6 @@
 using CongVan.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- NAME... [--json] [--count N] [--rounds N] [--folder FOLDER]
+// dotnet run -c Release --project tests/Benchmarks -- NAME... [--json] [--count N] [--rounds N] [--folder FOLDER] [--peers none|PEER,...]
 if (args is ["waiting-child", var folder, var due])
 {
     await WaitingChild.Run(folder, due);
@@ -17,7 +17,9 @@ var report = new Report(settings.Json);
 foreach (var name in settings.Names)
 {
     report.Begin(name);
-    report.End(await All.Benchmarks[name](settings, report));
+    var figure = await All.Benchmarks[name](settings, report);
+    await PeersBeside.Run(name, figure, settings, report);
+    report.End(figure);
 }
 
 report.Close();

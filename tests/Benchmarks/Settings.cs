@@ -9,12 +9,13 @@ namespace CongVan.Benchmarks;
 /// <param name="Count">Of instances; null for the benchmark's own number.</param>
 /// <param name="Rounds">Of which the median is taken; null for the benchmark's own number.</param>
 /// <param name="Folder">Where the data folders are made: on the disk that is to be measured.</param>
-internal sealed record Settings(IReadOnlyList<string> Names, bool Json, int? Count, int? Rounds, string Folder)
+/// <param name="Peers">Of other products that are asked the same beside us.</param>
+internal sealed record Settings(IReadOnlyList<string> Names, bool Json, int? Count, int? Rounds, string Folder, IReadOnlyList<string> Peers)
 {
     public static bool TryRead(string[] args, [NotNullWhen(true)] out Settings? settings, [NotNullWhen(false)] out string? complaint)
     {
         var names = new List<string>();
-        var read = new Settings(names, Json: false, null, null, Path.GetTempPath());
+        var read = new Settings(names, Json: false, null, null, Path.GetTempPath(), PeersBeside.Names);
         (settings, complaint) = (null, null);
         for (var i = 0; i < args.Length; i++)
         {
@@ -33,6 +34,12 @@ internal sealed record Settings(IReadOnlyList<string> Names, bool Json, int? Cou
                 case "--folder" when Directory.Exists(next):
                     (read, i) = (read with { Folder = next }, i + 1);
                     break;
+                case "--peers" when next == "none":
+                    (read, i) = (read with { Peers = [] }, i + 1);
+                    break;
+                case "--peers" when next.Split(',').All(PeersBeside.Names.Contains):
+                    (read, i) = (read with { Peers = next.Split(',') }, i + 1);
+                    break;
                 case "all":
                     names.AddRange(All.Benchmarks.Keys);
                     break;
@@ -40,7 +47,7 @@ internal sealed record Settings(IReadOnlyList<string> Names, bool Json, int? Cou
                     names.Add(name);
                     break;
                 default:
-                    complaint = $"'{args[i]}' is not understood. Give one or more of {string.Join(", ", All.Benchmarks.Keys)} or all; and --json, --count N, --rounds N, --folder FOLDER (an existing one).";
+                    complaint = $"'{args[i]}' is not understood. Give one or more of {string.Join(", ", All.Benchmarks.Keys)} or all; and --json, --count N, --rounds N, --folder FOLDER (an existing one), --peers none or some of {string.Join(',', PeersBeside.Names)}.";
                     return false;
             }
         }
