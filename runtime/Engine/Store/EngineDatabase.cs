@@ -84,7 +84,7 @@ internal sealed class EngineDatabase
             SqliteException { SqliteErrorCode: 8 or 14 or 23 } or UnauthorizedAccessException => // READONLY, CANTOPEN, AUTH
                 "The data folder cannot be written. Give this process's user the right to write in it, or name another folder.",
             SqliteException { SqliteErrorCode: 5 or 6 } => // BUSY, LOCKED
-                "engine.db is locked by another program. Close it (a database browser, a backup tool) and try again.",
+                "engine.db is locked by another program (a database browser, a backup tool, an owner that froze while it recorded). Close or end it and try again.",
             SqliteException { SqliteErrorCode: 10 } or IOException => // IOERR
                 "The disk of the data folder failed to read or write. Check the disk; the engine goes on when it works again.",
             _ => $"engine.db cannot be used: {e.Message}. Restore the data folder from its last backup if this stays.",

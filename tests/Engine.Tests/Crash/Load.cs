@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using CongVan.Runtime.Engine;
 using DurableTask.Core.Exceptions;
+using Engine.Tests.Disk;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
@@ -142,6 +143,9 @@ public sealed class Load
                 Process.GetCurrentProcess().Kill(); // SIGKILL
             }
         }
+
+        // Before a commit's first byte, and with all its bytes written and none synced.
+        using var disk = new KillingDisk(folder, About);
 
         // Right after the fsync, on the committing thread: nobody has been told of the commit.
         using var commits = new MeterListener
