@@ -60,7 +60,11 @@ internal sealed partial class CommitLoop : IDisposable
             if (!_closing && _lost is null)
             {
                 _waiting.Add(change);
-                _worker.Wake();
+                if (_waiting.Count == 1)
+                {
+                    _worker.Wake(); // it takes all there is: whoever comes after the first is taken with it
+                }
+
                 return;
             }
         }
