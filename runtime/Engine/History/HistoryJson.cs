@@ -18,7 +18,7 @@ internal sealed partial class HistoryJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static byte[] Write(Step step) => JsonSerializer.SerializeToUtf8Bytes(step, Stored.Step);
+    public static byte[] Write(Step step) => StepWriter.Write(step);
 
     public static Step ReadStep(ReadOnlySpan<byte> text) => JsonSerializer.Deserialize(text, Stored.Step)!;
 
