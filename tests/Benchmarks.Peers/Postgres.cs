@@ -102,7 +102,10 @@ internal sealed class Postgres(string folder) : IAsyncDisposable
             .Concat(Directory.Exists("/usr/lib/postgresql")
                 ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(at => at, StringComparer.Ordinal).Select(at => Path.Combine(at, "bin"))
                 : [])
-            .FirstOrDefault(at => File.Exists(Path.Combine(at, "initdb")) && File.Exists(Path.Combine(at, "postgres")));
+            .FirstOrDefault(at => IsThere(Path.Combine(at, "initdb")) && IsThere(Path.Combine(at, "postgres")));
+
+    // A link that leads nowhere exists too.
+    private static bool IsThere(string program) => File.Exists(program) && File.ResolveLinkTarget(program, returnFinalTarget: true) is null or { Exists: true };
 
     // setpriv becomes the program, so its id is the server's own.
     private static string[] AsOwner(params string[] command) =>
