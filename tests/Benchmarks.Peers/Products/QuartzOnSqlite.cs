@@ -21,6 +21,8 @@ internal sealed class QuartzOnSqlite(string folder) : Peer(folder)
 
     public override int Waiting => 5_000;
 
+    public override string? Cannot(string benchmark) => benchmark == "growth" ? "it deletes a job when it has ended: nothing grows" : null;
+
     private string File => Path.Combine(Folder, "quartz.db");
 
     private string ConnectionString => $"Data Source={File};Pooling=True";

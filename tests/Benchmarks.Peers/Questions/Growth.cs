@@ -9,7 +9,7 @@ internal static class Growth
         await HelloCities.Once(peer, Math.Max(count / 5, 10));
         var small = await HelloCities.Once(peer, count);
         var stored = count;
-        while (stored < count * 8)
+        while (stored < count * 4)
         {
             await HelloCities.Once(peer, count);
             stored += count;

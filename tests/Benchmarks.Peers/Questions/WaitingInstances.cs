@@ -33,7 +33,7 @@ internal static class WaitingInstances
         answer.See($"the next due ran {(await Ran.End(next) - due).TotalMilliseconds:N0} ms late");
 
         GC.Collect();
-        answer.See($"memory of the process {Machine.ResidentBytes() / 1e6:N0} MB, of its server {peer.ServerBytes / 1e6:N0} MB, which does not grow with what waits as long as that waits in the database");
+        answer.See($"memory of the process {Machine.ResidentBytes() / 1e6:N0} MB, of its server {peer.ServerBytes / 1e6:N0} MB");
         answer.Figure = (Machine.ResidentBytes() + peer.ServerBytes) / 1e6;
     }
 }

@@ -47,9 +47,10 @@ internal static class PeersBeside
             return;
         }
 
-        report.See($"peer {answer.Product}", figure, ours.Unit);
+        var compared = Compared(ours, figure);
+        report.See($"peer {answer.Product}", figure, compared is null ? $"{ours.Unit}, of as many as it says" : ours.Unit);
         report.See($"peer {name}, load average", load);
-        if (Compared(ours, figure) is { } compared)
+        if (compared is not null)
         {
             report.See($"peer {name}, beside ours", compared);
         }
