@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CongVan.Benchmarks;
 
-/// <summary>HelloCities again and again while what has ended stays in the store: the throughput at each size.</summary>
+/// <summary>HelloCities again and again while what has ended stays in the store: the throughput at each size, beside that of an empty store.</summary>
 internal static class Growth
 {
     private const int LargestStore = 1_000_000;
@@ -30,20 +30,24 @@ internal static class Growth
                 stored += more;
             }
 
-            var rates = new List<double>();
+            var (rates, shares) = (new List<double>(), new List<double>());
             for (var round = 0; round < (settings.Rounds ?? Rounds); round++, stored += AtOnce)
             {
+                // Side by side: the machine may be slower now than it was when the store was small.
                 rates.Add(await Fill(bench, AtOnce));
+                shares.Add(rates[^1] / (await HelloCities.Once(settings, AtOnce)).PerSecond);
             }
 
-            curve.Add(rates.Median());
-            report.See(string.Create(CultureInfo.InvariantCulture, $"from {size:N0} finished instances on"), rates.Median(), "orchestrations/s");
+            curve.Add(shares.Median());
+            report.See(
+                string.Create(CultureInfo.InvariantCulture, $"from {size:N0} finished instances on"),
+                string.Create(CultureInfo.InvariantCulture, $"{rates.Median():N0} orchestrations/s, {shares.Median():F2} of an empty store's at the same time"));
         }
 
         await bench.AllEnded();
         report.See("disk", bench.DiskBytes / 1e9, "GB");
-        var fall = (1 - (curve[^1] / curve[0])) * 100;
-        return new(fall, "% slower in the largest store than in the smallest", "at most 20 % slower", fall <= Aim);
+        var fall = (1 - curve[^1]) * 100;
+        return new(fall, "% slower in the largest store than in an empty one", "at most 20 % slower", fall <= Aim);
     }
 
     private static async Task<double> Fill(Bench bench, int count)
