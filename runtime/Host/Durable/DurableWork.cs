@@ -86,7 +86,8 @@ internal sealed class DurableWork(
         }
         catch (JsonException e)
         {
-            throw new InvalidOperationException($"The input of activity '{invocation.Name}' cannot be read as {type}: {e.Message} Call it with an input of that form.", e);
+            // Without a colon: of a message that has one the real host keeps only what follows it.
+            throw new InvalidOperationException($"The input of activity '{invocation.Name}' cannot be read as {type}. Call it with an input of that form.", e);
         }
     }
 

@@ -51,6 +51,16 @@ public sealed class DurableFunctionTests
     }
 
     [Fact]
+    public async Task An_input_that_is_not_what_the_activity_takes_fails_it_with_both_named()
+    {
+        await using var host = await Office();
+        await Post(host, "start/AsksWrongly/wrong");
+        await host.Advance("2026-03-02T02:00:00Z");
+        var output = (string?)JsonNode.Parse(await host.Get("runtime/webhooks/durabletask/instances/wrong?code=key"))!["output"];
+        Assert.Contains("The input of activity 'Rule' cannot be read as Host.Tests.Durable.Case", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_orchestrators_input_of_an_interface_type_is_silently_null()
     {
         await using var host = await Office();

@@ -51,6 +51,9 @@ public sealed class Office(Clerk clerk, TimeProvider time)
         return new Ruling($"{input.Subject} {time.GetUtcNow():yyyy-MM-dd}", $"{context.BindingContext.BindingData["instanceId"]}/{instanceId}", input.Grade, clerk.Name);
     }
 
+    [Function("AsksWrongly")]
+    public static Task<Ruling> AsksWrongly([OrchestrationTrigger] TaskOrchestrationContext context, string[] input) => context.CallActivityAsync<Ruling>("Rule", input);
+
     [Function("ListInput")]
     public static string ListInput([OrchestrationTrigger] TaskOrchestrationContext context, IReadOnlyList<string> input) => input is null ? "null" : string.Join(',', input);
 
