@@ -1,5 +1,6 @@
 using System.Globalization;
 using CongVan.Functions.Auditing;
+using CongVan.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CongVan.Functions.Commands;
@@ -11,6 +12,13 @@ internal sealed class AuditVerify(string[] options) : Command
     {
         using var host = CommandHost.Build([.. options.Where(option => option.Contains('=', StringComparison.Ordinal))]);
         var findings = await host.Services.GetRequiredService<AuditVerification>().VerifyAsync(CancellationToken.None);
+        if (findings is { Chains: 0, Seals: 0 })
+        {
+            var folder = host.Services.GetRequiredService<DataFolder>().Path;
+            await Console.Error.WriteLineAsync($"Không có nhật ký nào trong thư mục dữ liệu {folder}. Kiểm tra CongVan:DataFolder.");
+            return 1;
+        }
+
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"Nhật ký: {findings.Chains} chuỗi, {findings.Entries} mục, {findings.Seals} lần niêm phong; {LastSealed(findings)}."));

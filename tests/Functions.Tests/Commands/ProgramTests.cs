@@ -59,6 +59,9 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task The_audit_is_proved_by_command()
     {
+        var (none, where) = await RunAsync("audit", "verify");
+        Assert.Equal(1, none);
+        Assert.Contains(folder, where, StringComparison.Ordinal); // a wrong folder is no audit without a fault
         Assert.Equal(0, (await RunAsync("admin", "create", "--name", "Trần Văn A", "--mail", "a@quangninh.gov.vn")).Code);
         var (code, said) = await RunAsync("audit", "verify");
         Assert.Equal(0, code);
