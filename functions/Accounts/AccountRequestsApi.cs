@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace CongVan.Functions.Accounts;
 
 /// <summary>Where agencies file account requests.</summary>
-public sealed class AccountRequestsApi(RequestReader reader, ProvisioningIntake intake, IAgencies agencies)
+public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intake, IAgencies agencies)
 {
     /// <summary>Files Mẫu 01. 202 with the arrival number, the due time and where to look; the same again gives the same answer.</summary>
     [Function("FileProvisioningRequest")]
@@ -18,11 +18,25 @@ public sealed class AccountRequestsApi(RequestReader reader, ProvisioningIntake 
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/requests/provisioning")] HttpRequest request,
         [DurableClient] DurableTaskClient client)
     {
-        var cancellation = request.HttpContext.RequestAborted;
-        var parts = await reader.ReadAsync(request, cancellation);
-        var filed = await intake.AcceptAsync(
-            parts, request.HttpContext.Caller(), request.HttpContext.SourceAddress(), client, cancellation);
-        var deadline = await intake.DeadlineOfAsync(filed, cancellation);
+        var parts = await reader.ReadProvisioningAsync(request, request.HttpContext.RequestAborted);
+        return await FileAsync(parts, request.HttpContext, client);
+    }
+
+    /// <summary>Files Mẫu 03: accounts to be revoked. Answers as the filing of Mẫu 01 does.</summary>
+    [Function("FileRevocationRequest")]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
+    public async Task<Accepted<FiledAnswer>> FileRevocation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/requests/revocation")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
+    {
+        var parts = await reader.ReadRevocationAsync(request, request.HttpContext.RequestAborted);
+        return await FileAsync(parts, request.HttpContext, client);
+    }
+
+    private async Task<Accepted<FiledAnswer>> FileAsync(RequestParts parts, HttpContext http, DurableTaskClient client)
+    {
+        var filed = await intake.AcceptAsync(parts, http.Caller(), http.SourceAddress(), client, http.RequestAborted);
+        var deadline = await intake.DeadlineOfAsync(filed, http.RequestAborted);
         var where = $"/api/processes/{filed.ProcessId}";
         return TypedResults.Accepted(where, new FiledAnswer(
             filed.ProcessId!,

@@ -41,31 +41,14 @@ public sealed class CheckingActivities(
         // At each try: one before may have died between two lines. Lines that are there keep their verdict.
         await Judge(processId, cancellation);
         var known = await lines.OfAsync(processId, cancellation);
-        var sound = known.Where(line => line.State != LineState.Refused).Select(line => line.Id).ToArray();
-        var refused = known.Where(line => line.State == LineState.Refused).Select(line => line.Id).ToArray();
-        await processes.TellAsync(
-            processId,
-            "checked",
-            refused.Length == 0 ? $"Kiểm tra xong: {sound.Length} dòng đủ điều kiện" : $"Kiểm tra xong: {sound.Length} dòng đủ điều kiện, {refused.Length} dòng không đủ điều kiện",
-            cancellation);
-        return new CheckedLines(sound, refused, Withdrawn: sound.Length == 0 && !await IsRefusedWhole(processId, cancellation));
-    }
-
-    /// <summary>Of the refusal and the agency's wish to withdraw, the first to be written stands.</summary>
-    private async Task<bool> IsRefusedWhole(string processId, CancellationToken cancellation)
-    {
-        var written = await submissions.ChangeAsync(
-            await submissions.GetAsync(processId, cancellation),
-            row => row.WithdrawalWanted ? row : row with { RefusedWhole = true },
-            cancellation);
-        return written.RefusedWhole;
+        return await submissions.CheckedAsync(await submissions.GetAsync(processId, cancellation), known, processes, cancellation);
     }
 
     private async Task Judge(string processId, CancellationToken cancellation)
     {
         var filed = await submissions.GetAsync(processId, cancellation);
         var facts = await FactsAsync(processId, filed, cancellation);
-        var form = ProvisioningFormRules.Check(filed.Form, VietnamTime.DateOf(filed.FiledAt), facts);
+        var form = ProvisioningFormRules.Check(FormOf(filed), VietnamTime.DateOf(filed.FiledAt), facts);
 
         var rows = new List<LineRow>();
         foreach (var line in form.Lines)
@@ -97,13 +80,15 @@ public sealed class CheckingActivities(
         return refusal is null ? (line, code) : (line with { Refusals = [.. line.Refusals, refusal] }, code);
     }
 
+    private static ProvisioningForm FormOf(Submission.Filed filed) => (ProvisioningForm)filed.Form;
+
     private static bool IsOwn(Agency agency, string filer) =>
         string.Equals(agency.Code, filer, StringComparison.Ordinal) || string.Equals(agency.ParentCode, filer, StringComparison.Ordinal);
 
     private async Task<RegisterFacts> FactsAsync(string processId, Submission.Filed filed, CancellationToken cancellation)
     {
         var persons = new List<ExistingPerson>();
-        foreach (var name in (filed.Form.PersonalAccounts ?? []).Select(row => row.FullName).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var name in (FormOf(filed).PersonalAccounts ?? []).Select(row => row.FullName).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             await foreach (var row in lines.NamesakesAsync(name, processId, cancellation))
             {
@@ -123,7 +108,7 @@ public sealed class CheckingActivities(
         string processId, Submission.Filed filed, CancellationToken cancellation)
     {
         var accounts = new List<ExistingAgencyAccount>();
-        var codes = (filed.Form.AgencyAccounts ?? []).Select(row => string.IsNullOrWhiteSpace(row.AgencyCode) ? filed.AgencyCode : row.AgencyCode.Trim());
+        var codes = (FormOf(filed).AgencyAccounts ?? []).Select(row => string.IsNullOrWhiteSpace(row.AgencyCode) ? filed.AgencyCode : row.AgencyCode.Trim());
         foreach (var code in codes.Distinct(StringComparer.Ordinal))
         {
             // Which accounts an agency has is told to that agency and to the one above it, not to whoever asks.

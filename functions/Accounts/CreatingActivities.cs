@@ -46,7 +46,7 @@ public sealed class CreatingActivities(
 
             await lines.ChangeAsync(
                 reference, row => row with { State = LineState.Declined, Reason = decision.Reason ?? "Không được duyệt." }, cancellation);
-            if (line.Login is { } reserved)
+            if (line is { Line.Revocation: null, Login: { } reserved })
                 await names.ReleaseAsync(reserved, NamingActivities.OriginOf(reference), cancellation);
         }
 

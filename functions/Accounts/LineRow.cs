@@ -2,9 +2,9 @@ using CongVan.Workflows.Accounts;
 
 namespace CongVan.Functions.Accounts;
 
-/// <summary>One account asked for, from the check to the account. Partition: the process; key: the line's id.</summary>
+/// <summary>One account asked for, or asked to be revoked, from the check to the end. Partition: the process; key: the line's id.</summary>
 /// <param name="Ordinal">Place in the form, from 1.</param>
-/// <param name="Login">The name reserved for it; null until then, or when it clashes.</param>
+/// <param name="Login">The name reserved for it; null until then, or when it clashes. Of a revocation: the account's.</param>
 /// <param name="Clash">For an agency account: who has the name that Đ6 gives it; the official gives another.</param>
 /// <param name="Reason">Why it was declined or failed, in words for the agency.</param>
 public sealed record LineRow(
@@ -15,7 +15,8 @@ public sealed record LineRow(
     string? Login = null,
     NameClash? Clash = null,
     string? Reason = null,
-    DateTimeOffset? CreatedAt = null)
+    DateTimeOffset? CreatedAt = null,
+    DateTimeOffset? RevokedAt = null)
 {
     public string Id => Line.LineId;
 }
@@ -32,7 +33,7 @@ public enum LineState
     /// <summary>Waits for the official.</summary>
     Sound,
 
-    /// <summary>The official agreed; the account is being made.</summary>
+    /// <summary>The official agreed; the account is being made, or revoked.</summary>
     Agreed,
 
     /// <summary>The official refused.</summary>
@@ -46,4 +47,10 @@ public enum LineState
 
     /// <summary>The agency withdrew the request.</summary>
     Withdrawn,
+
+    /// <summary>The official agreed to a revocation whose day is still to come.</summary>
+    Scheduled,
+
+    /// <summary>The account was revoked: of a revocation's line, and of the line it once came from.</summary>
+    Revoked,
 }

@@ -20,6 +20,9 @@ public sealed class NamingActivities(LineRegister lines, NameRegister names, IAg
     /// <summary>The name of a line in the register of names.</summary>
     public static string OriginOf(LineRef line) => $"{line.ProcessId}/{line.LineId}";
 
+    /// <summary>The line that a name was given to; null when it came from elsewhere.</summary>
+    public static LineRef? LineOf(string origin) => origin.Split('/', 2) is [var process, var line] ? new LineRef(process, line) : null;
+
     private async Task Reserve(LineRef reference, CancellationToken cancellation)
     {
         var row = await lines.GetAsync(reference, cancellation);

@@ -16,13 +16,11 @@ public sealed class ReceiptLetter(
         var process = await processes.GetAsync(processId, cancellation);
         var filed = await submissions.GetAsync(processId, cancellation);
         var agency = await agencies.FindAsync(process.AgencyCode, cancellation);
-        var lineCount = (filed.Form.PersonalAccounts?.Count ?? 0)
-            + (filed.Form.AgencyAccounts ?? []).Sum(row => (row.Admin ? 1 : 0) + (row.Clerk ? 1 : 0));
         var text = Pages.Mails.Receipt(new ReceiptMail(
             await views.OfficeAsync(cancellation),
             await views.RequestAsync(process, cancellation),
             await views.DeadlineAsync(process, cancellation),
-            lineCount,
+            RequestProcedure.LinesIn(filed.Form),
             address.Process(processId)));
         await mailer.SendAsync(
             new OutgoingMail($"{processId}.receipt@congvan", "receipt", [agency!.Mailbox], text.Subject, text.Text, text.Html, processId),

@@ -6,7 +6,7 @@ namespace CongVan.Functions.Accounts;
 /// <param name="AgencyCode">For whom a clerk files; null for the caller's own agency.</param>
 /// <param name="ReceivedAt">When paper or mail arrived at the Sở.</param>
 public sealed record RequestParts(
-    ProvisioningForm Form,
+    RequestForm Form,
     IReadOnlyList<FiledFile> Files,
     string? AgencyCode,
     Channel? Channel,

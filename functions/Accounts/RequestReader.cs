@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CongVan.Functions.Accounts;
 
 /// <summary>
-/// Reads <c>multipart/form-data</c>: part <c>form</c> (Mẫu 01 as JSON, or the filled .xlsx), part <c>document</c> (the signed PDF
+/// Reads <c>multipart/form-data</c>: part <c>form</c> (the form as JSON; Mẫu 01 also as the filled .xlsx), part <c>document</c> (the signed PDF
 /// or the scanned paper), and for a clerk <c>agencyCode</c>, <c>channel</c>, <c>receivedAt</c>, <c>evidence</c>.
 /// Whatever is wrong is said before anything is registered.
 /// </summary>
@@ -31,16 +31,24 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public async Task<RequestParts> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    public Task<RequestParts> ReadProvisioningAsync(HttpRequest request, CancellationToken cancellation) =>
+        ReadAsync<ProvisioningForm>(request, "Mẫu 01", Workbook, cancellation);
+
+    public Task<RequestParts> ReadRevocationAsync(HttpRequest request, CancellationToken cancellation) =>
+        ReadAsync<RevocationForm>(request, "Mẫu 03", workbook: null, cancellation);
+
+    private async Task<RequestParts> ReadAsync<TForm>(
+        HttpRequest request, string template, Func<MemoryStream, TForm>? workbook, CancellationToken cancellation)
+        where TForm : RequestForm
     {
         var form = await FormOf(request, cancellation);
-        var mau01 = await Mau01Of(form, cancellation);
+        var filled = await FilledOf(form, template, workbook, cancellation);
         var files = new List<FiledFile> { await FileOf(form, "document", required: true, cancellation) ?? throw new InvalidOperationException() };
         if (await FileOf(form, "evidence", required: false, cancellation) is { } evidence)
             files.Add(evidence);
 
         return new RequestParts(
-            mau01,
+            filled,
             files,
             Text(form, "agencyCode"),
             ChannelOf(form),
@@ -76,25 +84,35 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
         return await request.FormAsync(limits.Value, cancellation);
     }
 
-    private async Task<ProvisioningForm> Mau01Of(IFormCollection form, CancellationToken cancellation)
+    private static async Task<TForm> FilledOf<TForm>(
+        IFormCollection form, string template, Func<MemoryStream, TForm>? workbook, CancellationToken cancellation)
+        where TForm : RequestForm
     {
         if (form.Files.GetFile("form") is { } file)
         {
             using var content = new MemoryStream();
-            await CopyLimited(file, content, cancellation);
+            await CopyLimited(file, template, content, cancellation);
             var isWorkbook = content.Length > 2 && content.GetBuffer()[0] == 'P' && content.GetBuffer()[1] == 'K';
             content.Position = 0;
-            return isWorkbook || file.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
-                ? Workbook(content)
-                : JsonForm(content.ToArray());
+            if (!isWorkbook && !file.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+                return JsonForm<TForm>(template, content.ToArray());
+            return workbook is not null
+                ? workbook(content)
+                : throw RefusedException.BadRequest("chua-nhan-xlsx", $"Dữ liệu {template} nộp dạng JSON; hệ thống chưa đọc tệp .xlsx của mẫu này.");
         }
 
         return Text(form, "form") is { } json
-            ? JsonForm(Encoding.UTF8.GetBytes(json))
+            ? JsonForm<TForm>(template, Encoding.UTF8.GetBytes(json))
             : throw RefusedException.BadRequest(
-                "thieu-mau-01",
-                "Thiếu phần form: nộp dữ liệu Mẫu 01 dạng JSON hoặc tệp .xlsx đã điền (tải mẫu trống tại api/forms/mau-01.xlsx).");
+                CodeOf("thieu-mau", template),
+                workbook is null
+                    ? $"Thiếu phần form: nộp dữ liệu {template} dạng JSON."
+                    : $"Thiếu phần form: nộp dữ liệu {template} dạng JSON hoặc tệp .xlsx đã điền (tải mẫu trống tại api/forms/mau-01.xlsx).");
     }
+
+    /// <summary>"mau-01-sai-json", "thieu-mau-03": problems name the form.</summary>
+    private static string CodeOf(string problem, string template) =>
+        problem.Replace("mau", $"mau-{template[^2..]}", StringComparison.Ordinal);
 
     private static ProvisioningForm Workbook(MemoryStream content)
     {
@@ -105,18 +123,19 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
             [.. reading.Errors.Select(error => new FieldError("form", error))]));
     }
 
-    private static ProvisioningForm JsonForm(byte[] bytes)
+    private static TForm JsonForm<TForm>(string template, byte[] bytes)
+        where TForm : RequestForm
     {
         try
         {
-            return JsonSerializer.Deserialize<ProvisioningForm>(StrictUtf8.GetString(bytes).TrimStart('\uFEFF'), Json)
+            return JsonSerializer.Deserialize<TForm>(StrictUtf8.GetString(bytes).TrimStart('\uFEFF'), Json)
                 ?? throw new JsonException();
         }
         catch (Exception exception) when (exception is DecoderFallbackException)
         {
             throw RefusedException.BadRequest(
                 "khong-phai-utf8",
-                "Dữ liệu Mẫu 01 không phải văn bản UTF-8 (bộ mã TCVN 6909:2001, Đ4.7). Lưu tệp lại với bảng mã UTF-8 rồi nộp lại.");
+                $"Dữ liệu {template} không phải văn bản UTF-8 (bộ mã TCVN 6909:2001, Đ4.7). Lưu tệp lại với bảng mã UTF-8 rồi nộp lại.");
         }
         catch (JsonException exception)
         {
@@ -124,7 +143,7 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
                 ? string.Create(CultureInfo.InvariantCulture, $" tại dòng {line + 1}, vị trí {exception.BytePositionInLine + 1}{(exception.Path is { Length: > 1 } path ? $" ({path})" : "")}")
                 : "";
             throw RefusedException.BadRequest(
-                "mau-01-sai-json", $"Dữ liệu Mẫu 01 không đọc được{where}: JSON sai cú pháp, sai kiểu hoặc lồng quá sâu. Sửa rồi nộp lại.");
+                CodeOf("mau-sai-json", template), $"Dữ liệu {template} không đọc được{where}: JSON sai cú pháp, sai kiểu hoặc lồng quá sâu. Sửa rồi nộp lại.");
         }
     }
 
@@ -163,10 +182,10 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
         return SignatureFinding.Of(copy.ToArray());
     }
 
-    private static async Task CopyLimited(IFormFile file, MemoryStream target, CancellationToken cancellation)
+    private static async Task CopyLimited(IFormFile file, string template, MemoryStream target, CancellationToken cancellation)
     {
         if (file.Length > MostFormBytes)
-            throw new RefusedException(Problems.TooLarge("mau-01-qua-lon", "Dữ liệu Mẫu 01 vượt quá 5 MB. Tách thành nhiều văn bản rồi nộp lại."));
+            throw new RefusedException(Problems.TooLarge(CodeOf("mau-qua-lon", template), $"Dữ liệu {template} vượt quá 5 MB. Tách thành nhiều văn bản rồi nộp lại."));
         await file.CopyToAsync(target, cancellation);
     }
 

@@ -26,7 +26,7 @@ public abstract record Submission
         string Id,
         string AgencyCode,
         string ContentHash,
-        ProvisioningForm Form,
+        RequestForm Form,
         IReadOnlyList<FiledFile> Files,
         FiledBy By,
         DateTimeOffset ReceivedAt,

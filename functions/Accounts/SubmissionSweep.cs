@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 namespace CongVan.Functions.Accounts;
 
 /// <summary>Starts what was filed but not started, because the machine died in between.</summary>
-public sealed class SubmissionSweep(SubmissionRegister submissions, ProvisioningIntake intake)
+public sealed class SubmissionSweep(SubmissionRegister submissions, RequestIntake intake)
 {
     [Function(nameof(SweepSubmissions))]
     public async Task SweepSubmissions(

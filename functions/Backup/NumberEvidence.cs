@@ -73,7 +73,7 @@ internal sealed partial class NumberEvidence(IOptions<ManagingAgency> agency)
         using var message = await MimeMessage.LoadAsync(file.FullName, cancellation);
         List<FoundNumber> found = [];
         if (ProcessId().Match(message.Headers[MimeLetter.AboutHeader] ?? "") is { Success: true } process)
-            found.Add(new FoundNumber(ProvisioningIntake.ArrivalSeries, NumberOf(process.Groups["year"]), NumberOf(process.Groups["number"]), message.MessageId ?? file.Name));
+            found.Add(new FoundNumber(RequestIntake.ArrivalSeries, NumberOf(process.Groups["year"]), NumberOf(process.Groups["number"]), message.MessageId ?? file.Name));
         foreach (var paper in message.Attachments.OfType<MimePart>().Select(part => NoticeFile().Match(part.FileName ?? "")).Where(match => match.Success))
             found.Add(new FoundNumber(SigningActivities.OutgoingSeries, VietnamTime.DateOf(message.Date).Year, NumberOf(paper.Groups["number"]), message.MessageId ?? file.Name));
         return found;
@@ -88,8 +88,8 @@ internal sealed partial class NumberEvidence(IOptions<ManagingAgency> agency)
     [GeneratedRegex(@"Số:\s*(?<number>\d{1,9})\s*/\s*(?<notation>[\p{L}-]+)", RegexOptions.NonBacktracking)]
     private static partial Regex NumberOnPaper();
 
-    /// <summary>As ProvisioningIntake makes them: the arrival number is in the process's id.</summary>
-    [GeneratedRegex(@"^cap-moi-(?<year>\d{4})-(?<number>\d{1,9})$", RegexOptions.NonBacktracking)]
+    /// <summary>As RequestIntake makes them: the arrival number is in the process's id.</summary>
+    [GeneratedRegex(@"^(?:cap-moi|thu-hoi)-(?<year>\d{4})-(?<number>\d{1,9})$", RegexOptions.NonBacktracking)]
     private static partial Regex ProcessId();
 
     /// <summary>As SendingActivities names them.</summary>

@@ -22,7 +22,7 @@ internal sealed class RestoredNumbers(
     public IReadOnlyList<SeriesAfterRestore> List(RestoredMark mark)
     {
         var years = Enumerable.Range(Year(mark.Point), Math.Max(1, Year(time.GetUtcNow()) - Year(mark.Point) + 1));
-        var ours = years.SelectMany(year => new[] { ProvisioningIntake.ArrivalSeries, SigningActivities.OutgoingSeries }
+        var ours = years.SelectMany(year => new[] { RequestIntake.ArrivalSeries, SigningActivities.OutgoingSeries }
             .Select(series => new SeriesKey(agency.Value.Code, series, year)));
         var counters = database.Read(Counters);
         return

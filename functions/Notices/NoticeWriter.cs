@@ -6,23 +6,34 @@ using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Views;
 using CongVan.Papers;
+using CongVan.Workflows.Regulation;
 
 namespace CongVan.Functions.Notices;
 
-/// <summary>The result of a provisioning as a notice (THÔNG BÁO) under NĐ 30 Phụ lục I. The same input gives the same bytes.</summary>
+/// <summary>The result of a request as a notice (THÔNG BÁO) under NĐ 30 Phụ lục I. The same input gives the same bytes.</summary>
 public static class NoticeWriter
 {
     /// <summary>What is said: all lines, granted and not.</summary>
     public static NoticeContent ContentOf(ProcessRow process, IReadOnlyList<LineRow> lines)
     {
-        var granted = lines.Where(line => line.State == LineState.Created);
-        var others = lines.Where(line => line.State != LineState.Created);
+        var granted = lines.Where(IsDone);
+        var others = lines.Where(line => !IsDone(line));
         return new NoticeContent(
             process.AgencyName,
             process.Document,
-            [.. granted.Select(line => LineOf(line, line.Login!))],
-            [.. others.Select(line => LineOf(line, RequestViews.ReasonOf(line) ?? "Không được duyệt."))]);
+            [.. granted.Select(line => LineOf(line, ResultOf(line)))],
+            [.. others.Select(line => LineOf(line, RequestViews.ReasonOf(line) ?? "Không được duyệt."))],
+            process.Kind);
     }
+
+    private static bool IsDone(LineRow line) => line.State is LineState.Created or LineState.Revoked or LineState.Scheduled;
+
+    private static string ResultOf(LineRow line) => line switch
+    {
+        { State: LineState.Scheduled, Line.Revocation.EffectiveDate: { } day } => $"{line.Login}: thu hồi từ ngày {VietnamTime.Long(day)}",
+        { Line.Revocation: not null } => $"{line.Login}: đã thu hồi",
+        _ => line.Login!,
+    };
 
     /// <summary>SHA-256 of the content, in lower-case hexadecimal: what a signer's decision is bound to.</summary>
     public static string HashOf(NoticeContent content) =>
@@ -39,7 +50,7 @@ public static class NoticeWriter
             Place = "Quảng Ninh",
             Date = number?.Date,
             TypeName = "THÔNG BÁO",
-            Subject = "Kết quả giải quyết đề nghị cấp mới tài khoản phần mềm Quản lý văn bản",
+            Subject = $"Kết quả giải quyết {RequestProcedure.Of(content.Kind).Asks} phần mềm Quản lý văn bản",
             Addressees = [content.AgencyName],
             Blocks = [.. Body(content, issuer)],
             Recipients = ["Như trên", "Lưu: VT"],
@@ -64,25 +75,37 @@ public static class NoticeWriter
     private static IEnumerable<Block> Body(NoticeContent content, Agency issuer)
     {
         yield return new Block.Paragraph(
-            $"Căn cứ Quy chế quản lý, vận hành và sử dụng phần mềm Quản lý văn bản ban hành kèm theo Quyết định số 12/2024/QĐ-UBND của Ủy ban nhân dân tỉnh Quảng Ninh; xét văn bản {content.Document} của {content.AgencyName} về việc đề nghị cấp mới tài khoản phần mềm Quản lý văn bản,");
+            $"Căn cứ Quy chế quản lý, vận hành và sử dụng phần mềm Quản lý văn bản ban hành kèm theo Quyết định số 12/2024/QĐ-UBND của Ủy ban nhân dân tỉnh Quảng Ninh; xét văn bản {content.Document} của {content.AgencyName} về việc {RequestProcedure.Of(content.Kind).Asks} phần mềm Quản lý văn bản,");
         yield return new Block.Paragraph($"{issuer.DisplayName} thông báo kết quả giải quyết như sau:");
 
+        var words = WordsOf(content.Kind);
         if (content.Granted.Count > 0)
         {
-            yield return new Block.Paragraph($"1. Tài khoản được cấp: {content.Granted.Count}") { Bold = true };
+            yield return new Block.Paragraph($"1. {words.Done}: {content.Granted.Count}") { Bold = true };
             yield return TableOf("Tên tài khoản", content.Granted);
-            yield return new Block.Paragraph(
-                "Mật khẩu không gửi kèm thông báo này. Người sử dụng tự đặt mật khẩu qua liên kết dùng một lần đã gửi tới thư điện tử công vụ, hoặc qua người tiếp nhận của cơ quan; đổi mật khẩu trong lần truy cập đầu tiên theo khoản 6 Điều 16 Quy chế.");
+            yield return new Block.Paragraph(words.After);
         }
 
         if (content.NotGranted.Count > 0)
         {
             var heading = content.Granted.Count > 0 ? "2." : "1.";
-            yield return new Block.Paragraph($"{heading} Đề nghị chưa được cấp tài khoản: {content.NotGranted.Count}") { Bold = true };
+            yield return new Block.Paragraph($"{heading} {words.NotDone}: {content.NotGranted.Count}") { Bold = true };
             yield return TableOf("Lý do", content.NotGranted);
             yield return new Block.Paragraph("Đề nghị cơ quan hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới khi có nhu cầu.");
         }
     }
+
+    private static (string Done, string NotDone, string After) WordsOf(ProcessKind kind) => kind switch
+    {
+        ProcessKind.Revocation => (
+            "Tài khoản được thu hồi",
+            "Đề nghị chưa được thu hồi",
+            "Tài khoản thu hồi không đăng nhập được nữa kể từ thời điểm nêu trên, được giữ lại để tra cứu; tên tài khoản không cấp cho người khác. Công việc còn lại trên tài khoản do cơ quan phân công người tiếp nhận; khi chưa phân công thì văn thư của cơ quan tiếp nhận."),
+        _ => (
+            "Tài khoản được cấp",
+            "Đề nghị chưa được cấp tài khoản",
+            "Mật khẩu không gửi kèm thông báo này. Người sử dụng tự đặt mật khẩu qua liên kết dùng một lần đã gửi tới thư điện tử công vụ, hoặc qua người tiếp nhận của cơ quan; đổi mật khẩu trong lần truy cập đầu tiên theo khoản 6 Điều 16 Quy chế."),
+    };
 
     private static Block.Table TableOf(string lastHead, IReadOnlyList<NoticeLine> lines) => new(
         [

@@ -1,3 +1,5 @@
+using CongVan.Functions.Processes;
+
 namespace CongVan.Functions.Notices;
 
 /// <summary>A paper of the Sở on its way: drafted, signed, sealed, sent. Partition: the process; key: the paper.</summary>
@@ -27,7 +29,7 @@ public sealed record PaperNumber(int Number, DateOnly Date, string Text);
 
 /// <summary>What a result notice says; everything but number, date and signing block.</summary>
 public sealed record NoticeContent(
-    string AgencyName, string Document, IReadOnlyList<NoticeLine> Granted, IReadOnlyList<NoticeLine> NotGranted);
+    string AgencyName, string Document, IReadOnlyList<NoticeLine> Granted, IReadOnlyList<NoticeLine> NotGranted, ProcessKind Kind = ProcessKind.Provisioning);
 
 /// <param name="Result">The login, or why there is none.</param>
 public sealed record NoticeLine(int Ordinal, string Kind, string Holder, string Post, string Result);

@@ -51,7 +51,8 @@ public sealed class SendingActivities(
             paper.SignedBy!,
             [.. rows.Select(RequestViews.ResultOf)],
             fileName,
-            address.Process(process.Id)));
+            address.Process(process.Id),
+            process.Kind == ProcessKind.Revocation));
         return new OutgoingMail(
             $"{paper.Id}.notice@congvan",
             "notice",

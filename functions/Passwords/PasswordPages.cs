@@ -119,14 +119,19 @@ public sealed class PasswordPages(
         return Page.Of(model, errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 
-    private async Task<LinkRefusal?> WhyNotAsync(PasswordLinkRow link, CancellationToken cancellation) => link switch
+    private async Task<LinkRefusal?> WhyNotAsync(PasswordLinkRow link, CancellationToken cancellation)
     {
-        { UsedAt: { } used } when time.GetUtcNow() - used < Setting || (await directory.FindAsync(link.Login, cancellation))?.HasPassword == true => LinkRefusal.Used,
-        { Replaced: true } => LinkRefusal.Replaced,
-        { WrongTries: >= PasswordLinks.MostTries } => LinkRefusal.Locked,
-        _ when time.GetUtcNow() >= link.ExpiresAt => LinkRefusal.Expired,
-        _ => null,
-    };
+        var account = await directory.FindAsync(link.Login, cancellation);
+        return link switch
+        {
+            _ when account is { Enabled: false } => LinkRefusal.Disabled,
+            { UsedAt: { } used } when time.GetUtcNow() - used < Setting || account?.HasPassword == true => LinkRefusal.Used,
+            { Replaced: true } => LinkRefusal.Replaced,
+            { WrongTries: >= PasswordLinks.MostTries } => LinkRefusal.Locked,
+            _ when time.GetUtcNow() >= link.ExpiresAt => LinkRefusal.Expired,
+            _ => null,
+        };
+    }
 
     private async Task<IResult> RefusedAsync(PasswordLinkRow? link, CancellationToken cancellation)
     {

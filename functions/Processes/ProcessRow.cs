@@ -41,6 +41,9 @@ public enum ProcessKind
 {
     /// <summary>Cấp mới tài khoản (Đ12).</summary>
     Provisioning,
+
+    /// <summary>Thu hồi tài khoản (Đ14).</summary>
+    Revocation,
 }
 
 public enum ProcessState

@@ -40,5 +40,6 @@ public static class ProcessServices
         .AddRegister(SubmissionRegister.Definition).AddSingleton<SubmissionRegister>()
         .AddRegister(LineRegister.Definition).AddSingleton<LineRegister>()
         .AddRegister(PasswordLinks.Definition).AddSingleton<PasswordLinks>()
-        .AddSingleton<RequestReader>().AddSingleton<ProvisioningIntake>().AddSingleton<ReceiptLetter>();
+        .AddSingleton<RevocationFacts>()
+        .AddSingleton<RequestReader>().AddSingleton<RequestIntake>().AddSingleton<ReceiptLetter>();
 }

@@ -31,7 +31,7 @@ public sealed class Withdrawing(
         {
             throw RefusedException.Conflict(
                 "da-co-ket-qua",
-                $"Văn bản {process.Document} không có dòng nào đủ điều kiện; thông báo kết quả đang được gửi, không tài khoản nào được cấp. Không cần rút; có nội dung mới thì gửi văn bản mới.");
+                $"Văn bản {process.Document} không có dòng nào đủ điều kiện; thông báo kết quả đang được gửi, không tài khoản nào được cấp hay thu hồi. Không cần rút; có nội dung mới thì gửi văn bản mới.");
         }
 
         if (await approvals.FindAsync(approvalId, cancellation) is not null
@@ -46,5 +46,5 @@ public sealed class Withdrawing(
 
     private static RefusedException TooLate(ProcessRow process) => RefusedException.Conflict(
         "da-co-quyet-dinh",
-        $"Văn bản {process.Document} (số đến {process.ArrivalNumber}) đã có quyết định, không rút được nữa. Muốn bỏ tài khoản đã cấp thì gửi đề nghị thu hồi theo Mẫu 03.");
+        $"Văn bản {process.Document} (số đến {process.ArrivalNumber}) đã có quyết định, không rút được nữa. {(process.Kind == ProcessKind.Provisioning ? "Muốn bỏ tài khoản đã cấp thì gửi đề nghị thu hồi theo Mẫu 03." : "Muốn giữ tài khoản thì gửi văn bản tới Sở.")}");
 }

@@ -68,6 +68,8 @@ public sealed class RequestViews(
     {
         var holder = row.Line.Holder;
         var flags = row.Line.Flags.Select(flag => new LineFlag("Cần lưu ý", flag)).ToList();
+        if (row.Line.Revocation is { } revocation)
+            flags.AddRange(FlagsOf(revocation));
         if (row.Clash is { } clash)
         {
             flags.Add(new LineFlag(
@@ -86,12 +88,20 @@ public sealed class RequestViews(
             Room = Known(holder.Room),
             Phone = Known(holder.Phone),
             Mail = Known(holder.Email),
-            Ground = row.Line.Ground.Length == 0 ? null : $"Đ8.2{row.Line.Ground}",
+            Ground = row.Line.Ground.Length == 0 ? null : $"{(row.Line.Revocation is null ? "Đ8.2" : "Đ8.5")}{row.Line.Ground}",
             Login = row.Login,
             Flags = flags,
             Refusals = row.Line.Refusals,
             NameMayBeReplaced = row.Clash is not null,
         };
+    }
+
+    private static IEnumerable<LineFlag> FlagsOf(AskedRevocation asked)
+    {
+        yield return new LineFlag("Lý do", asked.Reason);
+        yield return new LineFlag("Thu hồi", asked.EffectiveDate is { } day ? $"Từ ngày {VietnamTime.Long(day)}, không sớm hơn." : "Ngay khi được duyệt.");
+        if (asked.Successor is { } successor)
+            yield return new LineFlag("Tiếp nhận công việc", successor);
     }
 
     public static LineResult ResultOf(LineRow row)
@@ -100,10 +110,12 @@ public sealed class RequestViews(
         {
             LineState.Created => ("Đã cấp", Tone.Good),
             LineState.Refused => ("Không đủ điều kiện", Tone.Bad),
-            LineState.Declined => ("Không cấp", Tone.Bad),
-            LineState.Failed => ("Chưa cấp được, đang xử lý riêng", Tone.Bad),
+            LineState.Declined => (row.Line.Revocation is null ? "Không cấp" : "Không thu hồi", Tone.Bad),
+            LineState.Failed => (row.Line.Revocation is null ? "Chưa cấp được, đang xử lý riêng" : "Chưa khóa được, đang xử lý riêng", Tone.Bad),
             LineState.Withdrawn => ("Đã rút", Tone.Plain),
-            LineState.Agreed => ("Đã duyệt, đang tạo tài khoản", Tone.Waiting),
+            LineState.Revoked => ("Đã thu hồi", Tone.Good),
+            LineState.Scheduled => ($"Sẽ thu hồi từ {VietnamTime.Long(row.Line.Revocation!.EffectiveDate!.Value)}", Tone.Good),
+            LineState.Agreed => (row.Line.Revocation is null ? "Đã duyệt, đang tạo tài khoản" : "Đã duyệt, đang thu hồi", Tone.Waiting),
             _ => ("Chờ duyệt", Tone.Waiting),
         };
         return new LineResult(
@@ -124,10 +136,7 @@ public sealed class RequestViews(
     public static string ArrivalOf(ProcessRow process) =>
         string.Create(CultureInfo.InvariantCulture, $"{process.ArrivalNumber}/{VietnamTime.DateOf(process.OpenedAt).Year}");
 
-    public static string KindWords(ProcessKind kind) => kind switch
-    {
-        _ => "Cấp mới tài khoản",
-    };
+    public static string KindWords(ProcessKind kind) => RequestProcedure.Of(kind).Title;
 
     public static string KindWords(AccountKind kind) => kind switch
     {

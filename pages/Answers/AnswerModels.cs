@@ -39,6 +39,9 @@ public enum LinkRefusal
 
     /// <summary>Too many wrong tries.</summary>
     Locked,
+
+    /// <summary>The account it is for was disabled.</summary>
+    Disabled,
 }
 
 /// <summary>A problem, for browsers.</summary>

@@ -43,6 +43,10 @@ internal static class RefusalWords
                 "Liên kết đã bị khóa",
                 $"Đã nhập sai quá số lần cho phép; liên kết bị khóa{when} để bảo vệ tài khoản.",
                 $"Đề nghị liên hệ người tiếp nhận của cơ quan hoặc bộ phận hỗ trợ để được gửi liên kết mới. {Ask}"),
+            LinkRefusal.Disabled => (
+                "Tài khoản không còn sử dụng",
+                "Tài khoản này đã được thu hồi hoặc tạm dừng; liên kết không đặt mật khẩu được nữa.",
+                $"Nếu còn nhu cầu sử dụng, đề nghị cơ quan gửi văn bản tới Sở. {Ask}"),
             _ => (
                 "Liên kết không đúng",
                 "Hệ thống không có liên kết này; có thể địa chỉ bị cắt ngắn hoặc bị thay đổi khi chuyển thư.",

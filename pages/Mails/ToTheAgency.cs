@@ -21,7 +21,8 @@ public sealed record NoticeMail(
     string Signer,
     IReadOnlyList<LineResult> Results,
     string AttachmentName,
-    string StatusAddress);
+    string StatusAddress,
+    bool IsRevocation = false);
 
 public static partial class Mails
 {
@@ -50,15 +51,19 @@ public static partial class Mails
     {
         var granted = mail.Results.Count(result => result.Tone == Tone.Good);
         var refused = mail.Results.Count - granted;
+        var (done, notDone, again) = mail.IsRevocation
+            ? ("tài khoản được thu hồi", "đề nghị không được thu hồi", "Đối với đề nghị không được thu hồi, quý cơ quan có thể hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới.")
+            : ("tài khoản được cấp", "đề nghị không được cấp", "Đối với đề nghị không được cấp, quý cơ quan có thể hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới.");
         return new Letter(mail.Office, $"Thông báo kết quả số {mail.PaperNumber}, số đến {mail.Request.ArrivalNumber}")
             .ToAgency(mail.Request.Agency)
             .Say($"{mail.Office.Name} gửi quý cơ quan Thông báo số {mail.PaperNumber} ngày {VietnamTime.Day(mail.PaperDate)} về kết quả giải quyết văn bản {mail.Request.Document} (tệp đính kèm {mail.AttachmentName}).")
             .Facts(
-                ("Kết quả", $"{granted} tài khoản được cấp, {refused} đề nghị không được cấp"),
+                ("Kết quả", $"{granted} {done}, {refused} {notDone}"),
                 ("Người ký", mail.Signer))
             .Results(mail.Results)
-            .SayIf(granted > 0, "Mật khẩu không gửi qua thư. Mỗi người sử dụng nhận một liên kết dùng một lần để tự đặt mật khẩu; người chưa có thư công vụ nhận liên kết qua người tiếp nhận của quý cơ quan.")
-            .SayIf(refused > 0, "Đối với đề nghị không được cấp, quý cơ quan có thể hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới.")
+            .SayIf(granted > 0 && !mail.IsRevocation, "Mật khẩu không gửi qua thư. Mỗi người sử dụng nhận một liên kết dùng một lần để tự đặt mật khẩu; người chưa có thư công vụ nhận liên kết qua người tiếp nhận của quý cơ quan.")
+            .SayIf(granted > 0 && mail.IsRevocation, "Tài khoản thu hồi không đăng nhập được nữa, được giữ lại để tra cứu và tên không cấp cho người khác. Công việc còn lại của người sử dụng do cơ quan phân công; chưa phân công thì văn thư của cơ quan tiếp nhận.")
+            .SayIf(refused > 0, again)
             .Say("Văn bản đính kèm có chữ ký số của người có thẩm quyền và của cơ quan, có giá trị như bản gốc; đề nghị kiểm tra chữ ký số khi tiếp nhận.")
             .Button("Xem quá trình giải quyết", mail.StatusAddress)
             .Seal();

@@ -20,7 +20,7 @@ public static partial class Mails
 {
     public static MailText Cancelled(CancelledMail mail) =>
         Addressed(new Letter(mail.Office, $"Đã rút yêu cầu: {mail.Request.Agency}, số đến {mail.Request.ArrivalNumber}"), mail.To)
-            .Say($"Yêu cầu sau đã được {mail.By} rút lúc {VietnamTime.Moment(mail.At)}. Quy trình dừng tại đây, không tài khoản nào được cấp và không ai cần quyết định nữa.")
+            .Say($"Yêu cầu sau đã được {mail.By} rút lúc {VietnamTime.Moment(mail.At)}. Quy trình dừng tại đây, không tài khoản nào được cấp hay thu hồi và không ai cần quyết định nữa.")
             .Request(mail.Request)
             .Facts(("Lý do rút", mail.Reason))
             .SayIf(mail.To.IsAgency, "Khi còn nhu cầu, đề nghị quý cơ quan gửi văn bản đề nghị mới.")

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace CongVan.Workflows.Accounts;
 
 /// <summary>
-/// What the rules say of a filed Mẫu 01: either the form as a whole is refused, or each line has its verdict and refused lines do
-/// not stop sound ones. Pure data; all text is Vietnamese, NFC, trimmed. Made by <see cref="ProvisioningFormRules"/>.
+/// What the rules say of a filed form: either the form as a whole is refused, or each line has its verdict and refused lines do
+/// not stop sound ones. Pure data; all text is Vietnamese, NFC, trimmed. Made by <see cref="ProvisioningFormRules"/> and <see cref="RevocationFormRules"/>.
 /// </summary>
 public sealed record CheckedForm
 {
@@ -45,7 +45,7 @@ public sealed record CheckedLine
 
     public required CheckedHolder Holder { get; init; }
 
-    /// <summary>"a"–"d" of Đ8.2; empty when it was missing or wrong.</summary>
+    /// <summary>"a"–"d" of Đ8.2, "a" or "b" of Đ8.5; empty when it was missing or wrong.</summary>
     public required string Ground { get; init; }
 
     public string Note { get; init; } = "";
@@ -59,6 +59,9 @@ public sealed record CheckedLine
     /// <summary>What was put right in the text, such as decomposed letters (Đ4.7).</summary>
     public IReadOnlyList<string> Corrections { get; init; } = [];
 
+    /// <summary>For a line of Mẫu 03: what is asked to be revoked.</summary>
+    public AskedRevocation? Revocation { get; init; }
+
     [JsonIgnore]
     public bool IsSound => Refusals.Count == 0;
 
@@ -70,6 +73,11 @@ public sealed record CheckedLine
     [JsonIgnore]
     public string? Refusal => IsSound ? null : $"Không cấp được tài khoản cho {LinePlace.Row(LineId)}: {string.Join("; ", Refusals)} ({LinePlace.Part(LineId)}).";
 }
+
+/// <param name="Reason">In the agency's words.</param>
+/// <param name="EffectiveDate">The account ends on this day and not before; null for at once.</param>
+/// <param name="Successor">The account that takes over an agency account's work; null for a person, and when the agency ends.</param>
+public sealed record AskedRevocation(string Login, string Reason, DateOnly? EffectiveDate, string? Successor);
 
 public sealed record CheckedAgency(string Code, string Name, string Email);
 

@@ -3,13 +3,13 @@ using CongVan.Workflows.Regulation;
 
 namespace CongVan.Workflows.Accounts;
 
-/// <summary>The head of Mẫu 01: what a request must have before any line of it can be looked at.</summary>
+/// <summary>The head of a form: what a request must have before any line of it can be looked at.</summary>
 internal sealed record FormHead(string Number, string Notation, CheckedReceiver Receiver, IReadOnlyList<string> Refusals)
 {
-    /// <summary>QĐ 12/2024 took effect, and Mẫu 01 with it.</summary>
+    /// <summary>QĐ 12/2024 took effect, and its forms with it.</summary>
     private static readonly DateOnly InForce = new(2024, 4, 25);
 
-    public static FormHead Check(ProvisioningForm form, DateOnly today)
+    public static FormHead Check(RequestForm form, string template, DateOnly today)
     {
         var fields = new FieldReader();
         var (writtenNumber, writtenNotation) = Split(form);
@@ -23,11 +23,11 @@ internal sealed record FormHead(string Number, string Notation, CheckedReceiver 
             fields.Optional(receiver.Post, "chức vụ người tiếp nhận (mục I)", FormLimits.Post),
             fields.Optional(receiver.Agency, "cơ quan của người tiếp nhận (mục I)", FormLimits.AgencyName),
             fields.Phone(receiver.Phone, "điện thoại người tiếp nhận (mục I)"));
-        return new FormHead(Padded(number), notation, checkedReceiver, [.. fields.Refusals.Select(Sentence)]);
+        return new FormHead(Padded(number), notation, checkedReceiver, [.. fields.Refusals.Select(reason => Sentence(reason, template))]);
     }
 
     /// <summary>People write "125/SNV-VP" into the number; the notation is what follows the first stroke.</summary>
-    private static (string? Number, string? Notation) Split(ProvisioningForm form)
+    private static (string? Number, string? Notation) Split(RequestForm form)
     {
         var stroke = form.Number?.IndexOf('/', StringComparison.Ordinal) ?? -1;
         return string.IsNullOrWhiteSpace(form.Notation) && stroke >= 0
@@ -46,6 +46,6 @@ internal sealed record FormHead(string Number, string Notation, CheckedReceiver 
         else if (day < InForce) fields.Refuse($"ngày của văn bản đề nghị ({VietnamTime.Long(day)}) trước ngày Quy chế có hiệu lực ({VietnamTime.Long(InForce)})");
     }
 
-    private static string Sentence(string reason) =>
-        string.Create(CultureInfo.InvariantCulture, $"Không tiếp nhận được đề nghị: {reason.TrimEnd('.')}. Sửa Mẫu 01 rồi gửi lại.");
+    private static string Sentence(string reason, string template) =>
+        string.Create(CultureInfo.InvariantCulture, $"Không tiếp nhận được đề nghị: {reason.TrimEnd('.')}. Sửa {template} rồi gửi lại.");
 }

@@ -5,33 +5,13 @@ namespace CongVan.Workflows.Accounts;
 /// account (Đ17, 23.5) and the ground of each line (Đ8.2a–d). Everything may be missing: nothing is judged here, see
 /// <see cref="ProvisioningFormRules"/>. JSON: camelCase, dates as yyyy-MM-dd.
 /// </summary>
-public sealed record ProvisioningForm
+public sealed record ProvisioningForm : RequestForm
 {
-    /// <summary>Số of the agency's written request, without its notation: "125".</summary>
-    public string? Number { get; init; }
-
-    /// <summary>Ký hiệu of the agency's written request: "SNV-VP".</summary>
-    public string? Notation { get; init; }
-
-    public DateOnly? DocumentDate { get; init; }
-
-    /// <summary>Mục I: thông tin người tiếp nhận.</summary>
-    public FormReceiver? Receiver { get; init; }
-
     /// <summary>Mục II.1. Each row asks for one or two accounts.</summary>
     public IReadOnlyList<AgencyAccountsRow>? AgencyAccounts { get; init; }
 
     /// <summary>Mục II.2. Each row asks for one account.</summary>
     public IReadOnlyList<PersonalAccountRow>? PersonalAccounts { get; init; }
-}
-
-/// <summary>Who takes delivery at the agency, and is told the accounts.</summary>
-public sealed record FormReceiver
-{
-    public string? FullName { get; init; }
-    public string? Post { get; init; }
-    public string? Agency { get; init; }
-    public string? Phone { get; init; }
 }
 
 /// <summary>A row of mục II.1: the accounts of one agency.</summary>

@@ -11,7 +11,7 @@ public static class ProvisioningFormRules
     /// <param name="known">What the account register holds; none when only the form itself is asked about.</param>
     public static CheckedForm Check(ProvisioningForm form, DateOnly today, RegisterFacts? known = null)
     {
-        var head = FormHead.Check(form, today);
+        var head = FormHead.Check(form, "Mẫu 01", today);
         var lines = FormLines.Read(form).ToList();
         var refusals = head.Refusals.ToList();
         if (lines.Count == 0) refusals.Add("Đề nghị không có dòng nào ở mục II của Mẫu 01. Ghi ít nhất một tài khoản cần cấp rồi gửi lại.");

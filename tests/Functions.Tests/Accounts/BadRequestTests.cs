@@ -268,7 +268,7 @@ public sealed class BadRequestTests(Province province) : IClassFixture<Province>
         await foreach (var row in services.GetRequiredService<IRegister<ProcessRow>>().AllAsync("all", "all", CancellationToken.None))
             processes++;
         var (numbers, _) = await services.GetRequiredService<NumberRegister>().PageAsync(
-            "H49.18", ProvisioningIntake.ArrivalSeries, 2026, 1000, null, CancellationToken.None);
+            "H49.18", RequestIntake.ArrivalSeries, 2026, 1000, null, CancellationToken.None);
         return (processes, (await services.GetRequiredService<Outbox>().AllAsync(CancellationToken.None)).Count, numbers.Count);
     }
 }

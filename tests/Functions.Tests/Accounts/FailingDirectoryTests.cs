@@ -96,6 +96,20 @@ public sealed class FailingDirectoryTests : IAsyncLifetime
         Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail, "case"));
     }
 
+    [Fact]
+    public async Task An_account_that_cannot_be_disabled_is_a_case_for_a_person_and_the_result_says_so()
+    {
+        await province.ProvideAsync(Mau01.For("Trần Văn Kẹt"));
+        var filed = await province.RevokeAsync(Mau03.For(null, "tranvanket"));
+        directory.CannotDisable = true;
+        await province.DecideAsync(filed.Id);
+        await province.App.AdvanceAsync(TimeSpan.FromHours(3));
+        Assert.Contains("tranvanket", Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail, "case")).Text, StringComparison.Ordinal);
+        await province.FinishAsync(filed.Id);
+        Assert.Equal(("Failed", "Answered"), await EndAsync(filed.Id));
+        Assert.Contains("1 đề nghị không được thu hồi", (await province.MailsAsync(filed.Id, Province.NoiVuMailbox, "notice"))[0].Text, StringComparison.Ordinal);
+    }
+
     private async Task<(string Line, string Process)> EndAsync(string processId)
     {
         var shown = await province.ShowAsync(processId);
@@ -127,7 +141,10 @@ public sealed class FailingDirectoryTests : IAsyncLifetime
 
         public Task MoveAsync(string login, string agencyCode, CancellationToken cancellation) => real.MoveAsync(login, agencyCode, cancellation);
 
-        public Task DisableAsync(string login, CancellationToken cancellation) => real.DisableAsync(login, cancellation);
+        public bool CannotDisable { get; set; }
+
+        public Task DisableAsync(string login, CancellationToken cancellation) =>
+            CannotDisable ? throw new DirectoryException("Down.", canRetry: true) : real.DisableAsync(login, cancellation);
 
         public Task EnableAsync(string login, CancellationToken cancellation) => real.EnableAsync(login, cancellation);
 

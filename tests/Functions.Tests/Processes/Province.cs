@@ -102,6 +102,25 @@ public sealed class Province : IAsyncLifetime
         return (await answer.Content.ReadFromJsonAsync<Filed>(JsonSerializerOptions.Web))!;
     }
 
+    /// <summary>Files a Mẫu 03 that is taken in, and waits likewise.</summary>
+    internal async Task<Filed> RevokeAsync(Mau03 form, string agency = NoiVu)
+    {
+        using var client = Agency(agency);
+        var answer = await client.PostAsync("api/requests/revocation", form.Content(this));
+        Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+        await App.IdleAsync();
+        return (await answer.Content.ReadFromJsonAsync<Filed>(JsonSerializerOptions.Web))!;
+    }
+
+    /// <summary>Accounts that exist: asked for, decided, signed and sealed.</summary>
+    internal async Task<Shown> ProvideAsync(Mau01 form, string agency = NoiVu)
+    {
+        var filed = await FileAsync(form, agency);
+        await DecideAsync(filed.Id);
+        await FinishAsync(filed.Id);
+        return await ShowAsync(filed.Id);
+    }
+
     /// <summary>The mails about a process so far, in the order they were written.</summary>
     internal async Task<IReadOnlyList<MailInOutbox>> MailsAsync(string processId, string to, string? kind = null) =>
     [

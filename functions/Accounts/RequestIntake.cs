@@ -18,7 +18,7 @@ namespace CongVan.Functions.Accounts;
 /// The doors of Đ8.1: the agency by HTTP, a clerk of the Sở for an agency. First the row, then the arrival number, then the process;
 /// wherever the machine dies in between, a repeat or the sweep goes on from the row.
 /// </summary>
-public sealed class ProvisioningIntake(
+public sealed class RequestIntake(
     SubmissionRegister submissions,
     NumberRegister numbers,
     ProcessRegister processes,
@@ -41,7 +41,7 @@ public sealed class ProvisioningIntake(
         var started = await StartAsync(acceptance.First, client, cancellation);
         await audit.RecordAsync(
             new AuditEntry(
-                $"{started.Id}-filed", caller.Id, "nộp yêu cầu cấp mới tài khoản", started.ProcessId!, filed.FiledAt, source, started.AgencyCode),
+                $"{started.Id}-filed", caller.Id, $"nộp {RequestProcedure.Of(started.Form).Asks}", started.ProcessId!, filed.FiledAt, source, started.AgencyCode),
             cancellation);
         return started;
     }
@@ -54,26 +54,26 @@ public sealed class ProvisioningIntake(
 
         var managing = await agencies.ManagingAgencyAsync(cancellation);
         var number = await numbers.TakeAsync(managing.Code, ArrivalSeries, filed.Id, cancellation);
-        var processId = string.Create(CultureInfo.InvariantCulture, $"cap-moi-{number.Date.Year}-{number.Number}");
+        var processId = string.Create(CultureInfo.InvariantCulture, $"{RequestProcedure.Of(filed.Form).Prefix}-{number.Date.Year}-{number.Number}");
         filed = await submissions.ChangeAsync(
             filed, row => row with { ProcessId = processId, ArrivalNumber = number.Number }, cancellation);
 
         await processes.OpenAsync(await ProcessOf(filed, cancellation), cancellation);
-        await StartOnceAsync(client, processId, cancellation);
+        await StartOnceAsync(client, RequestProcedure.Of(filed.Form), processId, cancellation);
         return await submissions.ChangeAsync(filed, row => row with { Started = true }, cancellation);
     }
 
-    /// <summary>What the 3 working days come to, as the answer to the agency says it.</summary>
+    /// <summary>What the legal period comes to, as the answer to the agency says it.</summary>
     public async Task<Deadline> DeadlineOfAsync(Submission.Filed filed, CancellationToken cancellation) =>
-        Deadline.Of(DeadlineRule.Provisioning, filed.ReceivedAt, await calendars.CurrentAsync(cancellation));
+        Deadline.Of(RequestProcedure.Of(filed.Form).Deadline, filed.ReceivedAt, await calendars.CurrentAsync(cancellation));
 
-    private static async Task StartOnceAsync(DurableTaskClient client, string processId, CancellationToken cancellation)
+    private static async Task StartOnceAsync(DurableTaskClient client, RequestProcedure procedure, string processId, CancellationToken cancellation)
     {
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(ProvisioningWorkflow.Provisioning),
-                new ProvisioningRequest(processId),
+                procedure.Orchestrator,
+                procedure.InputOf(processId),
                 new Microsoft.DurableTask.StartOrchestrationOptions { InstanceId = processId }.WithDedupeStatuses(
                     [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]),
                 cancellation);
@@ -108,18 +108,16 @@ public sealed class ProvisioningIntake(
     /// With number and notation as the rules read them, so that "5" and "05" are one document. Without them there is no written
     /// request (Đ8.1), and without lines nothing is asked for: neither is taken in.
     /// </summary>
-    private static ProvisioningForm Named(ProvisioningForm form, DateOnly today)
+    private static RequestForm Named(RequestForm form, DateOnly today)
     {
-        var read = form with
-        {
-            AgencyAccounts = [.. (form.AgencyAccounts ?? []).Select(row => row ?? new AgencyAccountsRow())],
-            PersonalAccounts = [.. (form.PersonalAccounts ?? []).Select(row => row ?? new PersonalAccountRow())],
-        };
-        var judged = ProvisioningFormRules.Check(read, today);
+        var read = RequestProcedure.WithRows(form);
+        var judged = RequestProcedure.Check(read, today);
         return judged.CanBeProcessed
             ? read with { Number = judged.Number, Notation = judged.Notation }
             : throw new RefusedException(Problems.BadRequest(
-                "mau-01-chua-du", "Chưa tiếp nhận được đề nghị. Sửa các mục nêu dưới đây rồi nộp lại.", [.. judged.Refusals.Select(reason => new FieldError("form", reason))]));
+                form is ProvisioningForm ? "mau-01-chua-du" : "mau-03-chua-du",
+                "Chưa tiếp nhận được đề nghị. Sửa các mục nêu dưới đây rồi nộp lại.",
+                [.. judged.Refusals.Select(reason => new FieldError("form", reason))]));
     }
 
     private async Task<Agency> AgencyOf(RequestParts parts, Caller caller, CancellationToken cancellation)
@@ -173,7 +171,7 @@ public sealed class ProvisioningIntake(
         };
         return new ProcessRow(
             filed.ProcessId!,
-            ProcessKind.Provisioning,
+            RequestProcedure.Of(filed.Form).Kind,
             filed.AgencyCode,
             agency!.DisplayName,
             filed.ArrivalNumber!.Value,
@@ -190,7 +188,7 @@ public sealed class ProvisioningIntake(
             [new ProcessEvent("received", filed.FiledAt, $"Tiếp nhận văn bản {filed.Document}, số đến {filed.ArrivalNumber}{door}")]);
     }
 
-    private static string ContentHash(ProvisioningForm form, IEnumerable<FiledFile> files)
+    private static string ContentHash(RequestForm form, IEnumerable<FiledFile> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(form, JsonSerializerOptions.Web));

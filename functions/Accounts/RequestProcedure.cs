@@ -1,0 +1,85 @@
+using CongVan.Functions.Processes;
+using CongVan.Workflows.Accounts;
+using CongVan.Workflows.Regulation;
+
+namespace CongVan.Functions.Accounts;
+
+/// <summary>What differs between the processes that begin with a written request of an agency.</summary>
+/// <param name="Prefix">Of process ids: "cap-moi" in cap-moi-2026-7.</param>
+/// <param name="Template">The form of the annex: "Mẫu 01".</param>
+/// <param name="Orchestrator">Its function's name.</param>
+/// <param name="Title">As lists show it: "Cấp mới tài khoản".</param>
+/// <param name="Asks">As sentences say it: "đề nghị cấp mới tài khoản".</param>
+public sealed record RequestProcedure(
+    ProcessKind Kind, string Prefix, string Template, string Orchestrator, DeadlineRule Deadline, string Title, string Asks)
+{
+    public static RequestProcedure Provisioning { get; } = new(
+        ProcessKind.Provisioning,
+        "cap-moi",
+        "Mẫu 01",
+        nameof(ProvisioningWorkflow.Provisioning),
+        DeadlineRule.Provisioning,
+        "Cấp mới tài khoản",
+        "đề nghị cấp mới tài khoản");
+
+    public static RequestProcedure Revocation { get; } = new(
+        ProcessKind.Revocation,
+        "thu-hoi",
+        "Mẫu 03",
+        nameof(RevocationWorkflow.Revocation),
+        DeadlineRule.Revocation,
+        "Thu hồi tài khoản",
+        "đề nghị thu hồi tài khoản");
+
+    public static RequestProcedure Of(ProcessKind kind) => kind switch
+    {
+        ProcessKind.Revocation => Revocation,
+        _ => Provisioning,
+    };
+
+    public static RequestProcedure Of(RequestForm form) => form switch
+    {
+        RevocationForm => Revocation,
+        _ => Provisioning,
+    };
+
+    /// <summary>What its orchestration starts with.</summary>
+    public object InputOf(string processId) => Kind switch
+    {
+        ProcessKind.Revocation => new RevocationRequest(processId),
+        _ => new ProvisioningRequest(processId),
+    };
+
+    /// <summary>The form with its head as the rules read it, or why nothing in it can be processed.</summary>
+    public static CheckedForm Check(RequestForm form, DateOnly today) => form switch
+    {
+        RevocationForm revocation => RevocationFormRules.Check(revocation, today),
+        ProvisioningForm provisioning => ProvisioningFormRules.Check(provisioning, today),
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form.GetType().Name, "There is no procedure for this form."),
+    };
+
+    /// <summary>JSON may hold null for a row: it is an empty row, and every row has its number.</summary>
+    public static RequestForm WithRows(RequestForm form) => form switch
+    {
+        ProvisioningForm provisioning => provisioning with
+        {
+            AgencyAccounts = [.. (provisioning.AgencyAccounts ?? []).Select(row => row ?? new AgencyAccountsRow())],
+            PersonalAccounts = [.. (provisioning.PersonalAccounts ?? []).Select(row => row ?? new PersonalAccountRow())],
+        },
+        RevocationForm revocation => revocation with
+        {
+            AgencyAccounts = [.. (revocation.AgencyAccounts ?? []).Select(row => row ?? new RevocationRow())],
+            PersonalAccounts = [.. (revocation.PersonalAccounts ?? []).Select(row => row ?? new RevocationRow())],
+        },
+        _ => form,
+    };
+
+    /// <summary>How many accounts the form names.</summary>
+    public static int LinesIn(RequestForm form) => form switch
+    {
+        ProvisioningForm provisioning => (provisioning.PersonalAccounts?.Count ?? 0)
+            + (provisioning.AgencyAccounts ?? []).Sum(row => (row.Admin ? 1 : 0) + (row.Clerk ? 1 : 0)),
+        RevocationForm revocation => (revocation.PersonalAccounts?.Count ?? 0) + (revocation.AgencyAccounts?.Count ?? 0),
+        _ => 0,
+    };
+}
