@@ -110,6 +110,22 @@ internal sealed class Pass
         }
     }
 
+    /// <summary>Runs all steps again, the last one too, and compares what the code decides in each.</summary>
+    /// <returns>What the instance came to, or what differs.</returns>
+    public static (OrchestrationRuntimeStatus Status, string? Output, string? Problem) Again(InstanceRow instance, IReadOnlyList<Step> history, PassSettings settings)
+    {
+        if (!settings.Work.HasOrchestrator(instance.Name))
+        {
+            return (OrchestrationRuntimeStatus.Failed, null, $"There is no orchestrator '{instance.Name}' any more.");
+        }
+
+        var pass = new Pass(instance, settings);
+        var last = history[^1];
+        var outcome = pass.Run([.. history.Take(history.Count - 1)], last.At, last.Inputs);
+        var difference = outcome.Failure is { Type: Mismatch.Type } mismatch ? mismatch : Mismatch.Between(last.Decisions, outcome.Decisions, history.Count - 1);
+        return (outcome.Status, outcome.Output, difference?.Message);
+    }
+
     /// <summary>What the Functions host says of a function it does not know, as it says it.</summary>
     private static PassOutcome Unknown(string name)
     {

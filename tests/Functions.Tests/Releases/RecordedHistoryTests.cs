@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CongVan.Functions.Tests.Processes;
+using CongVan.Runtime.Engine;
+using Microsoft.DurableTask.Converters;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CongVan.Functions.Tests.Releases;
+
+/// <summary>
+/// DESIGN, promise 9: instances started by an older release keep running on this one. Each released workflow's histories lie beside this file,
+/// a folder a release; today's code must decide in each step what it decided then.
+/// </summary>
+/// <remarks>
+/// To record a new release: raise <see cref="Release"/>, then
+/// <c>dotnet run --project tests/Functions.Tests -- -method "*Record_the_histories_of_this_release" -explicit only</c>. Old folders stay until no
+/// instance of that release can be open.
+/// </remarks>
+public sealed class RecordedHistoryTests(Province province) : IClassFixture<Province>
+{
+    private const string Release = "0.1";
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public async Task Every_history_that_a_release_recorded_is_replayed_by_the_code_of_today()
+    {
+        var code = new WorkflowCode(Converter);
+        var files = System.IO.Directory.GetFiles(Folder(), "*.json", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var recorded = JsonSerializer.Deserialize<RecordedHistory>(await File.ReadAllTextAsync(file), Readable)!;
+            seen.Add(recorded.Name);
+            Assert.True(recorded.Difference(code, Converter) is not { } difference, $"{Path.GetFileName(file)}, recorded by {recorded.Release}: {recorded.Difference(code, Converter)}");
+        }
+
+        Assert.Equal(code.Names.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal)); // every workflow has one
+    }
+
+    [Fact]
+    public async Task A_history_with_a_step_the_code_does_not_take_is_shown_with_both_sides()
+    {
+        var file = System.IO.Directory.GetFiles(Folder(), "Provisioning-approved.json", SearchOption.AllDirectories)[0];
+        var changed = (await File.ReadAllTextAsync(file)).Replace("FixDeadline", "FixedOtherwise", StringComparison.Ordinal);
+        var difference = JsonSerializer.Deserialize<RecordedHistory>(changed, Readable)!.Difference(new WorkflowCode(Converter), Converter);
+        Assert.Contains("FixedOtherwise", difference, StringComparison.Ordinal);
+        Assert.Contains("FixDeadline", difference, StringComparison.Ordinal);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Record_the_histories_of_this_release()
+    {
+        var approved = await province.FileAsync(Mau01.For("Trần Văn A"));
+        await province.DecideAsync(approved.Id);
+        await province.FinishAsync(approved.Id);
+
+        var refused = await province.FileAsync(Mau01.For("Trần Văn B"));
+        await province.DecideAsync(refused.Id, "refuse", "Không đúng căn cứ.");
+        await province.FinishAsync(refused.Id);
+
+        var asked = await province.FileAsync(Mau01.For("Trần Văn C"));
+        await province.DecideAsync(asked.Id, "ask", "Đề nghị bổ sung.");
+        await province.DecideAsync(asked.Id);
+        await province.FinishAsync(asked.Id);
+
+        var withdrawn = await province.FileAsync(Mau01.For("Trần Văn D"));
+        using (var agency = province.Agency())
+        {
+            await agency.PostAsync($"api/processes/{withdrawn.Id}/withdraw", null);
+        }
+
+        await province.App.IdleAsync();
+        var open = await province.FileAsync(Mau01.For("Trần Văn E"));
+        var overdue = await province.FileAsync(Mau01.For("Trần Văn F"));
+        await province.App.AdvanceAsync(TimeSpan.FromDays(7));
+        await province.DecideAsync(overdue.Id);
+        await province.FinishAsync(overdue.Id);
+
+        var ends = new[] { (approved.Id, "approved"), (refused.Id, "refused"), (asked.Id, "asked"), (withdrawn.Id, "withdrawn"), (open.Id, "open"), (overdue.Id, "overdue") };
+        var folder = System.IO.Directory.CreateDirectory(Path.Combine(Folder(), Release)).FullName;
+        foreach (var recorded in await RecordedHistory.AllOf(Path.Combine(province.App.Folder, "engine"), Release))
+        {
+            if (Array.Find(ends, end => recorded.InstanceId.StartsWith(end.Id, StringComparison.Ordinal)) is { Id: not null } end)
+            {
+                var name = $"{recorded.Name}{recorded.InstanceId[end.Id.Length..]}-{end.Item2}.json";
+                await File.WriteAllTextAsync(Path.Combine(folder, name), JsonSerializer.Serialize(recorded, Readable) + "\n");
+            }
+        }
+    }
+
+    private JsonDataConverter Converter => new(province.App.Services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value);
+
+    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+}
