@@ -45,10 +45,10 @@ public sealed class RecordedHistoryTests(Province province) : IClassFixture<Prov
     public async Task A_history_with_a_step_the_code_does_not_take_is_shown_with_both_sides()
     {
         var file = System.IO.Directory.GetFiles(Folder(), "Provisioning-approved.json", SearchOption.AllDirectories)[0];
-        var changed = (await File.ReadAllTextAsync(file)).Replace("FixDeadline", "FixedOtherwise", StringComparison.Ordinal);
+        var changed = (await File.ReadAllTextAsync(file)).Replace("SendReceipt", "SentOtherwise", StringComparison.Ordinal);
         var difference = JsonSerializer.Deserialize<RecordedHistory>(changed, Readable)!.Difference(new WorkflowCode(Converter), Converter);
-        Assert.Contains("FixedOtherwise", difference, StringComparison.Ordinal);
-        Assert.Contains("FixDeadline", difference, StringComparison.Ordinal);
+        Assert.Contains("SentOtherwise", difference, StringComparison.Ordinal);
+        Assert.Contains("SendReceipt", difference, StringComparison.Ordinal);
     }
 
     [Fact(Explicit = true)]
