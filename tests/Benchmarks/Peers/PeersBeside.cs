@@ -34,7 +34,10 @@ internal static class PeersBeside
             }
             finally
             {
-                Directory.Delete(folder, recursive: true);
+                if (Directory.Exists(folder)) // whoever clears a temporary folder may have been quicker
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
             }
         }
     }
