@@ -82,7 +82,7 @@ public static class NoticeWriter
         if (content.Granted.Count > 0)
         {
             yield return new Block.Paragraph($"1. {words.Done}: {content.Granted.Count}") { Bold = true };
-            yield return TableOf("Tên tài khoản", content.Granted);
+            yield return TableOf(words.Column, content.Granted);
             yield return new Block.Paragraph(words.After);
         }
 
@@ -95,14 +95,16 @@ public static class NoticeWriter
         }
     }
 
-    private static (string Done, string NotDone, string After) WordsOf(ProcessKind kind) => kind switch
+    private static (string Done, string Column, string NotDone, string After) WordsOf(ProcessKind kind) => kind switch
     {
         ProcessKind.Revocation => (
             "Tài khoản được thu hồi",
+            "Kết quả",
             "Đề nghị chưa được thu hồi",
             "Tài khoản thu hồi không đăng nhập được nữa kể từ thời điểm nêu trên, được giữ lại để tra cứu; tên tài khoản không cấp cho người khác. Công việc còn lại trên tài khoản do cơ quan phân công người tiếp nhận; khi chưa phân công thì văn thư của cơ quan tiếp nhận."),
         _ => (
             "Tài khoản được cấp",
+            "Tên tài khoản",
             "Đề nghị chưa được cấp tài khoản",
             "Mật khẩu không gửi kèm thông báo này. Người sử dụng tự đặt mật khẩu qua liên kết dùng một lần đã gửi tới thư điện tử công vụ, hoặc qua người tiếp nhận của cơ quan; đổi mật khẩu trong lần truy cập đầu tiên theo khoản 6 Điều 16 Quy chế."),
     };
@@ -119,5 +121,5 @@ public static class NoticeWriter
             [line.Ordinal.ToString(CultureInfo.InvariantCulture), line.Holder, line.Post, line.Kind, line.Result])]);
 
     private static NoticeLine LineOf(LineRow row, string result) => new(
-        row.Ordinal, RequestViews.KindWords(row.Line.Kind), row.Line.Holder.FullName, row.Line.Holder.Post, result);
+        row.Ordinal, RequestViews.KindWords(row.Line.Kind), RequestViews.HolderOf(row), row.Line.Holder.Post, result);
 }

@@ -82,7 +82,7 @@ public sealed class RequestViews(
             LineId = row.Id,
             Ordinal = row.Ordinal,
             Kind = KindWords(row.Line.Kind),
-            Holder = holder.FullName,
+            Holder = HolderOf(row),
             Agency = row.Line.Agency?.Name,
             Post = Known(holder.Post),
             Room = Known(holder.Room),
@@ -119,8 +119,12 @@ public sealed class RequestViews(
             _ => ("Chờ duyệt", Tone.Waiting),
         };
         return new LineResult(
-            row.Ordinal, KindWords(row.Line.Kind), row.Line.Holder.FullName, row.Login, result, tone, ReasonOf(row));
+            row.Ordinal, KindWords(row.Line.Kind), HolderOf(row), row.Login, result, tone, ReasonOf(row));
     }
+
+    /// <summary>The holder; of an account that could not be found, its name as the agency wrote it.</summary>
+    public static string HolderOf(LineRow row) =>
+        row.Line.Holder.FullName is { Length: > 0 } name ? name : row.Line.Revocation?.Login ?? "";
 
     public static string? ReasonOf(LineRow row) =>
         row.Line.Refusals.Count > 0 ? Sentence(string.Join("; ", row.Line.Refusals)) : row.Reason;

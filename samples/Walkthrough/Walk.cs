@@ -16,7 +16,7 @@ internal sealed class Walk(Service service, Options options)
         await service.StartAsync();
         scene.Say($"Dịch vụ chạy tại {service.Address}, chế độ nghiêm ngặt, đồng hồ ảo, thư mục dữ liệu mới");
 
-        foreach (var chapter in new Func<Scene, Task>[] { PeopleAndKeys.PlayAsync, FirstDay.PlayAsync, CalendarChanges.PlayAsync, SecondWeek.PlayAsync, TooLate.PlayAsync })
+        foreach (var chapter in new Func<Scene, Task>[] { PeopleAndKeys.PlayAsync, FirstDay.PlayAsync, CalendarChanges.PlayAsync, SecondWeek.PlayAsync, TooLate.PlayAsync, Leaving.PlayAsync })
         {
             await chapter(scene);
             stop.ThrowIfCancellationRequested();

@@ -17,7 +17,7 @@ public sealed class WalkthroughTests(Runs runs) : IClassFixture<Runs>
 
         Assert.True(played.ExitCode == 0, played.Said);
         Assert.Equal(0, played.Kills);
-        Assert.Equal(5, played.Notices.Count);
+        Assert.Equal(6, played.Notices.Count);
     }
 
     /// <summary>Logins by Đ6; days by Đ12.2 with 24/11/2026 off and the walkthrough's own swap of 23/11 for 28/11.</summary>
@@ -28,10 +28,11 @@ public sealed class WalkthroughTests(Runs runs) : IClassFixture<Runs>
 
         Assert.Equal(
             [
-                "tranvanhai Created", "tranvanhai2 Created", "nguyenthingocanh Created",
+                "tranvanhai Created", "tranvanhai2 Revoked", "nguyenthingocanh Revoked",
                 "snnvptntqtdv Created", "vanthusnnvptnt Created", "ccts.snnvptntqtdv Created", "vanthuccts.snnvptnt Created",
                 "vanthupcaoxanh Created", "vuthihuong Created", "levantam Declined",
                 "hoangvanson Created", "tranvanhai3 Withdrawn", "dothimai Created",
+                "nguyenthingocanh Revoked", "tranvanhai2 Revoked",
             ],
             outcome.GetProperty("accounts").EnumerateArray()
                 .Where(account => Text(account, "state") != "Refused").Select(account => $"{Text(account, "login")} {Text(account, "state")}"));
@@ -43,6 +44,7 @@ public sealed class WalkthroughTests(Runs runs) : IClassFixture<Runs>
                 "4/2026 05/TB-STTTT due 2026-11-27T00:00:00+07:00 met 2026-11-28T10:00:00+07:00 breach 2026-11-27T00:00:00+07:00",
                 "5/2026 – due 2026-11-27T00:00:00+07:00 met – breach –",
                 "6/2026 03/TB-STTTT due 2026-11-28T00:00:00+07:00 met 2026-11-26T10:00:00+07:00 breach –",
+                "7/2026 06/TB-STTTT due 2026-12-04T00:00:00+07:00 met 2026-11-30T14:00:00+07:00 breach –",
             ],
             outcome.GetProperty("processes").EnumerateArray().Select(process =>
             {

@@ -3,7 +3,7 @@ using System.Net.Mime;
 
 namespace CongVan.Walkthrough.Acts;
 
-/// <summary>Filing of Mẫu 01 with its signed paper, as an agency's software or the receiving clerk does it.</summary>
+/// <summary>Filing of Mẫu 01 and Mẫu 03 with its signed paper, as an agency's software or the receiving clerk does it.</summary>
 internal static class Filing
 {
     private const string Document = "van-ban-de-nghi.pdf";
@@ -18,7 +18,7 @@ internal static class Filing
         var document = await File.ReadAllBytesAsync(Path.Combine(Folders.Requests, Document));
         var answer = await scene.Wire.SendAsync(() =>
         {
-            var request = Wire.Request(HttpMethod.Post, "api/requests/provisioning", key);
+            var request = Wire.Request(HttpMethod.Post, AddressOf(file), key);
             var parts = new MultipartFormDataContent();
             request.Content = parts;
             parts.Add(new StringContent(change is null ? form : change(form), new MediaTypeHeaderValue(MediaTypeNames.Application.Json)), "form", file);
@@ -44,6 +44,10 @@ internal static class Filing
         scene.Expect("trạng thái", "Open", (await scene.ProcessAsync(id)).State);
         return id;
     }
+
+    /// <summary>Mẫu 03 or Mẫu 01, as the file's name says.</summary>
+    private static string AddressOf(string file) =>
+        file.Contains("thu-hoi", StringComparison.Ordinal) ? "api/requests/revocation" : "api/requests/provisioning";
 
     private static ByteArrayContent Pdf(byte[] bytes)
     {

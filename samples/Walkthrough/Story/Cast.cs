@@ -46,5 +46,8 @@ internal static class Cast
     /// <summary>Entered from paper.</summary>
     public const string Paper = "cap-moi-2026-6";
 
-    public static IReadOnlyList<string> All { get; } = [Personal, OfAgencies, WrongLines, Late, Withdrawn, Paper];
+    /// <summary>Accounts of people who leave.</summary>
+    public const string Departures = "thu-hoi-2026-7";
+
+    public static IReadOnlyList<string> All { get; } = [Personal, OfAgencies, WrongLines, Late, Withdrawn, Paper, Departures];
 }
