@@ -20,6 +20,7 @@ public sealed class OnePointTests : IDisposable
         using var first = Counter(First);
         using var second = Counter(Second);
         using var enough = new CancellationTokenSource();
+        var written = 0;
         var writing = Task.Run(
             () =>
             {
@@ -27,6 +28,7 @@ public sealed class OnePointTests : IDisposable
                 {
                     Execute(first, $"update counted set n = {n}");
                     Execute(second, $"update counted set n = {n}");
+                    Volatile.Write(ref written, n);
                 }
             },
             CancellationToken.None);
@@ -38,6 +40,10 @@ public sealed class OnePointTests : IDisposable
             point.CopyEngine(copies.Item1);
             point.CopyRegisters(copies.Item2);
             Assert.InRange(Read(copies.Item1) - Read(copies.Item2), 0, 1);
+
+            // On a busy machine the next copy could begin before anything was written.
+            var seen = Volatile.Read(ref written);
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref written) > seen || writing.IsCompleted, TimeSpan.FromSeconds(30)), "Nothing was written meanwhile.");
         }
 
         Assert.False(writing.IsCompleted, "The writer stopped: it was locked out for too long.");

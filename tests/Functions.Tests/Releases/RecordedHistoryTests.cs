@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CongVan.Functions.Tests.Processes;
@@ -138,5 +137,15 @@ public sealed class RecordedHistoryTests(Province province) : IClassFixture<Prov
 
     private JsonDataConverter Converter => new(province.App.Services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value);
 
-    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+    /// <summary>Found from the repository's root: a build for CI does not know where its sources lie.</summary>
+    private static string Folder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "CongVan.slnx")))
+                return Path.Combine(folder.FullName, "tests", "Functions.Tests", "Releases");
+        }
+
+        throw new InvalidOperationException("CongVan.slnx was not found above the tests.");
+    }
 }
