@@ -29,6 +29,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
     private readonly Busyness _busy = new();
     private readonly TimeProvider _time;
     private readonly DurableEngineOptions _options;
+    private readonly Turns _turns;
     private readonly PassSettings _probing;
     private bool _started;
     private bool _disposed;
@@ -36,7 +37,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
     private DurableEngine(
         EngineDatabase database, Ownership ownership, Statements writer, DurableEngineOptions options, IDurableWork work, DataConverter converter, TimeProvider time, ILoggerFactory loggers, Turns turns)
     {
-        (_database, _ownership, _time, _options) = (database, ownership, time, options);
+        (_database, _ownership, _time, _options, _turns) = (database, ownership, time, options, turns);
         _probing = new PassSettings(work, converter, options, loggers, static () => { });
         _alarm = new Alarm(time, Ring);
         _runner = new Runner(database, change => _commits!.Enqueue(change), work, converter, options, time, loggers, _busy, turns);
@@ -191,7 +192,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         _retention.Dispose();
         _activities.Dispose();
         _runner.Dispose();
-        await Task.Run(_commits.Dispose);
+        await _turns.Aside(_commits.Dispose);
         _database.Close();
         _ownership.Dispose();
     }

@@ -17,6 +17,9 @@ internal abstract class Turns
     /// <summary>Waits a pause in the machine's time before trying again, having the only thread that may do anything now.</summary>
     public abstract void Wait(TimeSpan pause);
 
+    /// <summary>Runs what waits for the disk or for another thread, without holding up whoever asks for it.</summary>
+    public abstract Task Aside(Action waiting);
+
     /// <summary>Something that runs the work whenever it is woken, never twice at once, and a last time when it is disposed.</summary>
     public abstract Worker Hire(string name, Action work);
 }
@@ -39,6 +42,8 @@ internal sealed class ThreadTurns : Turns
         _ = Task.Delay(pause).ContinueWith(static (_, work) => ((Action)work!)(), work, TaskScheduler.Default);
 
     public override void Wait(TimeSpan pause) => Thread.Sleep(pause);
+
+    public override Task Aside(Action waiting) => Task.Run(waiting);
 
     public override Worker Hire(string name, Action work) => new OwnThread(name, work);
 

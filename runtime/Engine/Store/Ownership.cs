@@ -29,7 +29,7 @@ internal sealed class Ownership : IDisposable
             if (epoch > 0 && !takeOver && IsAlive(LifeOf(folder, epoch)))
             {
                 throw new DurableStoreException(
-                    $"The data folder is in use by {holder} since {since:yyyy-MM-dd HH:mm:ss}Z. Stop that process first; if it is lost (another machine, a frozen process), start once with take-over.");
+                    $"The data folder is in use by {holder} since {since:yyyy-MM-dd HH:mm:ss}Z. Stop that process first; if it is lost (another machine, a frozen process), start once with take-over (--SelfHost:TakeOver=true).");
             }
 
             mine = new FileStream(LifeOf(folder, epoch + 1), FileMode.Create, FileAccess.ReadWrite, FileShare.None);

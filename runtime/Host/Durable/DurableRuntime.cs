@@ -35,6 +35,7 @@ internal sealed class DurableRuntime : IAsyncDisposable
             defaults with
             {
                 Strict = settings.Strict,
+                TakeOver = settings.TakeOver,
                 MaxConcurrentActivities = json.MaxActivities ?? defaults.MaxConcurrentActivities,
                 MaxConcurrentOrchestrators = json.MaxOrchestrators ?? defaults.MaxConcurrentOrchestrators,
                 Retention = settings.Retention,

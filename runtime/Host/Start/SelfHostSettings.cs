@@ -32,6 +32,9 @@ internal sealed record SelfHostSettings
     /// <summary><c>SelfHost:Retention:Completed</c>, <c>:Failed</c>, <c>:Terminated</c>: how long the engine keeps instances that ended so, as days.hours:minutes:seconds, 1 minute to 100 years. Null: for good.</summary>
     public required Retention Retention { get; init; }
 
+    /// <summary><c>SelfHost:TakeOver</c>: takes the data folder from a process that is lost or frozen; its next commit is refused. For one start.</summary>
+    public required bool TakeOver { get; init; }
+
     /// <summary><c>CongVan:DataFolder</c>, absolute.</summary>
     public required string DataFolder { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record SelfHostSettings
                 Failed = Span(configuration, "SelfHost:Retention:Failed"),
                 Terminated = Span(configuration, "SelfHost:Retention:Terminated"),
             },
+            TakeOver = Flag(configuration, "SelfHost:TakeOver"),
             DataFolder = Path.GetFullPath(Text(configuration, "CongVan:DataFolder") ?? "data"),
         };
         if (!environment.IsDevelopment())

@@ -235,14 +235,7 @@ internal sealed class SeededRun : IDisposable
         _machine.Mend();
         Rest();
         Answers();
-        foreach (var instance in _instances)
-        {
-            if (Now(instance.Id)?.RuntimeStatus == OrchestrationRuntimeStatus.Suspended)
-            {
-                Assert.True(_machine.Until(_machine.Turns.Begin(() => Done(Client.ResumeInstanceAsync(instance.Id)))));
-            }
-        }
-
+        ResumeAll();
         foreach (var listener in _instances.Where(instance => instance.Kind == "listener" && Now(instance.Id) is { IsCompleted: false }))
         {
             Assert.True(_machine.Until(_machine.Turns.Begin(() => Done(Client.RaiseEventAsync(listener.Id, "Number", -1)))));
@@ -250,6 +243,8 @@ internal sealed class SeededRun : IDisposable
 
         for (var days = 0; days < 1_000; days++)
         {
+            Rest();
+            ResumeAll(); // one that was suspended before the day it was to begin hears it only then
             Rest();
             if (_machine.Engine.NextDue is not { } due)
             {
@@ -260,6 +255,14 @@ internal sealed class SeededRun : IDisposable
         }
 
         Assert.Fail("The timers never end.");
+    }
+
+    private void ResumeAll()
+    {
+        foreach (var instance in _instances.Where(instance => Now(instance.Id)?.RuntimeStatus == OrchestrationRuntimeStatus.Suspended).ToList())
+        {
+            Assert.True(_machine.Until(_machine.Turns.Begin(() => Done(Client.ResumeInstanceAsync(instance.Id)))));
+        }
     }
 
     private void Rest() => Assert.True(_machine.Until(_machine.Turns.Begin(() => Done(_machine.Engine.WhenIdleAsync(CancellationToken.None)))));

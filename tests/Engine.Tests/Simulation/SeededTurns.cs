@@ -34,6 +34,12 @@ internal sealed class SeededTurns(Random? seed = null) : Turns
 
     public override void Wait(TimeSpan pause) => Mend();
 
+    public override Task Aside(Action waiting)
+    {
+        waiting(); // on another thread it would come back when that thread likes, not when the seed does
+        return Task.CompletedTask;
+    }
+
     public override Worker Hire(string name, Action work) => new OnTurn(this, work);
 
     /// <summary>Begins it; it goes on turn by turn.</summary>
