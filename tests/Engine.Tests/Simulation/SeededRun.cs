@@ -259,9 +259,12 @@ internal sealed class SeededRun : IDisposable
 
     private void ResumeAll()
     {
-        foreach (var instance in _instances.Where(instance => Now(instance.Id)?.RuntimeStatus == OrchestrationRuntimeStatus.Suspended).ToList())
+        foreach (var instance in _instances)
         {
-            Assert.True(_machine.Until(_machine.Turns.Begin(() => Done(Client.ResumeInstanceAsync(instance.Id)))));
+            if (Now(instance.Id)?.RuntimeStatus == OrchestrationRuntimeStatus.Suspended)
+            {
+                Assert.True(_machine.Until(_machine.Turns.Begin(() => Done(Client.ResumeInstanceAsync(instance.Id)))));
+            }
         }
     }
 

@@ -32,6 +32,18 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task A_host_told_to_take_a_folder_over_starts_although_another_holds_it()
+    {
+        using var data = new DataFolder();
+        using var first = new ServedProcess(data);
+        using var held = await first.Client();
+        Assert.NotNull(held);
+        using var second = new ServedProcess(data, "--SelfHost:TakeOver=true");
+        using var client = await second.Client();
+        Assert.NotNull(client);
+    }
+
+    [Fact]
     public async Task SIGTERM_lets_what_runs_finish_and_ends_with_0()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
