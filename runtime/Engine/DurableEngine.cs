@@ -167,6 +167,15 @@ public sealed partial class DurableEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets go of the files without recording anything, when nothing of this engine runs any more because its machine lost its power.</summary>
+    internal void Abandon()
+    {
+        _disposed = true;
+        _commits.Abandon();
+        _database.Close();
+        _ownership.Dispose();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_disposed)

@@ -73,6 +73,9 @@ internal sealed partial class CommitLoop : IDisposable
     }
 
     /// <summary>Records what waits, then ends the thread.</summary>
+    /// <summary>Closes the connection and records nothing: the machine it ran on is gone.</summary>
+    public void Abandon() => _writer.Dispose();
+
     public void Dispose()
     {
         lock (_gate)

@@ -17,6 +17,7 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
     private Platter? _disk;
     private string? _afterTheCut;
     private int _faults;
+    private DurableEngine? _running;
 
     public ShiftingClock Clock { get; private set; } = new(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
 
@@ -69,7 +70,7 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
             {
                 if (Until(Turns.Begin(async () =>
                 {
-                    opened ??= Engine = await DurableEngine.OpenAsync(
+                    opened ??= _running = Engine = await DurableEngine.OpenAsync(
                         new() { DataFolder = _folder, MaxConcurrentActivities = 3, MaxConcurrentOrchestrators = 3, MaxCachedInstances = 4, ReplayEveryPass = replay },
                         work, JsonDataConverter.Default, Clock, NullLoggerFactory.Instance, Turns, CancellationToken.None);
                     await opened.StartAsync(CancellationToken.None);
@@ -92,11 +93,15 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
     /// <summary>Stops as an operator would, and starts again.</summary>
     public void Restart()
     {
-        if (!Until(Turns.Begin(async () =>
+        if (Until(Turns.Begin(async () =>
         {
             await Engine.DisposeAsync();
             return true;
         })))
+        {
+            _running = null;
+        }
+        else
         {
             Replace();
         }
@@ -147,6 +152,7 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
 
     public void Dispose()
     {
+        _running?.Abandon();
         _disk?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -182,9 +188,11 @@ internal sealed class Machine(Random chance, Scripted work) : IDisposable
         Cuts++;
     }
 
-    // The old engine is left where it is: nothing gives it a turn any more, its clock stands still and its disk refuses.
+    // The old engine is left where it is: nothing gives it a turn any more, its clock stands still and its disk refuses. Only its files are let go.
     private void Replace()
     {
+        _running?.Abandon();
+        _running = null;
         _disk!.Dispose();
         Directory.Delete(_folder, recursive: true);
         _folder = _afterTheCut!;

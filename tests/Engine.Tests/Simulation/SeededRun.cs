@@ -263,9 +263,23 @@ internal sealed class SeededRun : IDisposable
         {
             if (Now(instance.Id)?.RuntimeStatus == OrchestrationRuntimeStatus.Suspended)
             {
-                Assert.True(_machine.Until(_machine.Turns.Begin(() => Done(Client.ResumeInstanceAsync(instance.Id)))));
+                Assert.True(_machine.Until(_machine.Turns.Begin(() => Resumed(instance.Id))));
             }
         }
+    }
+
+    private async Task<bool> Resumed(string id)
+    {
+        try
+        {
+            await Client.ResumeInstanceAsync(id);
+        }
+        catch (InstanceRefusedException)
+        {
+            // It was told so before, or to end, and has not heard it yet.
+        }
+
+        return true;
     }
 
     private void Rest() => Assert.True(_machine.Until(_machine.Turns.Begin(() => Done(_machine.Engine.WhenIdleAsync(CancellationToken.None)))));
