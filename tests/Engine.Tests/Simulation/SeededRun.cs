@@ -316,7 +316,11 @@ internal sealed class SeededRun : IDisposable
             var said = JsonDataConverter.Default.Deserialize<string>(now.SerializedOutput)!;
             Assert.True(Regex.IsMatch(said, Work.Expected(instance.Kind)), $"{instance.Id} said '{said}'.");
             var numbers = Regex.Matches(said, "\\d+").Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)).ToList();
-            if (instance.Kind == "listener")
+            if (instance.Kind == "listener" && instance is { PurgeAsked: true, IsAskedAgain: true })
+            {
+                // What its first life had been told went with it.
+            }
+            else if (instance.Kind == "listener")
             {
                 Assert.True(instance.Wrong(numbers) is not { } wrong, $"{instance.Id}: {instance.Wrong(numbers)}. Heard {said}");
             }
