@@ -8,6 +8,7 @@ namespace CongVan.Workflows.Accounts;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "form")]
 [JsonDerivedType(typeof(ProvisioningForm), "mau-01")]
+[JsonDerivedType(typeof(ChangeForm), "mau-02")]
 [JsonDerivedType(typeof(RevocationForm), "mau-03")]
 public abstract record RequestForm
 {
