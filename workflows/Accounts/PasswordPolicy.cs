@@ -10,7 +10,7 @@ namespace CongVan.Workflows.Accounts;
 /// </summary>
 public static class PasswordPolicy
 {
-    public const int Shortest = 8;
+    public static int Shortest { get; } = LegalNumber.Named("PasswordLength").Count;
 
     /// <summary>Bounds the work of hashing.</summary>
     public const int Longest = 128;
@@ -26,7 +26,8 @@ public static class PasswordPolicy
     ];
 
     /// <summary>Đ16.2: changed every 3 months; QCVN 12:2026/BCA 3.7.2.6.5: those of administrators every 2.</summary>
-    public static int MonthsUntilChange(AccountKind kind) => kind == AccountKind.Admin ? 2 : 3;
+    public static int MonthsUntilChange(AccountKind kind) =>
+        kind == AccountKind.Admin ? LegalNumber.Named("AdminPasswordChange").Count : DeadlineRule.PasswordChange.Count;
 
     /// <summary>When the password must be changed again, counted from its last change.</summary>
     public static DeadlineRule ChangeRule(AccountKind kind) => DeadlineRule.PasswordChange with { Count = MonthsUntilChange(kind) };

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CongVan.Workflows.Regulation;
 
-/// <summary>A period the law sets: how long, counted how, from (or back from) what.</summary>
+/// <summary>A period the law sets: how long, counted how, from (or back from) what. The numbers stand in <see cref="LegalNumber"/>.</summary>
 /// <param name="Article">Where it stands: "Đ12.2".</param>
 /// <param name="Count">1 to <see cref="MostOf"/> of the unit.</param>
 /// <param name="Unit">How it is counted.</param>
@@ -11,25 +11,28 @@ namespace CongVan.Workflows.Regulation;
 public sealed record DeadlineRule(string Article, int Count, DeadlineUnit Unit, string Event)
 {
     /// <summary>Cấp mới tài khoản: check, create and tell the agency in writing.</summary>
-    public static DeadlineRule Provisioning { get; } = new("Đ12.2", 3, DeadlineUnit.WorkingDays, "tiếp nhận văn bản đề nghị");
+    public static DeadlineRule Provisioning { get; } = LegalNumber.Named(nameof(Provisioning)).Rule;
 
     /// <summary>Thay đổi thông tin.</summary>
-    public static DeadlineRule Change { get; } = new("Đ13.2", 3, DeadlineUnit.WorkingDays, "tiếp nhận văn bản đề nghị");
+    public static DeadlineRule Change { get; } = LegalNumber.Named(nameof(Change)).Rule;
 
     /// <summary>Thu hồi tài khoản.</summary>
-    public static DeadlineRule Revocation { get; } = new("Đ14.4", 3, DeadlineUnit.WorkingDays, "tiếp nhận văn bản đề nghị");
+    public static DeadlineRule Revocation { get; } = LegalNumber.Named(nameof(Revocation)).Rule;
 
     /// <summary>The agency files Mẫu 03 after a retirement, leaving or transfer.</summary>
-    public static DeadlineRule Departure { get; } = new("Đ14.3", 5, DeadlineUnit.CalendarDays, "ngày có quyết định");
+    public static DeadlineRule Departure { get; } = LegalNumber.Named(nameof(Departure)).Rule;
 
     /// <summary>A suspended account whose agency does not ask to continue.</summary>
-    public static DeadlineRule Suspension { get; } = new("Đ8.5c", 15, DeadlineUnit.CalendarDays, "tạm dừng tài khoản");
+    public static DeadlineRule Suspension { get; } = LegalNumber.Named(nameof(Suspension)).Rule;
 
     /// <summary>The latest announcement of a planned stop.</summary>
-    public static DeadlineRule PlannedStop { get; } = new("Đ9.4", 1, DeadlineUnit.WorkingDaysBefore, "dừng hệ thống theo kế hoạch");
+    public static DeadlineRule PlannedStop { get; } = LegalNumber.Named(nameof(PlannedStop)).Rule;
 
     /// <summary>A user's password is changed.</summary>
-    public static DeadlineRule PasswordChange { get; } = new("Đ16.2", 3, DeadlineUnit.Months, "đổi mật khẩu");
+    public static DeadlineRule PasswordChange { get; } = LegalNumber.Named(nameof(PasswordChange)).Rule;
+
+    /// <summary>The agency tells of a change of its structure.</summary>
+    public static DeadlineRule StructuralChange { get; } = LegalNumber.Named(nameof(StructuralChange)).Rule;
 
     /// <summary>Bounds keep every deadline small enough to travel in a history.</summary>
     public static int MostOf(DeadlineUnit unit) => unit switch
