@@ -2,6 +2,7 @@ using CongVan.Functions.Auditing;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Storage;
+using CongVan.Workflows.Regulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CongVan.Functions.People;
 
 /// <summary>The register of agencies, kept by Administrators.</summary>
-public sealed class AgenciesApi(IRegister<Agency> register, IAgencies agencies, IAudit audit, TimeProvider time)
+public sealed class AgenciesApi(
+    IRegister<Agency> register, IAgencies agencies, AgencyChanges changes, IAudit audit, TimeProvider time)
 {
     [Function("Agencies_List")]
     [Allow(Role.Administrator, Role.Clerk, Role.Officer, Role.Leader)]
@@ -18,7 +20,7 @@ public sealed class AgenciesApi(IRegister<Agency> register, IAgencies agencies, 
     {
         _ = request;
         var all = new List<Agency>();
-        await foreach (var row in register.AllAsync(PeopleRegisters.AgenciesPartition, cancellation)) all.Add(row.Value);
+        await foreach (var agency in agencies.AllAsync(cancellation)) all.Add(agency);
         return TypedResults.Ok(all.ToArray());
     }
 
@@ -30,13 +32,24 @@ public sealed class AgenciesApi(IRegister<Agency> register, IAgencies agencies, 
         string code,
         CancellationToken cancellation)
     {
-        var own = request.HttpContext.Caller().AgencyCode;
-        var row = await register.FindAsync(PeopleRegisters.AgenciesPartition, code, cancellation);
-        if (row is null || (own is not null && !string.Equals(own, code, StringComparison.Ordinal)))
-            return Problems.NotFound("khong-co-co-quan", $"Không có cơ quan mang mã “{code}” trong danh mục. Kiểm tra lại mã định danh.");
+        var row = MaySee(request, code) ? await register.FindAsync(PeopleRegisters.AgenciesPartition, code, cancellation) : null;
+        if (row is null)
+            return NotThere(code);
 
         Filing.SetETag(request, row.Version);
-        return TypedResults.Ok(row.Value);
+        return TypedResults.Ok(row.Value.On(Today));
+    }
+
+    /// <summary>The agency as it stood after each change, oldest first: who changed what, when.</summary>
+    [Function("Agencies_History")]
+    [Allow(Role.Administrator, Role.Clerk, Role.Officer, Role.Leader, Role.Agency, Role.AgencyAdmin)]
+    public async Task<Results<Ok<Agency[]>, ProblemHttpResult>> History(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/agencies/{code}/history")] HttpRequest request,
+        string code,
+        CancellationToken cancellation)
+    {
+        var history = MaySee(request, code) ? await changes.HistoryAsync(code, cancellation) : [];
+        return history.Count == 0 ? NotThere(code) : TypedResults.Ok(history.ToArray());
     }
 
     [Function("Agencies_Put")]
@@ -56,9 +69,22 @@ public sealed class AgenciesApi(IRegister<Agency> register, IAgencies agencies, 
         if (errors.Count > 0)
             return Problems.BadRequest("co-quan-chua-hop-le", "Chưa ghi được cơ quan. Sửa các mục được nêu rồi gửi lại.", errors);
 
-        var filed = await register.PutAsync(PeopleRegisters.AgenciesPartition, code, agency, request, cancellation);
+        var change = new AgencyChange($"ghi-{Guid.NewGuid():N}", time.GetUtcNow(), request.HttpContext.Caller().Id, "ghi vào danh mục");
+        if (await register.FindAsync(PeopleRegisters.AgenciesPartition, code, cancellation) is { Value: var before })
+            await changes.PutByAsync(before, cancellation);
+        Agency kept = agency;
+        var filed = await register.PutAsync(
+            PeopleRegisters.AgenciesPartition, code, row => kept = AgencyFiling.Of(row, agency, Today, change), request, cancellation);
         await audit.RecordAsync(
             request.HttpContext, time.GetUtcNow(), $"co-quan-{code}-{Filing.VersionOf(request)}", "ghi cơ quan vào danh mục", code, code, null, cancellation);
-        return filed == Filed.Added ? TypedResults.Created($"/api/agencies/{code}", agency) : TypedResults.Ok(agency);
+        return filed == Filed.Added ? TypedResults.Created($"/api/agencies/{code}", kept.On(Today)) : TypedResults.Ok(kept.On(Today));
     }
+
+    private DateOnly Today => VietnamTime.DateOf(time.GetUtcNow());
+
+    private static bool MaySee(HttpRequest request, string code) =>
+        request.HttpContext.Caller().AgencyCode is not { } own || string.Equals(own, code, StringComparison.Ordinal);
+
+    private static ProblemHttpResult NotThere(string code) =>
+        Problems.NotFound("khong-co-co-quan", $"Không có cơ quan mang mã “{code}” trong danh mục. Kiểm tra lại mã định danh.");
 }

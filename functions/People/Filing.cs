@@ -12,11 +12,17 @@ namespace CongVan.Functions.People;
 internal static class Filing
 {
     /// <summary>Adds or replaces; sets the ETag. Throws <see cref="RefusedException"/> 412 or 428 when another version is there.</summary>
-    public static async Task<Filed> PutAsync<T>(
+    public static Task<Filed> PutAsync<T>(
         this IRegister<T> register, string partition, string key, T value, HttpRequest request, CancellationToken cancellation)
+        where T : class => register.PutAsync(partition, key, _ => value, request, cancellation);
+
+    /// <summary>Likewise, with what is filed made of what is there: the same version that the caller has read.</summary>
+    public static async Task<Filed> PutAsync<T>(
+        this IRegister<T> register, string partition, string key, Func<T?, T> filing, HttpRequest request, CancellationToken cancellation)
         where T : class
     {
         var row = await register.FindAsync(partition, key, cancellation);
+        var value = filing(row?.Value);
         if (row is null)
             return await AddAsync(register, partition, key, value, request, cancellation);
         if (Same(row.Value, value))
@@ -67,7 +73,7 @@ internal static class Filing
     /// <summary>Versions of some stores hold quotation marks.</summary>
     private static string ETagOf(string version) => $"\"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(version))}\"";
 
-    private static bool Same<T>(T first, T second) => string.Equals(
+    public static bool Same<T>(T first, T second) => string.Equals(
         JsonSerializer.Serialize(first, RegisterJson.Options), JsonSerializer.Serialize(second, RegisterJson.Options), StringComparison.Ordinal);
 
     private static RefusedException Changed() => new(Problems.PreconditionFailed(

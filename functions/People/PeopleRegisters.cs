@@ -11,6 +11,9 @@ internal static class PeopleRegisters
     /// <summary>Contains every agency, by code.</summary>
     public static RegisterDefinition<Agency> Agencies { get; } = new("agencies");
 
+    /// <summary>Contains every agency as it stood before each of its changes; one partition an agency, keys by revision.</summary>
+    public static RegisterDefinition<PastAgency> PastAgencies { get; } = new("past-agencies");
+
     /// <summary>Contains every official of the Sở, by id.</summary>
     public static RegisterDefinition<Official> Officials { get; } = new("officials");
 

@@ -10,9 +10,11 @@ public static class PeopleServices
     {
         services
             .AddRegister(PeopleRegisters.Agencies)
+            .AddRegister(PeopleRegisters.PastAgencies)
             .AddRegister(PeopleRegisters.Officials)
             .AddRegister(PeopleRegisters.Delegations)
             .AddSingleton<IAgencies, Agencies>()
+            .AddSingleton<AgencyChanges>()
             .AddSingleton<Officials>()
             .AddSingleton<IOfficials>(provider => provider.GetRequiredService<Officials>())
             .AddSingleton<Delegations>();
