@@ -62,8 +62,15 @@ public sealed record CheckedLine
     /// <summary>For a line of Mẫu 03: what is asked to be revoked.</summary>
     public AskedRevocation? Revocation { get; init; }
 
+    /// <summary>For a line of Mẫu 02: what is asked to be changed.</summary>
+    public AskedChange? Change { get; init; }
+
     [JsonIgnore]
     public bool IsSound => Refusals.Count == 0;
+
+    /// <summary>The line asks for an account of its own, which is named by Đ6: not one that changes or ends an account there is.</summary>
+    [JsonIgnore]
+    public bool AsksForAccount => Revocation is null && Change is null or { NewLogin: true };
 
     /// <summary>"dòng 3 (Mẫu 01, mục II.2)", with the kind of account in mục II.1.</summary>
     [JsonIgnore]
