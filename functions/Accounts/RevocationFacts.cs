@@ -38,7 +38,7 @@ public sealed class RevocationFacts(IAccountDirectory directory, IAgencies agenc
             agency?.DisplayName ?? account.AgencyCode,
             new CheckedHolder(account.Holder, account.Post ?? "", account.Room ?? "", account.Phone, account.Mail ?? ""),
             string.Equals(account.AgencyCode, filer, StringComparison.Ordinal) || string.Equals(agency?.ParentCode, filer, StringComparison.Ordinal),
-            account.Enabled,
+            account.State != AccountState.Revoked,
             await AskedInAsync(account.Login, processId, cancellation));
     }
 

@@ -80,8 +80,8 @@ public sealed class RevokingActivities(
             return Done.Instance;
 
         var login = row.Line.Revocation!.Login;
-        await directory.DisableAsync(login, cancellation);
-        await directory.EndSessionsAsync(login, cancellation);
+        await directory.RevokeAsync(
+            login, new Warrant($"{reference.ProcessId}.{reference.LineId}", "hệ thống", $"Thu hồi theo quy trình {reference.ProcessId}"), cancellation);
         await lines.RevokedAsync(await OriginAsync(login, cancellation), cancellation);
         await lines.ChangeAsync(
             reference, line => line.State == LineState.Revoked ? line : line with { State = LineState.Revoked, RevokedAt = time.GetUtcNow() }, cancellation);

@@ -137,23 +137,41 @@ public sealed class FailingDirectoryTests : IAsyncLifetime
 
         public Task<DirectoryAccount?> FindAsync(string login, CancellationToken cancellation) => real.FindAsync(login, cancellation);
 
-        public Task ChangeAsync(string login, AccountChange change, CancellationToken cancellation) => real.ChangeAsync(login, change, cancellation);
+        public IAsyncEnumerable<DirectoryAccount> OfAgencyAsync(string agencyCode, CancellationToken cancellation) => real.OfAgencyAsync(agencyCode, cancellation);
 
-        public Task MoveAsync(string login, string agencyCode, CancellationToken cancellation) => real.MoveAsync(login, agencyCode, cancellation);
+        public IAsyncEnumerable<DirectoryAccount> AllAsync(CancellationToken cancellation) => real.AllAsync(cancellation);
+
+        public Task<IReadOnlyList<AccountRecord>> HistoryAsync(string login, CancellationToken cancellation) => real.HistoryAsync(login, cancellation);
+
+        public Task<AccountChanged> ChangeAsync(string login, AccountChange change, Warrant warrant, CancellationToken cancellation) =>
+            real.ChangeAsync(login, change, warrant, cancellation);
+
+        public Task MoveAsync(string login, AccountMove move, Warrant warrant, CancellationToken cancellation) => real.MoveAsync(login, move, warrant, cancellation);
+
+        public Task SetRightsAsync(string login, IReadOnlyList<AccountRight> rights, Warrant warrant, CancellationToken cancellation) =>
+            real.SetRightsAsync(login, rights, warrant, cancellation);
 
         public bool CannotDisable { get; set; }
 
-        public Task DisableAsync(string login, CancellationToken cancellation) =>
-            CannotDisable ? throw new DirectoryException("Down.", canRetry: true) : real.DisableAsync(login, cancellation);
+        public Task LockAsync(string login, LockReason reason, Warrant warrant, CancellationToken cancellation) =>
+            CannotDisable ? throw new DirectoryException("Down.", canRetry: true) : real.LockAsync(login, reason, warrant, cancellation);
 
-        public Task EnableAsync(string login, CancellationToken cancellation) => real.EnableAsync(login, cancellation);
+        public Task UnlockAsync(string login, LockReason reason, Warrant warrant, CancellationToken cancellation) =>
+            real.UnlockAsync(login, reason, warrant, cancellation);
 
-        public Task EndSessionsAsync(string login, CancellationToken cancellation) => real.EndSessionsAsync(login, cancellation);
+        public Task EndSessionsAsync(string login, Warrant warrant, CancellationToken cancellation) => real.EndSessionsAsync(login, warrant, cancellation);
 
         public Task SetPasswordAsync(string login, string password, CancellationToken cancellation) => real.SetPasswordAsync(login, password, cancellation);
 
-        public Task ForceChangeAsync(string login, CancellationToken cancellation) => real.ForceChangeAsync(login, cancellation);
+        public Task<bool> HadPasswordAsync(string login, string password, int most, CancellationToken cancellation) =>
+            real.HadPasswordAsync(login, password, most, cancellation);
+
+        public Task ResetPasswordAsync(string login, Warrant warrant, CancellationToken cancellation) => real.ResetPasswordAsync(login, warrant, cancellation);
+
+        public Task ForceChangeAsync(string login, Warrant warrant, CancellationToken cancellation) => real.ForceChangeAsync(login, warrant, cancellation);
 
         public Task<LastActivity> LastActivityAsync(string login, CancellationToken cancellation) => real.LastActivityAsync(login, cancellation);
+
+        public Task NoteActivityAsync(string login, LastActivity seen, CancellationToken cancellation) => real.NoteActivityAsync(login, seen, cancellation);
     }
 }

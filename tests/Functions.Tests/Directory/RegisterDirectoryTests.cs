@@ -22,9 +22,10 @@ public sealed class RegisterDirectoryTests : AccountDirectoryContract, IDisposab
     public async Task Every_act_leaves_one_line_of_history_and_a_repeat_leaves_none()
     {
         var directory = await WithAccountAsync();
-        await directory.DisableAsync("tranvana", None);
-        await directory.DisableAsync("tranvana", None);
-        await directory.MoveAsync("tranvana", "H49.19", None);
+        await directory.SuspendAsync("tranvana", By("1"), None);
+        await directory.SuspendAsync("tranvana", By("1"), None);
+        await directory.SuspendAsync("tranvana", By("2"), None);
+        await directory.MoveAsync("tranvana", new AccountMove("H49.19"), By("3"), None);
         await directory.CreateAsync(TranVanA, None);
 
         var page = await Register().PageAsync("tranvana", new PageRequest(KeyPrefix: "history-"), None);
@@ -45,10 +46,10 @@ public sealed class RegisterDirectoryTests : AccountDirectoryContract, IDisposab
 
         await (act switch
         {
-            AccountAct.Disabled => directory.DisableAsync("tranvana", None),
-            AccountAct.Moved => directory.MoveAsync("tranvana", "H49.19", None),
+            AccountAct.Disabled => directory.SecurityLockAsync("tranvana", LockReason.Leak, By("1"), None),
+            AccountAct.Moved => directory.MoveAsync("tranvana", new AccountMove("H49.19"), By("1"), None),
             AccountAct.PasswordSet => directory.SetPasswordAsync("tranvana", "Mật-khẩu-1", None),
-            _ => directory.EndSessionsAsync("tranvana", None),
+            _ => directory.EndSessionsAsync("tranvana", By("1"), None),
         });
 
         Assert.Equal(Clock.GetUtcNow(), (await CurrentAsync()).SessionsEndedAt);
@@ -68,6 +69,17 @@ public sealed class RegisterDirectoryTests : AccountDirectoryContract, IDisposab
         databases.ForEach(database => database.Dispose());
         foreach (var file in Directory.GetFiles(folder.Data.Of("registers")))
             Assert.DoesNotContain("Mật-khẩu-1", Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file, None)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_disabled_before_reasons_were_kept_was_revoked()
+    {
+        await WithAccountAsync();
+        var row = (await Register().FindAsync("tranvana", "account", None))!;
+        var old = ((AccountRow.Current)row.Value) with { Account = ((AccountRow.Current)row.Value).Account with { Enabled = false } };
+        await Register().WriteAsync("tranvana", [new RowWrite<AccountRow>.Replace("account", old, row.Version)], None);
+
+        Assert.Equal(AccountState.Revoked, (await Open().FindAsync("tranvana", None))!.State);
     }
 
     [Fact]
