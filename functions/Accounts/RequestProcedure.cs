@@ -31,6 +31,9 @@ public sealed record RequestProcedure(
         "Thu hồi tài khoản",
         "đề nghị thu hồi tài khoản");
 
+    /// <summary>Does it begin with a written request of an agency, on a form of the annex?</summary>
+    public static bool Covers(ProcessKind kind) => kind is ProcessKind.Provisioning or ProcessKind.Revocation;
+
     public static RequestProcedure Of(ProcessKind kind) => kind switch
     {
         ProcessKind.Revocation => Revocation,

@@ -25,18 +25,19 @@ public sealed class ApprovalActivities(
     [Function("AskForApproval")]
     public async Task<Done> Ask([ActivityTrigger] ApprovalAsked asked, CancellationToken cancellation)
     {
-        var filed = await submissions.GetAsync(asked.ProcessId, cancellation);
-        var paper = asked.Kind == ApprovalKind.Lines ? null : await papers.LatestAsync(asked.ProcessId, cancellation);
+        var process = await processes.GetAsync(asked.ProcessId, cancellation);
+        var isPaper = asked.Kind is ApprovalKind.Sign or ApprovalKind.Seal;
+        var paper = isPaper ? await papers.LatestAsync(asked.ProcessId, asked.Purpose, cancellation) : null;
         await asking.AskAsync(
             new ApprovalRow(
                 asked.ApprovalId,
                 asked.ProcessId,
                 asked.Kind,
-                filed.AgencyCode,
+                process.AgencyCode,
                 paper?.Id ?? asked.ProcessId,
                 paper?.ContentHash,
                 // Typing in a paper and sealing its answer are one clerk's work; deciding on it would not be.
-                asked.Kind == ApprovalKind.Lines ? filed.By.OfficialId : null,
+                isPaper ? null : await FiledByAsync(process, cancellation),
                 ApprovalState.Open,
                 time.GetUtcNow(),
                 []),
@@ -61,7 +62,7 @@ public sealed class ApprovalActivities(
         var process = await processes.GetAsync(row.ProcessId, cancellation);
         var calendar = await calendars.CurrentAsync(cancellation);
         var next = ApprovalMarks.Next(
-            new ApprovalMarks.Asked(row.Kind, row.AskedAt), process.Deadline!.Due, row.LastMark, calendar, hours);
+            new ApprovalMarks.Asked(row.Kind, row.AskedAt), process.DeadlineIsOpen ? process.Deadline!.Due : null, row.LastMark, calendar, hours);
         return new ApprovalStanding(null, next);
     }
 
@@ -75,7 +76,10 @@ public sealed class ApprovalActivities(
     /// <summary>Withdrawn in the moment between the checks and the question: the wish stands in the submission.</summary>
     private async Task<bool> IsWithdrawalWanted(ApprovalRow row, CancellationToken cancellation) =>
         row.Kind == ApprovalKind.Lines
-        && (await submissions.GetAsync(row.ProcessId, cancellation)).WithdrawalWanted;
+        && await submissions.FindAsync(row.ProcessId, cancellation) is { WithdrawalWanted: true };
+
+    private async Task<string?> FiledByAsync(ProcessRow process, CancellationToken cancellation) =>
+        process.Brief is { } brief ? brief.NotThisOfficial : (await submissions.FindAsync(process.Id, cancellation))?.By.OfficialId;
 
     private static ApprovalEnd EndOf(ApprovalState state) => state switch
     {

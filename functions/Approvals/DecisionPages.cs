@@ -53,7 +53,7 @@ public sealed class DecisionPages(
         return Page.Of(new DoneModel(
             await views.OfficeAsync(cancellation),
             "Đã ghi nhận",
-            $"{message} {process.AgencyName}, số đến {RequestViews.ArrivalOf(process)}.",
+            $"{message} {process.AgencyName}, {RequestViews.ReferenceOf(process)}.",
             [next],
             [new PageLink("Xem việc đang chờ khác", "/console/viec")]));
     }
@@ -61,8 +61,7 @@ public sealed class DecisionPages(
     /// <summary>A file that belongs to the process: what was filed, or a paper of it.</summary>
     public async Task<IResult> FileAsync(string processId, string sha256, CancellationToken cancellation)
     {
-        var filed = await submissions.GetAsync(processId, cancellation);
-        var known = filed.Files.Concat((filed.Supplements ?? []).SelectMany(each => each.Files))
+        var known = (await FilesOfAsync(processId, cancellation)).Select(each => each.File)
             .Where(file => string.Equals(file.Sha256, sha256, StringComparison.OrdinalIgnoreCase))
             .Select(file => (file.FileName, file.MediaType))
             .Concat((await papers.OfAsync(processId, cancellation))
@@ -112,9 +111,9 @@ public sealed class DecisionPages(
             Signer = PaperViews.SignerOf(may.Acts),
             Request = await views.RequestAsync(process, cancellation),
             Deadline = await views.DeadlineAsync(process, cancellation),
-            Subject = PaperViews.Subject,
+            Subject = PaperViews.SubjectOf(paper),
             Draft = new FileLink(SendingActivities.FileNameOf(paper), $"{address}/tep/{paper.Draft.Sha256}", paper.Draft.Length),
-            Results = await paperViews.ResultsAsync(approval.ProcessId, cancellation),
+            Results = await paperViews.ResultsAsync(paper, cancellation),
             Reason = entered?.Reason,
             Errors = errors,
         };
@@ -136,16 +135,25 @@ public sealed class DecisionPages(
         };
     }
 
-    private async Task<IReadOnlyList<FileLink>> AttachmentsAsync(string processId, string address, CancellationToken cancellation)
+    private async Task<IReadOnlyList<FileLink>> AttachmentsAsync(string processId, string address, CancellationToken cancellation) =>
+    [
+        .. (await FilesOfAsync(processId, cancellation)).Select(each => new FileLink(
+            each.File.FileName,
+            $"{address}/tep/{each.File.Sha256}",
+            each.File.Length,
+            each.File.Finding is { } finding ? $"{each.Note}; {finding}" : each.Note)),
+    ];
+
+    /// <summary>What was filed and supplemented, or attached by whoever recorded the matter.</summary>
+    private async Task<IReadOnlyList<(FiledFile File, string Note)>> FilesOfAsync(string processId, CancellationToken cancellation)
     {
-        var filed = await submissions.GetAsync(processId, cancellation);
+        var filed = await submissions.FindAsync(processId, cancellation);
+        var process = await processes.GetAsync(processId, cancellation);
         return
         [
-            .. filed.Files.Select(file => Link(file, file.Part is "evidence" ? "chứng cứ tiếp nhận" : "văn bản đề nghị")),
-            .. (filed.Supplements ?? []).SelectMany(each => each.Files).Select(file => Link(file, "bổ sung")),
+            .. (filed?.Files ?? []).Select(file => (file, file.Part is "evidence" ? "chứng cứ tiếp nhận" : "văn bản đề nghị")),
+            .. (filed?.Supplements ?? []).SelectMany(each => each.Files).Select(file => (file, "bổ sung")),
+            .. (process.Brief?.Files ?? []).Select(file => (file, "tài liệu kèm theo")),
         ];
-
-        FileLink Link(FiledFile file, string note) => new(
-            file.FileName, $"{address}/tep/{file.Sha256}", file.Length, file.Finding is { } finding ? $"{note}; {finding}" : note);
     }
 }

@@ -56,8 +56,9 @@ internal sealed partial class NumberEvidence(IOptions<ManagingAgency> agency)
             using var pdf = PdfDocument.Open(bytes);
             var issued = Year().Match(pdf.Information.CreationDate ?? "");
             var number = NumberOnPaper().Match(pdf.GetPage(1).Text);
-            return issued.Success && number.Success && number.Groups["notation"].Value.StartsWith(NoticeWriter.NotationOf(agency.Value.AsAgency()), StringComparison.Ordinal)
-                ? new FoundNumber(SigningActivities.OutgoingSeries, NumberOf(issued.Groups["year"]), NumberOf(number.Groups["number"]), sha256)
+            var type = PaperTypes.FirstOrDefault(code => number.Groups["notation"].Value.StartsWith(NoticeWriter.NotationOf(code, agency.Value.AsAgency()), StringComparison.Ordinal));
+            return issued.Success && number.Success && type is not null
+                ? new FoundNumber(SigningActivities.SeriesOf(type), NumberOf(issued.Groups["year"]), NumberOf(number.Groups["number"]), sha256)
                 : null;
         }
 #pragma warning disable CA1031 // whatever a strange file makes the reader throw, it is no paper of ours
@@ -75,9 +76,12 @@ internal sealed partial class NumberEvidence(IOptions<ManagingAgency> agency)
         if (ProcessId().Match(message.Headers[MimeLetter.AboutHeader] ?? "") is { Success: true } process)
             found.Add(new FoundNumber(RequestIntake.ArrivalSeries, NumberOf(process.Groups["year"]), NumberOf(process.Groups["number"]), message.MessageId ?? file.Name));
         foreach (var paper in message.Attachments.OfType<MimePart>().Select(part => NoticeFile().Match(part.FileName ?? "")).Where(match => match.Success))
-            found.Add(new FoundNumber(SigningActivities.OutgoingSeries, VietnamTime.DateOf(message.Date).Year, NumberOf(paper.Groups["number"]), message.MessageId ?? file.Name));
+            found.Add(new FoundNumber(SigningActivities.SeriesOf(paper.Groups["type"].Value is "bao-cao" ? "BC" : "TB"), VietnamTime.DateOf(message.Date).Year, NumberOf(paper.Groups["number"]), message.MessageId ?? file.Name));
         return found;
     }
+
+    /// <summary>As the authors of papers type them.</summary>
+    private static readonly string[] PaperTypes = ["TB", "BC"];
 
     private static int NumberOf(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -89,10 +93,10 @@ internal sealed partial class NumberEvidence(IOptions<ManagingAgency> agency)
     private static partial Regex NumberOnPaper();
 
     /// <summary>As RequestIntake makes them: the arrival number is in the process's id.</summary>
-    [GeneratedRegex(@"^(?:cap-moi|thu-hoi)-(?<year>\d{4})-(?<number>\d{1,9})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:cap-moi|thu-hoi|thay-doi|sap-xep|dong-bo)-(?<year>\d{4})-(?<number>\d{1,9})$", RegexOptions.NonBacktracking)]
     private static partial Regex ProcessId();
 
     /// <summary>As SendingActivities names them.</summary>
-    [GeneratedRegex(@"^thong-bao-(?<number>\d{1,9})-.+\.pdf$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<type>thong-bao|bao-cao)-(?<number>\d{1,9})-.+\.pdf$", RegexOptions.NonBacktracking)]
     private static partial Regex NoticeFile();
 }

@@ -5,6 +5,7 @@ using CongVan.Functions.Auditing;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Notices;
 using CongVan.Functions.People;
+using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
 using CongVan.Workflows.Regulation;
 using Microsoft.Extensions.Options;
@@ -27,7 +28,7 @@ internal sealed class RestoredNumbers(
         var counters = database.Read(Counters);
         return
         [
-            .. ours.Concat(counters.Keys.GroupBy(key => (key.Agency, key.Series)).Select(same => same.MaxBy(key => key.Year)!))
+            .. ours.Concat(counters.Keys.Where(key => !ProcessOpening.IsOurs(key.Series)).GroupBy(key => (key.Agency, key.Series)).Select(same => same.MaxBy(key => key.Year)!))
                 .Concat(mark.Found.Select(found => new SeriesKey(agency.Value.Code, found.Series, found.Year)))
                 .Distinct()
                 .OrderBy(key => key.Text, StringComparer.Ordinal)

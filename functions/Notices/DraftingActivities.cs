@@ -1,5 +1,4 @@
 using System.Globalization;
-using CongVan.Functions.Accounts;
 using CongVan.Functions.Approvals;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
@@ -15,7 +14,7 @@ namespace CongVan.Functions.Notices;
 public sealed class DraftingActivities(
     PaperRegister papers,
     ProcessRegister processes,
-    LineRegister lines,
+    PaperAuthors authors,
     Cases cases,
     CaseLetters caseLetters,
     ApprovalRegister approvals,
@@ -27,22 +26,22 @@ public sealed class DraftingActivities(
     [Function("DraftNotice")]
     public async Task<NoticeDrafted> Draft([ActivityTrigger] NoticeWanted wanted, CancellationToken cancellation)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"{wanted.ProcessId}-tb{wanted.Version}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"{wanted.ProcessId}-tb{wanted.Purpose}{wanted.Version}");
         var paper = await papers.FindAsync(id, cancellation) ?? await DraftNow(wanted, id, cancellation);
-        await processes.TellAsync(wanted.ProcessId, $"{id}-drafted", "Dự thảo thông báo kết quả", cancellation);
+        await processes.TellAsync(wanted.ProcessId, $"{id}-drafted", $"Dự thảo {paper.Words}", cancellation);
         return new NoticeDrafted(paper.Id, paper.ContentHash);
     }
 
     private async Task<PaperRow> DraftNow(NoticeWanted wanted, string id, CancellationToken cancellation)
     {
         var process = await processes.GetAsync(wanted.ProcessId, cancellation);
-        var content = NoticeWriter.ContentOf(process, await lines.OfAsync(wanted.ProcessId, cancellation));
+        var content = await authors.Of(process.Kind, wanted.Purpose).ContentAsync(process, wanted.Purpose, cancellation);
         var draft = await WriteDraft(content, process, cancellation);
         using var file = new MemoryStream(draft.Pdf, writable: false);
         var kept = await vault.AddAsync(file, cancellation);
         var (paper, _) = await papers.AddAsync(
             new PaperRow(
-                id, wanted.ProcessId, wanted.Version, content, NoticeWriter.HashOf(content), new PaperFile(kept.Sha256, kept.Length)),
+                id, wanted.ProcessId, wanted.Version, content, content.Hash(), new PaperFile(kept.Sha256, kept.Length), Purpose: wanted.Purpose),
             cancellation);
         return paper;
     }
@@ -51,13 +50,13 @@ public sealed class DraftingActivities(
     public async Task<Done> SentBack([ActivityTrigger] string paperId, CancellationToken cancellation)
     {
         var paper = await papers.GetAsync(paperId, cancellation);
-        var approval = await approvals.FindAsync($"{paper.ProcessId}-ky{paper.Version}", cancellation);
+        var approval = await approvals.FindAsync(paper.SigningId, cancellation);
         var person = await caseLetters.OpenAsync(
             new CaseRow(
                 CaseOf(paper),
                 paper.ProcessId,
                 paperId,
-                $"Lãnh đạo trả lại dự thảo thông báo: {approval?.Decision?.Reason}",
+                $"Lãnh đạo trả lại dự thảo {paper.Words}: {approval?.Decision?.Reason}",
                 OfficialId: null,
                 time.GetUtcNow()),
             "Xử lý theo ý kiến trả lại, rồi ghi kết quả vào vụ việc; hệ thống sẽ dự thảo và trình ký lại.",
@@ -82,13 +81,13 @@ public sealed class DraftingActivities(
         return (await cases.FindAsync(paper.ProcessId, CaseOf(paper), cancellation))?.Settlement is not null;
     }
 
-    private static string CaseOf(PaperRow paper) => $"paper-{paper.Version}";
+    private static string CaseOf(PaperRow paper) => $"paper-{paper.Purpose}{paper.Version}";
 
     /// <summary>In the draft's signing block while nobody may sign: then the leader is asked to name somebody, not the draft held up.</summary>
     private static readonly Official NobodyYet = new("chua-co", "(chưa phân công)", "Người ký", "", [], [], []);
 
     /// <summary>With the block of whoever signs as things stand; the page shows the block of whoever opens it.</summary>
-    private async Task<WrittenPaper> WriteDraft(NoticeContent content, ProcessRow process, CancellationToken cancellation)
+    private async Task<WrittenPaper> WriteDraft(PaperContent content, ProcessRow process, CancellationToken cancellation)
     {
         var issuer = await agencies.ManagingAgencyAsync(cancellation);
         var signer = await officials.ResponsibleAsync(Duty.SignNotices, process.AgencyCode, time.GetUtcNow(), null, cancellation);

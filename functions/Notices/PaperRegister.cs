@@ -25,11 +25,9 @@ public sealed class PaperRegister(IRegister<PaperRow> rows)
     }
 
     /// <summary>The draft that counts: earlier ones were sent back.</summary>
-    public async Task<PaperRow?> LatestAsync(string processId, CancellationToken cancellation)
-    {
-        var papers = await OfAsync(processId, cancellation);
-        return papers.Count == 0 ? null : papers[^1];
-    }
+    /// <param name="purpose">Null for the written result.</param>
+    public async Task<PaperRow?> LatestAsync(string processId, string? purpose, CancellationToken cancellation) =>
+        (await OfAsync(processId, cancellation)).LastOrDefault(paper => string.Equals(paper.Purpose, purpose, StringComparison.Ordinal));
 
     public async Task<PaperRow> ChangeAsync(string paperId, Func<PaperRow, PaperRow> change, CancellationToken cancellation) =>
         await rows.ChangeAsync(paperId[..paperId.LastIndexOf('-')], paperId, change, cancellation)

@@ -13,12 +13,11 @@ namespace CongVan.Functions.Notices;
 public sealed class PaperViews(
     PaperRegister papers, ProcessRegister processes, LineRegister lines, ApprovalRegister approvals, RequestViews views)
 {
-    public const string Subject = "Thông báo kết quả cấp mới tài khoản";
-
     public async Task<PaperToSignMail> ToSignMailAsync(
         ApprovalRow row, Official official, string? behalf, string link, CancellationToken cancellation)
     {
         var process = await processes.GetAsync(row.ProcessId, cancellation);
+        var paper = await papers.GetAsync(row.Subject, cancellation);
         return new PaperToSignMail(
             await views.OfficeAsync(cancellation),
             official.FullName,
@@ -26,8 +25,8 @@ public sealed class PaperViews(
             SignerOf(official),
             await views.RequestAsync(process, cancellation),
             await views.DeadlineAsync(process, cancellation),
-            Subject,
-            await ResultsAsync(row.ProcessId, cancellation),
+            SubjectOf(paper),
+            await ResultsAsync(paper, cancellation),
             link);
     }
 
@@ -42,15 +41,20 @@ public sealed class PaperViews(
         return new PaperView(
             row.Id,
             paper.Number?.Text,
-            Subject,
+            SubjectOf(paper),
             process.AgencyName,
             await SignedAsync(paper, cancellation),
             new FileLink(SendingActivities.FileNameOf(paper), fileAddress, (paper.Signed ?? paper.Draft).Length),
             await views.DeadlineAsync(process, cancellation));
     }
 
-    public async Task<IReadOnlyList<LineResult>> ResultsAsync(string processId, CancellationToken cancellation) =>
-        [.. (await lines.OfAsync(processId, cancellation)).Select(RequestViews.ResultOf)];
+    /// <summary>"Thông báo: Kết quả giải quyết …".</summary>
+    public static string SubjectOf(PaperRow paper) =>
+        $"{paper.Content.TypeName[..1]}{paper.Content.TypeName[1..].ToLowerInvariant()}: {paper.Content.Subject}";
+
+    /// <summary>The lines, where the paper is their written result.</summary>
+    public async Task<IReadOnlyList<LineResult>> ResultsAsync(PaperRow paper, CancellationToken cancellation) =>
+        paper.Purpose is null ? [.. (await lines.OfAsync(paper.ProcessId, cancellation)).Select(RequestViews.ResultOf)] : [];
 
     public static SignerView SignerOf(Official official)
     {
@@ -62,7 +66,7 @@ public sealed class PaperViews(
     {
         if (paper.Signed is null)
             return null;
-        var approval = await approvals.FindAsync($"{paper.ProcessId}-ky{paper.Version}", cancellation);
+        var approval = await approvals.FindAsync(paper.SigningId, cancellation);
         return $"{paper.SignedBy}, {approval?.Decision?.At.ToOffset(VietnamTime.Offset):dd/MM/yyyy HH:mm}";
     }
 }

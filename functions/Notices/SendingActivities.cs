@@ -1,70 +1,48 @@
-using CongVan.Functions.Accounts;
 using CongVan.Functions.Mail;
-using CongVan.Functions.People;
 using CongVan.Functions.Processes;
-using CongVan.Functions.Views;
-using CongVan.Pages;
 using CongVan.Workflows;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CongVan.Functions.Notices;
 
-/// <summary>The written result goes out; at this moment the deadline is met (DESIGN, rule 7).</summary>
+/// <summary>A sealed paper goes out; at the written result's dispatch the deadline is met (DESIGN, rule 7).</summary>
 public sealed class SendingActivities(
-    PaperRegister papers,
-    ProcessRegister processes,
-    LineRegister lines,
-    IAgencies agencies,
-    IMailer mailer,
-    RequestViews views,
-    Addresses address,
-    TimeProvider time)
+    PaperRegister papers, ProcessRegister processes, PaperAuthors authors, IMailer mailer, TimeProvider time)
 {
     [Function("SendNotice")]
     public async Task<Done> Send([ActivityTrigger] string paperId, CancellationToken cancellation)
     {
         var paper = await papers.GetAsync(paperId, cancellation);
         var process = await processes.GetAsync(paper.ProcessId, cancellation);
-        var agency = await agencies.FindAsync(process.AgencyCode, cancellation);
-        await mailer.SendAsync(await MailAsync(paper, process, agency!, cancellation), cancellation);
+        var sending = await authors.Of(process.Kind, paper.Purpose).SendingAsync(paper, process, cancellation);
+        foreach (var mail in sending.Mails)
+            await mailer.SendAsync(MailOf(paper, mail), cancellation);
 
         var sentAt = time.GetUtcNow();
         paper = await papers.ChangeAsync(paperId, row => row.SentAt is null ? row with { SentAt = sentAt } : row, cancellation);
         await processes.TellAsync(
             paper.ProcessId,
             $"{paperId}-sent",
-            $"Gửi thông báo kết quả số {paper.Number!.Text} cho {agency!.DisplayName}",
-            row => row with { MetAt = paper.SentAt, WaitingFor = [] },
+            sending.Words,
+            row => row with { MetAt = sending.MeetsDeadline ? paper.SentAt : row.MetAt, WaitingFor = [] },
             cancellation);
         return Done.Instance;
     }
 
-    private async Task<OutgoingMail> MailAsync(PaperRow paper, Processes.ProcessRow process, Agency agency, CancellationToken cancellation)
-    {
-        var fileName = FileNameOf(paper);
-        var rows = await lines.OfAsync(process.Id, cancellation);
-        var text = Pages.Mails.Notice(new NoticeMail(
-            await views.OfficeAsync(cancellation),
-            await views.RequestAsync(process, cancellation),
-            paper.Number!.Text,
-            paper.Number.Date,
-            paper.SignedBy!,
-            [.. rows.Select(RequestViews.ResultOf)],
-            fileName,
-            address.Process(process.Id),
-            process.Kind == ProcessKind.Revocation));
-        return new OutgoingMail(
-            $"{paper.Id}.notice@congvan",
-            "notice",
-            [agency.Mailbox],
-            text.Subject,
-            text.Text,
-            text.Html,
-            process.Id,
-            [new MailAttachment(fileName, "application/pdf", paper.Sealed!.Sha256)]);
-    }
+    private static OutgoingMail MailOf(PaperRow paper, PaperMail mail) => new(
+        mail.Key.Length == 0 ? $"{paper.Id}.notice@congvan" : $"{paper.Id}.notice-{mail.Key}@congvan",
+        "notice",
+        [mail.To],
+        mail.Text.Subject,
+        mail.Text.Text,
+        mail.Text.Html,
+        paper.ProcessId,
+        [new MailAttachment(FileNameOf(paper), "application/pdf", paper.Sealed!.Sha256)]);
 
     /// <summary>"thong-bao-05-TB-STTTT.pdf".</summary>
-    public static string FileNameOf(PaperRow paper) =>
-        paper.Number is { } number ? $"thong-bao-{number.Text.Replace('/', '-')}.pdf" : $"du-thao-{paper.Id}.pdf";
+    public static string FileNameOf(PaperRow paper)
+    {
+        var type = string.Equals(paper.Content.TypeCode, "BC", StringComparison.Ordinal) ? "bao-cao" : "thong-bao";
+        return paper.Number is { } number ? $"{type}-{number.Text.Replace('/', '-')}.pdf" : $"du-thao-{paper.Id}.pdf";
+    }
 }

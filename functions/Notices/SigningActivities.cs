@@ -28,6 +28,9 @@ public sealed class SigningActivities(
     /// <summary>Văn bản đi, notices in one series a year (NĐ 30 Đ15).</summary>
     public const string OutgoingSeries = "di-TB";
 
+    /// <summary>Each type of paper has its own series.</summary>
+    public static string SeriesOf(string typeCode) => $"di-{typeCode}";
+
     [Function("SignNotice")]
     public async Task<Done> Sign([ActivityTrigger] string paperId, CancellationToken cancellation)
     {
@@ -39,12 +42,12 @@ public sealed class SigningActivities(
 
     private async Task<Done> SignNow(PaperRow paper, CancellationToken cancellation)
     {
-        var decision = await DecisionOn(paper, $"{paper.ProcessId}-ky{paper.Version}", cancellation);
+        var decision = await DecisionOn(paper, paper.SigningId, cancellation);
         var signer = await officials.FindAsync(decision.OfficialId, cancellation)
             ?? throw new InvalidOperationException($"There is no official {decision.OfficialId}.");
         var issuer = await agencies.ManagingAgencyAsync(cancellation);
-        var taken = await numbers.TakeAsync(issuer.Code, OutgoingSeries, paper.Id, cancellation);
-        var number = new PaperNumber(taken.Number, taken.Date, NoticeWriter.NumberText(taken.Number, issuer));
+        var taken = await numbers.TakeAsync(issuer.Code, SeriesOf(paper.Content.TypeCode), paper.Id, cancellation);
+        var number = new PaperNumber(taken.Number, taken.Date, NoticeWriter.NumberText(taken.Number, paper.Content.TypeCode, issuer));
 
         var written = NoticeWriter.Write(paper.Content, issuer, signer, number);
         var key = await keys.OfOfficialAsync(decision.OfficialId, cancellation);
@@ -59,7 +62,7 @@ public sealed class SigningActivities(
     private async Task<Done> TellSigned(PaperRow paper, PaperNumber number, CancellationToken cancellation)
     {
         await processes.TellAsync(
-            paper.ProcessId, $"{paper.Id}-signed", $"Cấp số {number.Text}; {paper.SignedBy}, ký số thông báo kết quả", cancellation);
+            paper.ProcessId, $"{paper.Id}-signed", $"Cấp số {number.Text}; {paper.SignedBy}, ký số {paper.Words}", cancellation);
         return Done.Instance;
     }
 
@@ -70,15 +73,15 @@ public sealed class SigningActivities(
         if (paper.Sealed is null)
             paper = await SealNow(paper, cancellation);
 
-        await processes.TellAsync(paper.ProcessId, $"{paperId}-sealed", $"Đóng dấu (ký số cơ quan) thông báo số {paper.Number!.Text}", cancellation);
+        await processes.TellAsync(paper.ProcessId, $"{paperId}-sealed", $"Đóng dấu (ký số cơ quan) {paper.Content.TypeName.ToLowerInvariant()} số {paper.Number!.Text}", cancellation);
         return Done.Instance;
     }
 
     private async Task<PaperRow> SealNow(PaperRow paper, CancellationToken cancellation)
     {
-        var act = await DecisionOn(paper, $"{paper.ProcessId}-dau", cancellation);
+        var act = await DecisionOn(paper, paper.SealingId, cancellation);
         var issuer = await agencies.ManagingAgencyAsync(cancellation);
-        var signature = await approvals.GetAsync($"{paper.ProcessId}-ky{paper.Version}", cancellation);
+        var signature = await approvals.GetAsync(paper.SigningId, cancellation);
         var signer = await officials.FindAsync(signature.Decision!.OfficialId, cancellation);
         var written = NoticeWriter.Write(paper.Content, issuer, signer!, paper.Number);
 
@@ -99,7 +102,7 @@ public sealed class SigningActivities(
         var approval = await approvals.GetAsync(approvalId, cancellation);
         if (approval is not { State: ApprovalState.Agreed, Decision: { } decision })
             throw new InvalidOperationException($"{approvalId} was not agreed to: no key is released.");
-        return string.Equals(decision.ContentHash, NoticeWriter.HashOf(paper.Content), StringComparison.Ordinal)
+        return string.Equals(decision.ContentHash, paper.Content.Hash(), StringComparison.Ordinal)
             ? decision
             : throw new InvalidOperationException($"{approvalId} was decided on other content than {paper.Id} has now: no key is released.");
     }

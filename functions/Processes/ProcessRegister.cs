@@ -17,7 +17,8 @@ public sealed class ProcessRegister(IRegister<ProcessRow> rows, TimeProvider tim
         new Lookup<ProcessRow>("kind", row => [row.Kind.ToString()]),
         new Lookup<ProcessRow>("agency", row => [row.AgencyCode]),
         new Lookup<ProcessRow>("state", row => [row.State.ToString()]),
-        new Lookup<ProcessRow>("deadline", row => row.DeadlineIsOpen ? ["open"] : []));
+        new Lookup<ProcessRow>("deadline", row => row.DeadlineIsOpen ? ["open"] : []),
+        new Lookup<ProcessRow>("unstarted", row => row.Started ? [] : ["yes"]));
 
     public async Task<ProcessRow?> FindAsync(string processId, CancellationToken cancellation) =>
         (await rows.FindAsync(processId, Key, cancellation))?.Value;
@@ -45,6 +46,13 @@ public sealed class ProcessRegister(IRegister<ProcessRow> rows, TimeProvider tim
 
     public Task<ProcessRow> TellAsync(string processId, string eventKey, string words, CancellationToken cancellation) =>
         TellAsync(processId, eventKey, words, row => row, cancellation);
+
+    public async Task<ProcessRow> NoteStartedAsync(string processId, CancellationToken cancellation) =>
+        await rows.ChangeAsync(processId, Key, row => row with { Started = true }, cancellation)
+        ?? throw new InvalidOperationException($"There is no process {processId}.");
+
+    /// <summary>Opened but not started: by an activity, or the machine died in between.</summary>
+    public IAsyncEnumerable<Row<ProcessRow>> UnstartedAsync(CancellationToken cancellation) => rows.AllAsync("unstarted", "yes", cancellation);
 
     /// <summary>The process was woken after its deadline moved.</summary>
     public Task NoteWokenAsync(string processId, CancellationToken cancellation) =>

@@ -1,22 +1,25 @@
+using CongVan.Functions.Accounts;
 using CongVan.Workflows.Regulation;
 
 namespace CongVan.Functions.Processes;
 
 /// <summary>One process as people see it: where it stands, who is waited for, how long the law still gives it, what happened.</summary>
 /// <param name="Id">Also the id of its orchestration, e.g. <c>cap-moi-2026-7</c>.</param>
-/// <param name="ArrivalNumber">Số đến.</param>
-/// <param name="Document">Số, ký hiệu and date of the agency's request, in words.</param>
+/// <param name="ArrivalNumber">Số đến; null where no document of an agency began it.</param>
+/// <param name="Document">Số, ký hiệu and date of the agency's request, in words; what it is about, where there is none.</param>
 /// <param name="Step">In Vietnamese words.</param>
 /// <param name="Deadline">Null until it was counted.</param>
 /// <param name="MetAt">When the written result was sent.</param>
 /// <param name="BreachedAt">When the deadline was seen to have passed without it.</param>
 /// <param name="MovedUntold">The deadline moved with the calendar and the process was not woken yet.</param>
+/// <param name="Brief">What decision pages and mails show where there is no submission.</param>
+/// <param name="Started">Its orchestration was started; until then the sweep tries again.</param>
 public sealed record ProcessRow(
     string Id,
     ProcessKind Kind,
     string AgencyCode,
     string AgencyName,
-    int ArrivalNumber,
+    int? ArrivalNumber,
     string Document,
     DateTimeOffset ReceivedAt,
     DateTimeOffset OpenedAt,
@@ -28,7 +31,9 @@ public sealed record ProcessRow(
     DateTimeOffset? BreachedAt,
     DateTimeOffset? EndedAt,
     IReadOnlyList<ProcessEvent> Events,
-    bool MovedUntold = false)
+    bool MovedUntold = false,
+    Brief? Brief = null,
+    bool Started = true)
 {
     /// <summary>The deadline runs until the written result is sent or the request withdrawn.</summary>
     public bool DeadlineIsOpen => State == ProcessState.Open && Deadline is not null && MetAt is null;
@@ -37,6 +42,13 @@ public sealed record ProcessRow(
         Deadline is { } deadline && (MetAt is { } met ? met >= deadline.Due : DeadlineIsOpen && now >= deadline.Due);
 }
 
+/// <summary>A process without a form of the annex, as those read it who decide in it.</summary>
+/// <param name="Facts">What is to be known, each with its label: "Căn cứ", "Hành vi", …</param>
+/// <param name="NotThisOfficial">Whoever recorded it and may not decide on it; null for none.</param>
+public sealed record Brief(IReadOnlyList<BriefFact> Facts, IReadOnlyList<FiledFile> Files, string? NotThisOfficial = null);
+
+public sealed record BriefFact(string Label, string Text);
+
 public enum ProcessKind
 {
     /// <summary>Cấp mới tài khoản (Đ12).</summary>
@@ -44,6 +56,45 @@ public enum ProcessKind
 
     /// <summary>Thu hồi tài khoản (Đ14).</summary>
     Revocation,
+
+    /// <summary>Thay đổi thông tin (Đ13).</summary>
+    Change,
+
+    /// <summary>Sáp nhập, chia tách, giải thể (Đ8.5b, Đ13).</summary>
+    Reorganisation,
+
+    /// <summary>Đồng bộ tài khoản (Đ7).</summary>
+    Synchronisation,
+
+    /// <summary>Nghỉ hưu, thôi việc, chuyển ra ngoài (Đ14.3).</summary>
+    Departure,
+
+    /// <summary>Tạm dừng tài khoản (Đ8.4, 14.1).</summary>
+    Suspension,
+
+    /// <summary>Rà soát tài khoản không hoạt động (Đ9.8, 18.2).</summary>
+    InactivityReview,
+
+    /// <summary>Báo cáo hằng năm (Đ23.6).</summary>
+    YearlyReport,
+
+    /// <summary>Thay đổi tổ chức, mã định danh (Đ10).</summary>
+    StructuralChange,
+
+    /// <summary>Dừng hệ thống theo kế hoạch (Đ9.4).</summary>
+    PlannedStop,
+
+    /// <summary>Sự cố (Đ25.2b).</summary>
+    Incident,
+
+    /// <summary>Hỗ trợ người sử dụng (Đ24.7).</summary>
+    SupportTicket,
+
+    /// <summary>Phát hiện tài liệu mật (Đ24.6).</summary>
+    SecretFound,
+
+    /// <summary>Đầu mối của cơ quan (Đ23.7).</summary>
+    ContactPoint,
 }
 
 public enum ProcessState

@@ -17,6 +17,7 @@ public static class ProcessServices
         .AddRegister(ProcessRegister.Definition).AddSingleton<ProcessRegister>()
         .AddRegister(Cases.Definition).AddSingleton<Cases>().AddSingleton<CaseLetters>()
         .AddSingleton<IOpenDeadlines, OpenDeadlines>().AddSingleton<IOpenInstances, OpenInstances>().AddSingleton<DeadlineNews>()
+        .AddSingleton<ProcessOpening>()
         .AddSingleton<ProcessAccess>().AddSingleton<ProcessAnswers>()
         .AddSingleton<Withdrawing>().AddSingleton<Supplementing>()
         .AddSingleton(OfficeHours.Usual)
@@ -34,7 +35,8 @@ public static class ProcessServices
         .AddSingleton<Readers>();
 
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
-        .AddRegister(PaperRegister.Definition).AddSingleton<PaperRegister>().AddSingleton<PaperViews>();
+        .AddRegister(PaperRegister.Definition).AddSingleton<PaperRegister>().AddSingleton<PaperViews>()
+        .AddSingleton<PaperAuthors>().AddSingleton<IPaperAuthor, ResultNotice>();
 
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddRegister(SubmissionRegister.Definition).AddSingleton<SubmissionRegister>()

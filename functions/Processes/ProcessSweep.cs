@@ -19,18 +19,21 @@ public sealed class ProcessSweep(
     IOfficials officials,
     IMailer mailer,
     ApprovalLetters letters,
+    ProcessOpening opening,
     IOpenDeadlines deadlines,
     ICalendarRegister calendars,
     CaseLetters cases,
     TimeProvider time)
 {
-    /// <summary>Rows are the truth; whoever has not read them is woken again.</summary>
+    /// <summary>Rows are the truth; whoever has not read them is woken again, and what was only opened is started.</summary>
     [Function(nameof(WakeUnseen))]
     public async Task WakeUnseen(
         [TimerTrigger("30 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         await foreach (var row in approvals.UnseenAsync(cancellation))
             await client.WakeAsync(row.Value.Id, cancellation);
+        await foreach (var row in processes.UnstartedAsync(cancellation))
+            await opening.StartAsync(row.Value, client, cancellation);
     }
 
     /// <summary>The calendar was edited and the machine died before every open deadline had moved with it.</summary>

@@ -2,6 +2,7 @@ using CongVan.Functions.Accounts;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Storage;
+using CongVan.Functions.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -50,7 +51,7 @@ public sealed class ProcessesApi(ProcessRegister processes, ProcessAnswers answe
         var process = await access.DemandAsync(id, caller, cancellation);
         await withdrawing.WithdrawAsync(process, caller, request.HttpContext.SourceAddress(), client, cancellation);
         return TypedResults.Accepted(
-            $"/api/processes/{id}", new Said($"Đã ghi nhận việc rút văn bản {process.Document}, số đến {process.ArrivalNumber}. Các bên liên quan được báo bằng thư."));
+            $"/api/processes/{id}", new Said($"Đã ghi nhận việc rút văn bản {process.Document}, {RequestViews.ReferenceOf(process)}. Các bên liên quan được báo bằng thư."));
     }
 
     /// <summary>What the agency adds after it was asked for more. The clock goes on.</summary>

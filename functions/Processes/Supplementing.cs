@@ -20,7 +20,9 @@ public sealed class Supplementing(
         }
 
         var (words, files) = await reader.ReadSupplementAsync(request, cancellation);
-        var filed = await submissions.GetAsync(process.Id, cancellation);
+        var filed = await submissions.FindAsync(process.Id, cancellation)
+            ?? throw RefusedException.Conflict(
+                "khong-co-van-ban-de-nghi", $"Hồ sơ {process.Id} ({process.Document}) không bắt đầu từ văn bản đề nghị của cơ quan, nên không bổ sung theo cách này. Liên hệ Sở để được hướng dẫn.");
         var id = string.Create(CultureInfo.InvariantCulture, $"bs-{(filed.Supplements?.Length ?? 0) + 1}");
         await submissions.ChangeAsync(
             filed,

@@ -3,6 +3,7 @@ using CongVan.Functions.Approvals;
 using CongVan.Functions.Auditing;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
+using CongVan.Functions.Views;
 using Microsoft.DurableTask.Client;
 
 namespace CongVan.Functions.Processes;
@@ -23,7 +24,9 @@ public sealed class Withdrawing(
             throw TooLate(process);
 
         var approvalId = $"{process.Id}-duyet";
-        var filed = await submissions.GetAsync(process.Id, cancellation);
+        var filed = await submissions.FindAsync(process.Id, cancellation)
+            ?? throw RefusedException.Conflict(
+                "khong-co-van-ban-de-nghi", $"Hồ sơ {process.Id} ({process.Document}) không bắt đầu từ văn bản đề nghị của cơ quan, nên không rút theo cách này. Liên hệ Sở để được hướng dẫn.");
         if (await approvals.FindAsync(approvalId, cancellation) is { State: not ApprovalState.Open and not ApprovalState.Withdrawn })
             throw TooLate(process);
         var wish = await submissions.ChangeAsync(filed, row => row.RefusedWhole ? row : row with { WithdrawalWanted = true }, cancellation);
@@ -46,5 +49,5 @@ public sealed class Withdrawing(
 
     private static RefusedException TooLate(ProcessRow process) => RefusedException.Conflict(
         "da-co-quyet-dinh",
-        $"Văn bản {process.Document} (số đến {process.ArrivalNumber}) đã có quyết định, không rút được nữa. {(process.Kind == ProcessKind.Provisioning ? "Muốn bỏ tài khoản đã cấp thì gửi đề nghị thu hồi theo Mẫu 03." : "Muốn giữ tài khoản thì gửi văn bản tới Sở.")}");
+        $"Văn bản {process.Document} ({RequestViews.ReferenceOf(process)}) đã có quyết định, không rút được nữa. {(process.Kind == ProcessKind.Provisioning ? "Muốn bỏ tài khoản đã cấp thì gửi đề nghị thu hồi theo Mẫu 03." : "Muốn giữ tài khoản thì gửi văn bản tới Sở.")}");
 }

@@ -28,27 +28,32 @@ public sealed class RequestViews(
 
     public async Task<RequestView> RequestAsync(ProcessRow process, CancellationToken cancellation)
     {
-        var filed = await submissions.GetAsync(process.Id, cancellation);
-        var receiver = filed.Form.Receiver;
+        var filed = await submissions.FindAsync(process.Id, cancellation);
+        var receiver = filed?.Form.Receiver;
         return new RequestView(
             process.Id,
-            ArrivalOf(process),
+            process.ArrivalNumber is null ? null : ArrivalOf(process),
             KindWords(process.Kind),
             process.AgencyName,
-            $"{filed.Form.Number}/{filed.Form.Notation}",
-            filed.Form.DocumentDate,
+            filed is null ? null : $"{filed.Form.Number}/{filed.Form.Notation}",
+            filed?.Form.DocumentDate,
             process.ReceivedAt,
-            new ReceiverView(receiver?.FullName ?? "", receiver?.Post ?? "", receiver?.Agency ?? "", receiver?.Phone ?? ""),
-            filed.By.Channel switch
+            receiver is null ? null : new ReceiverView(receiver.FullName ?? "", receiver.Post ?? "", receiver.Agency ?? "", receiver.Phone ?? ""),
+            filed?.By.Channel switch
             {
                 Channel.Paper => $"văn bản giấy, nhập bởi {filed.By.Name}",
                 Channel.Mailbox => $"hộp thư công vụ, nhập bởi {filed.By.Name}",
                 _ => null,
-            });
+            })
+        {
+            Matter = process.Document,
+            Facts = [.. (process.Brief?.Facts ?? []).Select(fact => (fact.Label, fact.Text))],
+        };
     }
 
-    public async Task<DeadlineView> DeadlineAsync(ProcessRow process, CancellationToken cancellation) =>
-        DeadlineOf(process, await calendars.CurrentAsync(cancellation), movedFrom: null)!;
+    /// <summary>Null where the law sets no term, or its result is out.</summary>
+    public async Task<DeadlineView?> DeadlineAsync(ProcessRow process, CancellationToken cancellation) =>
+        DeadlineOf(process, await calendars.CurrentAsync(cancellation), movedFrom: null);
 
     /// <summary>Null before the deadline was counted.</summary>
     public DeadlineView? DeadlineOf(ProcessRow process, WorkingCalendar calendar, DateTimeOffset? movedFrom)
@@ -137,10 +142,15 @@ public sealed class RequestViews(
         _ => new StateView("Đang giải quyết", Tone.Waiting),
     };
 
-    public static string ArrivalOf(ProcessRow process) =>
-        string.Create(CultureInfo.InvariantCulture, $"{process.ArrivalNumber}/{VietnamTime.DateOf(process.OpenedAt).Year}");
+    /// <summary>"7/2026"; the process's own id where no document of an agency began it.</summary>
+    public static string ArrivalOf(ProcessRow process) => process.ArrivalNumber is { } number
+        ? string.Create(CultureInfo.InvariantCulture, $"{number}/{VietnamTime.DateOf(process.OpenedAt).Year}")
+        : process.Id;
 
-    public static string KindWords(ProcessKind kind) => RequestProcedure.Of(kind).Title;
+    /// <summary>"số đến 7/2026", or "hồ sơ tam-dung-2026-3".</summary>
+    public static string ReferenceOf(ProcessRow process) => process.ArrivalNumber is null ? $"hồ sơ {process.Id}" : $"số đến {ArrivalOf(process)}";
+
+    public static string KindWords(ProcessKind kind) => Procedure.Of(kind).Title;
 
     public static string KindWords(AccountKind kind) => kind switch
     {

@@ -16,7 +16,7 @@ public sealed record DecisionModel
     public string? OnBehalfOf { get; init; }
 
     public required RequestView Request { get; init; }
-    public required DeadlineView Deadline { get; init; }
+    public required DeadlineView? Deadline { get; init; }
 
     /// <summary>Lines that can be decided.</summary>
     public required IReadOnlyList<LineView> Lines { get; init; }

@@ -4,18 +4,24 @@ namespace CongVan.Pages;
 internal static class LetterParts
 {
     public static Letter Request(this Letter letter, RequestView request, bool withReceiver = false) => letter.Facts(
+    [
         ("Số đến", request.ArrivalNumber),
         ("Nội dung", request.Kind),
-        ("Cơ quan đề nghị", request.Agency),
-        ("Văn bản đề nghị", request.Document),
+        (request.DocumentNumber is null ? "Cơ quan" : "Cơ quan đề nghị", request.Agency),
+        (request.DocumentNumber is null ? "Việc" : "Văn bản đề nghị", request.Document),
+        .. request.Facts.Select(fact => (fact.Label, (string?)fact.Text)),
         ("Tiếp nhận lúc", VietnamTime.Moment(request.ReceivedAt)),
         ("Hình thức gửi", request.Channel),
-        ("Người tiếp nhận", withReceiver
-            ? $"{request.Receiver.FullName}, {request.Receiver.Post}, điện thoại {request.Receiver.Phone}"
-            : null));
+        ("Người tiếp nhận", withReceiver && request.Receiver is { } receiver
+            ? $"{receiver.FullName}, {receiver.Post}, điện thoại {receiver.Phone}"
+            : null),
+    ]);
 
-    public static Letter Deadline(this Letter letter, DeadlineView deadline)
+    /// <summary>Nothing where the law sets no term.</summary>
+    public static Letter Deadline(this Letter letter, DeadlineView? deadline)
     {
+        if (deadline is null)
+            return letter;
         letter.Facts(
             ("Hạn giải quyết", VietnamTime.Due(deadline.Due)),
             ("Thời gian", deadline.TimeLeft),

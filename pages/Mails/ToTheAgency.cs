@@ -2,13 +2,13 @@ namespace CongVan.Pages;
 
 /// <summary>Same-day receipt: number, due time, where to look.</summary>
 /// <param name="StatusAddress">Absolute.</param>
-public sealed record ReceiptMail(Office Office, RequestView Request, DeadlineView Deadline, int Lines, string StatusAddress);
+public sealed record ReceiptMail(Office Office, RequestView Request, DeadlineView? Deadline, int Lines, string StatusAddress);
 
 /// <summary>The official asks the agency for more; the clock goes on.</summary>
 /// <param name="Asked">What the official wrote.</param>
 /// <param name="AnswerAddress">Where to answer or look; absolute.</param>
 public sealed record AskForMoreMail(
-    Office Office, RequestView Request, DeadlineView Deadline, string AskedBy, string Asked, string AnswerAddress);
+    Office Office, RequestView Request, DeadlineView? Deadline, string AskedBy, string Asked, string AnswerAddress);
 
 /// <summary>The written result, attached, to the agency.</summary>
 /// <param name="PaperNumber">"12/TB-STTTT".</param>
@@ -27,7 +27,7 @@ public sealed record NoticeMail(
 public static partial class Mails
 {
     public static MailText Receipt(ReceiptMail mail) =>
-        new Letter(mail.Office, $"Đã tiếp nhận văn bản {mail.Request.Document}, số đến {mail.Request.ArrivalNumber}")
+        new Letter(mail.Office, $"Đã tiếp nhận văn bản {mail.Request.Document}, {mail.Request.Reference}")
             .ToAgency(mail.Request.Agency)
             .Say($"{mail.Office.Name} đã tiếp nhận văn bản {mail.Request.Document} của quý cơ quan, gồm {mail.Lines} đề nghị về tài khoản.")
             .Request(mail.Request, withReceiver: true)
@@ -37,7 +37,7 @@ public static partial class Mails
             .Seal();
 
     public static MailText AskForMore(AskForMoreMail mail) =>
-        new Letter(mail.Office, $"Đề nghị bổ sung hồ sơ, số đến {mail.Request.ArrivalNumber}")
+        new Letter(mail.Office, $"Đề nghị bổ sung hồ sơ, {mail.Request.Reference}")
             .ToAgency(mail.Request.Agency)
             .Say($"Để có căn cứ giải quyết văn bản {mail.Request.Document}, {mail.AskedBy} đề nghị quý cơ quan bổ sung nội dung sau:")
             .Warn(mail.Asked)
@@ -54,7 +54,7 @@ public static partial class Mails
         var (done, notDone, again) = mail.IsRevocation
             ? ("tài khoản được thu hồi", "đề nghị không được thu hồi", "Đối với đề nghị không được thu hồi, quý cơ quan có thể hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới.")
             : ("tài khoản được cấp", "đề nghị không được cấp", "Đối với đề nghị không được cấp, quý cơ quan có thể hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới.");
-        return new Letter(mail.Office, $"Thông báo kết quả số {mail.PaperNumber}, số đến {mail.Request.ArrivalNumber}")
+        return new Letter(mail.Office, $"Thông báo kết quả số {mail.PaperNumber}, {mail.Request.Reference}")
             .ToAgency(mail.Request.Agency)
             .Say($"{mail.Office.Name} gửi quý cơ quan Thông báo số {mail.PaperNumber} ngày {VietnamTime.Day(mail.PaperDate)} về kết quả giải quyết văn bản {mail.Request.Document} (tệp đính kèm {mail.AttachmentName}).")
             .Facts(

@@ -5,17 +5,17 @@ namespace CongVan.Pages;
 /// <param name="Task">What is waited for: "duyệt yêu cầu" …</param>
 /// <param name="Link">The process; absolute.</param>
 public sealed record EscalationMail(
-    Office Office, string To, string Responsible, string Task, RequestView Request, DeadlineView Deadline, string Link);
+    Office Office, string To, string Responsible, string Task, RequestView Request, DeadlineView? Deadline, string Link);
 
 /// <summary>The legal deadline is over and nothing was decided.</summary>
 public sealed record BreachMail(
-    Office Office, string To, string Responsible, string Task, RequestView Request, DeadlineView Deadline, string Link);
+    Office Office, string To, string Responsible, string Task, RequestView Request, DeadlineView? Deadline, string Link);
 
 /// <summary>The mail that asked for a decision could not be delivered.</summary>
 /// <param name="Address">The address that did not take it.</param>
 /// <param name="Reason">As the transport said it.</param>
 public sealed record BouncedApprovalMail(
-    Office Office, string To, string Responsible, string Address, string Reason, RequestView Request, DeadlineView Deadline, string Link);
+    Office Office, string To, string Responsible, string Address, string Reason, RequestView Request, DeadlineView? Deadline, string Link);
 
 /// <summary>Something failed that no retry cures.</summary>
 /// <param name="CaseNumber">Names the case on the telephone.</param>
@@ -27,7 +27,7 @@ public sealed record CaseForPersonMail(
 public static partial class Mails
 {
     public static MailText Escalation(EscalationMail mail) =>
-        new Letter(mail.Office, $"Báo cáo chậm giải quyết: {mail.Request.Agency}, số đến {mail.Request.ArrivalNumber}")
+        new Letter(mail.Office, $"Báo cáo chậm giải quyết: {mail.Request.Agency}, {mail.Request.Reference}")
             .ToPerson(mail.To)
             .Say($"Kính báo cáo: {mail.Responsible} chưa {mail.Task} dù đã được nhắc. Thời hạn theo Quy chế vẫn đang tính.")
             .Request(mail.Request)
@@ -37,9 +37,11 @@ public static partial class Mails
             .Seal();
 
     public static MailText Breach(BreachMail mail) =>
-        new Letter(mail.Office, $"Quá hạn giải quyết: {mail.Request.Agency}, số đến {mail.Request.ArrivalNumber}")
+        new Letter(mail.Office, $"{(mail.Deadline is null ? "Chậm giải quyết" : "Quá hạn giải quyết")}: {mail.Request.Agency}, {mail.Request.Reference}")
             .ToPerson(mail.To)
-            .Warn($"Thời hạn giải quyết đã hết lúc {VietnamTime.Due(mail.Deadline.Due)} mà {mail.Responsible} chưa {mail.Task}. Việc quá hạn đã được ghi nhận.")
+            .Warn(mail.Deadline is { } deadline
+                ? $"Thời hạn giải quyết đã hết lúc {VietnamTime.Due(deadline.Due)} mà {mail.Responsible} chưa {mail.Task}. Việc quá hạn đã được ghi nhận."
+                : $"{mail.Responsible} vẫn chưa {mail.Task} dù đã được nhắc nhiều lần.")
             .Request(mail.Request)
             .Deadline(mail.Deadline)
             .Say("Yêu cầu vẫn chờ quyết định; hệ thống không tự duyệt và không tự từ chối.")
@@ -47,7 +49,7 @@ public static partial class Mails
             .Seal();
 
     public static MailText BouncedApproval(BouncedApprovalMail mail) =>
-        new Letter(mail.Office, $"Thư trình không tới người nhận: {mail.Request.Agency}, số đến {mail.Request.ArrivalNumber}")
+        new Letter(mail.Office, $"Thư trình không tới người nhận: {mail.Request.Agency}, {mail.Request.Reference}")
             .ToPerson(mail.To)
             .Say($"Thư trình gửi {mail.Responsible} theo địa chỉ {mail.Address} không chuyển được, nên yêu cầu dưới đây chưa có người xem.")
             .Facts(("Máy chủ thư báo", mail.Reason))

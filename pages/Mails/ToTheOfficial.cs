@@ -10,7 +10,7 @@ public sealed record DecisionMail(
     string To,
     string? OnBehalfOf,
     RequestView Request,
-    DeadlineView Deadline,
+    DeadlineView? Deadline,
     IReadOnlyList<LineView> Lines,
     IReadOnlyList<LineView> Refused,
     string Link);
@@ -19,7 +19,7 @@ public sealed record DecisionMail(
 /// <param name="Task">What is waited for: "duyệt yêu cầu", "ký thông báo kết quả", "đóng dấu thông báo kết quả".</param>
 /// <param name="Number">Counts the reminders, from 1.</param>
 public sealed record ReminderMail(
-    Office Office, string To, string Task, int Number, RequestView Request, DeadlineView Deadline, string Link);
+    Office Office, string To, string Task, int Number, RequestView Request, DeadlineView? Deadline, string Link);
 
 /// <summary>A draft waits for the signature.</summary>
 public sealed record PaperToSignMail(
@@ -28,7 +28,7 @@ public sealed record PaperToSignMail(
     string? OnBehalfOf,
     SignerView Signer,
     RequestView Request,
-    DeadlineView Deadline,
+    DeadlineView? Deadline,
     string Subject,
     IReadOnlyList<LineResult> Results,
     string Link);
@@ -41,7 +41,7 @@ public static partial class Mails
     public static MailText Decision(DecisionMail mail)
     {
         var flagged = mail.Lines.Count(line => line.Flags.Count > 0);
-        return new Letter(mail.Office, $"Đề nghị duyệt: {mail.Request.Kind}, {mail.Request.Agency}, số đến {mail.Request.ArrivalNumber}")
+        return new Letter(mail.Office, $"Đề nghị duyệt: {mail.Request.Kind}, {mail.Request.Agency}, {mail.Request.Reference}")
             .ToPerson(mail.To)
             .OnBehalf(mail.OnBehalfOf)
             .Say($"Đề nghị Ông/Bà xem xét, quyết định yêu cầu của {mail.Request.Agency}: {mail.Lines.Count} đề nghị chờ duyệt, {mail.Refused.Count} đề nghị không đủ điều kiện.")
@@ -56,7 +56,7 @@ public static partial class Mails
     }
 
     public static MailText Reminder(ReminderMail mail) =>
-        new Letter(mail.Office, $"Nhắc lần {mail.Number}: {mail.Task}, {mail.Request.Agency}, số đến {mail.Request.ArrivalNumber}")
+        new Letter(mail.Office, $"Nhắc lần {mail.Number}: {mail.Task}, {mail.Request.Agency}, {mail.Request.Reference}")
             .ToPerson(mail.To)
             .Say($"Việc sau đang chờ Ông/Bà {mail.Task}:")
             .Request(mail.Request)
@@ -67,7 +67,7 @@ public static partial class Mails
     public static MailText PaperToSign(PaperToSignMail mail)
     {
         var prefix = mail.Signer.PrefixLine is null ? "" : mail.Signer.PrefixLine + " ";
-        return new Letter(mail.Office, $"Trình ký: {mail.Subject}, số đến {mail.Request.ArrivalNumber}")
+        return new Letter(mail.Office, $"Trình ký: {mail.Subject}, {mail.Request.Reference}")
             .ToPerson(mail.To)
             .OnBehalf(mail.OnBehalfOf)
             .Say("Dự thảo văn bản thông báo kết quả đã sẵn sàng, kính trình Ông/Bà xem xét, ký.")

@@ -19,7 +19,7 @@ public sealed record DeadlineMovedMail(
 public static partial class Mails
 {
     public static MailText Cancelled(CancelledMail mail) =>
-        Addressed(new Letter(mail.Office, $"Đã rút yêu cầu: {mail.Request.Agency}, số đến {mail.Request.ArrivalNumber}"), mail.To)
+        Addressed(new Letter(mail.Office, $"Đã rút yêu cầu: {mail.Request.Agency}, {mail.Request.Reference}"), mail.To)
             .Say($"Yêu cầu sau đã được {mail.By} rút lúc {VietnamTime.Moment(mail.At)}. Quy trình dừng tại đây, không tài khoản nào được cấp hay thu hồi và không ai cần quyết định nữa.")
             .Request(mail.Request)
             .Facts(("Lý do rút", mail.Reason))
@@ -30,7 +30,7 @@ public static partial class Mails
     public static MailText DeadlineMoved(DeadlineMovedMail mail)
     {
         var before = mail.Deadline.MovedFrom is { } from ? VietnamTime.Due(from) : null;
-        return Addressed(new Letter(mail.Office, $"Thay đổi thời hạn giải quyết, số đến {mail.Request.ArrivalNumber}"), mail.To)
+        return Addressed(new Letter(mail.Office, $"Thay đổi thời hạn giải quyết, {mail.Request.Reference}"), mail.To)
             .Say($"Lịch làm việc được điều chỉnh theo {mail.Because}, vì vậy thời hạn giải quyết yêu cầu sau thay đổi.")
             .Facts(("Thời hạn cũ", before), ("Thời hạn mới", VietnamTime.Due(mail.Deadline.Due)))
             .Request(mail.Request)

@@ -21,4 +21,4 @@ public sealed record SealModel
 /// <param name="Number">"12/TB-STTTT"; null on a draft.</param>
 /// <param name="Signed">"Trần Thị B, 20/11/2026 10:05"; null on a draft.</param>
 public sealed record PaperView(
-    string Id, string? Number, string Subject, string Agency, string? Signed, FileLink File, DeadlineView Deadline);
+    string Id, string? Number, string Subject, string Agency, string? Signed, FileLink File, DeadlineView? Deadline);

@@ -10,7 +10,7 @@ public sealed record SignModel
     public string? OnBehalfOf { get; init; }
     public required SignerView Signer { get; init; }
     public required RequestView Request { get; init; }
-    public required DeadlineView Deadline { get; init; }
+    public required DeadlineView? Deadline { get; init; }
 
     /// <summary>Trích yếu of the paper.</summary>
     public required string Subject { get; init; }

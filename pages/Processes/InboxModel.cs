@@ -27,7 +27,7 @@ public sealed record InboxModel
 /// <param name="Flagged">Something needs a look: it can only be decided on its own page.</param>
 /// <param name="OnBehalfOf">The delegator, if any.</param>
 public sealed record WaitingRequest(
-    string Id, string Address, RequestView Request, int Lines, int RefusedLines, bool Flagged, DeadlineView Deadline, string? OnBehalfOf = null);
+    string Id, string Address, RequestView Request, int Lines, int RefusedLines, bool Flagged, DeadlineView? Deadline, string? OnBehalfOf = null);
 
 /// <param name="Address">The page that shows and decides it.</param>
 public sealed record WaitingPaper(PaperView Paper, string Address, string? OnBehalfOf = null);

@@ -34,13 +34,15 @@ public static class ApprovalWorkflow
     }
 
     /// <summary>Asks in a child process whose id is the approval's id.</summary>
+    /// <param name="stage">Letters and digits; no hyphen, which parts it from the process's id.</param>
+    /// <param name="purpose">For a signature or a seal: which of the process's papers; null for its written result.</param>
     public static Task<ApprovalOutcome> Approve(
-        this TaskOrchestrationContext context, string processId, string stage, ApprovalKind kind)
+        this TaskOrchestrationContext context, string processId, string stage, ApprovalKind kind, string? purpose = null)
     {
         var id = $"{processId}-{stage}";
         return context.CallSubOrchestratorAsync<ApprovalOutcome>(
             nameof(Approval),
-            new ApprovalAsked(id, processId, kind),
+            new ApprovalAsked(id, processId, kind, Purpose: purpose),
             new TaskOptions().WithInstanceId(id));
     }
 }

@@ -11,21 +11,22 @@ public static class ApprovalMarks
     private const int DailyOverdueWords = 5;
 
     /// <summary>The mark to wait for next. Pure; recomputed each time, so a moved deadline or an edited calendar moves it.</summary>
-    public static ApprovalMark Next(Asked asked, DateTimeOffset due, Reached? last, WorkingCalendar calendar, OfficeHours hours)
+    /// <param name="due">The legal deadline; null where the law sets none: then nothing is breached, and the words of the overdue follow the escalation.</param>
+    public static ApprovalMark Next(Asked asked, DateTimeOffset? due, Reached? last, WorkingCalendar calendar, OfficeHours hours)
     {
         var number = (last?.Number ?? 0) + 1;
         foreach (var (kind, at) in BeforeBreach(asked, calendar, hours))
         {
-            if (kind > (last?.Kind ?? (MarkKind)(-1)) && at < due)
+            if (kind > (last?.Kind ?? (MarkKind)(-1)) && (due is null || at < due))
                 return new ApprovalMark(number, kind, at);
         }
 
-        if (last is null || last.Kind < MarkKind.Breach)
-            return new ApprovalMark(number, MarkKind.Breach, due < asked.At ? asked.At : due);
+        if (due is { } limit && (last is null || last.Kind < MarkKind.Breach))
+            return new ApprovalMark(number, MarkKind.Breach, limit < asked.At ? asked.At : limit);
 
-        var wordsSaid = last.Kind == MarkKind.Overdue ? last.OverdueWords : 0;
+        var wordsSaid = last is { Kind: MarkKind.Overdue } ? last.OverdueWords : 0;
         var step = wordsSaid < DailyOverdueWords ? 1 : DailyOverdueWords;
-        return new ApprovalMark(number, MarkKind.Overdue, hours.OpeningOfWorkingDay(last.At, step, calendar));
+        return new ApprovalMark(number, MarkKind.Overdue, hours.OpeningOfWorkingDay(last?.At ?? asked.At, step, calendar));
     }
 
     private static IEnumerable<(MarkKind Kind, DateTimeOffset At)> BeforeBreach(Asked asked, WorkingCalendar calendar, OfficeHours hours)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CongVan.Workflows.Approvals;
 
 public static class ApprovalSteps
@@ -15,7 +17,13 @@ public static class ApprovalSteps
 /// <summary>What is asked of officials.</summary>
 /// <param name="ApprovalId"><c>{process id}-{stage}</c>; also the id of the approval's orchestration.</param>
 /// <param name="Round">Counts generations of the history.</param>
-public sealed record ApprovalAsked(string ApprovalId, string ProcessId, ApprovalKind Kind, int Round = 0);
+/// <param name="Purpose">For a signature or a seal: which of the process's papers; null for its written result.</param>
+public sealed record ApprovalAsked(
+    string ApprovalId,
+    string ProcessId,
+    ApprovalKind Kind,
+    int Round = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Purpose = null);
 
 /// <summary>What kind of decision it is, and so which duty carries it.</summary>
 public enum ApprovalKind

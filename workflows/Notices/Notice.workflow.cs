@@ -4,29 +4,33 @@ using Microsoft.DurableTask;
 
 namespace CongVan.Workflows.Notices;
 
-/// <summary>The way of every written result, as a part of the process that owes it.</summary>
+/// <summary>The way of every paper of the Sở, as a part of the process that owes it.</summary>
 public static class NoticeWorkflow
 {
     /// <summary>Drafts, has it signed and sealed, sends. Returns when the result is on its way and the deadline met.</summary>
-    public static async Task SendResult(this TaskOrchestrationContext context, string processId)
+    public static Task SendResult(this TaskOrchestrationContext context, string processId) => context.SendPaper(processId, purpose: null);
+
+    /// <summary>The same way for another paper of the process; it meets no deadline unless its author says so.</summary>
+    /// <param name="purpose">Which one: letters a–z, e.g. "tamdung". Its approvals are "ky{purpose}1" and "dau{purpose}".</param>
+    public static async Task SendPaper(this TaskOrchestrationContext context, string processId, string? purpose)
     {
-        var paper = await context.Call(NoticeSteps.Draft, new NoticeWanted(processId, 1));
-        for (var version = 2; !await IsSigned(context, processId, paper, version - 1); version++)
+        var paper = await context.Call(NoticeSteps.Draft, new NoticeWanted(processId, 1, purpose));
+        for (var version = 2; !await IsSigned(context, processId, paper, version - 1, purpose); version++)
         {
             await Settlement(context, paper);
-            paper = await context.Call(NoticeSteps.Draft, new NoticeWanted(processId, version));
+            paper = await context.Call(NoticeSteps.Draft, new NoticeWanted(processId, version, purpose));
         }
 
         await context.Call(NoticeSteps.Sign, paper.PaperId);
-        await context.Approve(processId, "dau", ApprovalKind.Seal);
+        await context.Approve(processId, $"dau{purpose}", ApprovalKind.Seal, purpose);
         await context.Call(NoticeSteps.Seal, paper.PaperId);
         await context.Call(NoticeSteps.Send, paper.PaperId);
     }
 
     private static async Task<bool> IsSigned(
-        TaskOrchestrationContext context, string processId, NoticeDrafted paper, int version)
+        TaskOrchestrationContext context, string processId, NoticeDrafted paper, int version, string? purpose)
     {
-        var outcome = await context.Approve(processId, $"ky{version}", ApprovalKind.Sign);
+        var outcome = await context.Approve(processId, $"ky{purpose}{version}", ApprovalKind.Sign, purpose);
         if (outcome.End == ApprovalEnd.Agreed)
             return true;
 

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace CongVan.Workflows.Notices;
 
-/// <summary>The written result: drafted, signed by an official's own decision, sealed, sent (decisions/0003).</summary>
+/// <summary>A paper, most often the written result: drafted, signed by an official's own decision, sealed, sent (decisions/0003).</summary>
 public static class NoticeSteps
 {
     /// <summary>Writes the result from the lines, without number and date, and keeps the draft in the vault.</summary>
@@ -23,7 +25,9 @@ public static class NoticeSteps
 }
 
 /// <param name="Version">Counts drafts: one more each time the signer sends it back.</param>
-public sealed record NoticeWanted(string ProcessId, int Version);
+/// <param name="Purpose">Which of a process's papers, in letters a–z; null for its written result.</param>
+public sealed record NoticeWanted(
+    string ProcessId, int Version, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Purpose = null);
 
 /// <param name="PaperId">Names the paper in the register of papers.</param>
 /// <param name="ContentHash">SHA-256 of what the signer decides on; number and date apart.</param>

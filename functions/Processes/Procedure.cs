@@ -1,0 +1,31 @@
+using CongVan.Workflows.Accounts;
+
+namespace CongVan.Functions.Processes;
+
+/// <summary>What is fixed for each kind of process.</summary>
+/// <param name="Prefix">Of process ids: "dinh-chi" in dinh-chi-2026-3.</param>
+/// <param name="Title">As lists show it: "Tạm dừng tài khoản".</param>
+/// <param name="Orchestrator">Its function's name.</param>
+public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, string Orchestrator)
+{
+    private static readonly Dictionary<ProcessKind, Procedure> Known = new Procedure[]
+    {
+        new(ProcessKind.Provisioning, "cap-moi", "Cấp mới tài khoản", nameof(ProvisioningWorkflow.Provisioning)),
+        new(ProcessKind.Revocation, "thu-hoi", "Thu hồi tài khoản", nameof(RevocationWorkflow.Revocation)),
+        new(ProcessKind.Change, "thay-doi", "Thay đổi thông tin", "Change"),
+        new(ProcessKind.Reorganisation, "sap-xep", "Sắp xếp tổ chức", "Reorganisation"),
+        new(ProcessKind.Synchronisation, "dong-bo", "Đồng bộ tài khoản", "Synchronisation"),
+        new(ProcessKind.Departure, "nghi-viec", "Nghỉ việc, chuyển công tác", "Departure"),
+        new(ProcessKind.Suspension, "tam-dung", "Tạm dừng tài khoản", "Suspension"),
+        new(ProcessKind.InactivityReview, "ra-soat", "Rà soát tài khoản không hoạt động", "InactivityReview"),
+        new(ProcessKind.YearlyReport, "bao-cao", "Báo cáo hằng năm", "YearlyReport"),
+        new(ProcessKind.StructuralChange, "co-cau", "Thay đổi cơ cấu, mã định danh", "StructuralChange"),
+        new(ProcessKind.PlannedStop, "dung-ke-hoach", "Dừng hệ thống theo kế hoạch", "PlannedStop"),
+        new(ProcessKind.Incident, "su-co", "Sự cố hệ thống", "Incident"),
+        new(ProcessKind.SupportTicket, "ho-tro", "Hỗ trợ người sử dụng", "SupportTicket"),
+        new(ProcessKind.SecretFound, "lo-mat", "Phát hiện tài liệu mật", "SecretFound"),
+        new(ProcessKind.ContactPoint, "dau-moi", "Đầu mối của cơ quan", "ContactPoint"),
+    }.ToDictionary(procedure => procedure.Kind);
+
+    public static Procedure Of(ProcessKind kind) => Known[kind];
+}
