@@ -18,6 +18,7 @@ public sealed class ApprovalActivities(
     ProcessRegister processes,
     SubmissionRegister submissions,
     PaperRegister papers,
+    Questions questions,
     ICalendarRegister calendars,
     OfficeHours hours,
     TimeProvider time)
@@ -25,6 +26,12 @@ public sealed class ApprovalActivities(
     [Function("AskForApproval")]
     public async Task<Done> Ask([ActivityTrigger] ApprovalAsked asked, CancellationToken cancellation)
     {
+        if (asked.Kind == ApprovalKind.Choice)
+        {
+            await asking.AskAsync(await questions.OpeningAsync(asked, cancellation), cancellation);
+            return Done.Instance;
+        }
+
         var process = await processes.GetAsync(asked.ProcessId, cancellation);
         var isPaper = asked.Kind is ApprovalKind.Sign or ApprovalKind.Seal;
         var paper = isPaper ? await papers.LatestAsync(asked.ProcessId, asked.Purpose, cancellation) : null;
@@ -57,12 +64,15 @@ public sealed class ApprovalActivities(
 
         row = await telling.TellAsync(row, cancellation);
         if (row.State != ApprovalState.Open)
-            return new ApprovalStanding(new ApprovalOutcome(EndOf(row.State), row.Decision?.Lines ?? []), null);
+        {
+            return new ApprovalStanding(
+                new ApprovalOutcome(EndOf(row.State), row.Decision?.Lines ?? [], row.Decision?.Chosen?.Code), null);
+        }
 
         var process = await processes.GetAsync(row.ProcessId, cancellation);
         var calendar = await calendars.CurrentAsync(cancellation);
         var next = ApprovalMarks.Next(
-            new ApprovalMarks.Asked(row.Kind, row.AskedAt), process.DeadlineIsOpen ? process.Deadline!.Due : null, row.LastMark, calendar, hours);
+            new ApprovalMarks.Asked(row.Kind, row.AskedAt), DueOf(row, process), row.LastMark, calendar, hours);
         return new ApprovalStanding(null, next);
     }
 
@@ -80,6 +90,10 @@ public sealed class ApprovalActivities(
 
     private async Task<string?> FiledByAsync(ProcessRow process, CancellationToken cancellation) =>
         process.Brief is { } brief ? brief.NotThisOfficial : (await submissions.FindAsync(process.Id, cancellation))?.By.OfficialId;
+
+    /// <summary>A question may be asked because a deadline was missed, or where none runs: that one it cannot miss.</summary>
+    private static DateTimeOffset? DueOf(ApprovalRow row, ProcessRow process) =>
+        process is { DeadlineIsOpen: true, Deadline.Due: var due } && (row.Kind != ApprovalKind.Choice || due > row.AskedAt) ? due : null;
 
     private static ApprovalEnd EndOf(ApprovalState state) => state switch
     {

@@ -13,6 +13,7 @@ public sealed class ApprovalLetters(
     IMailer mailer,
     RequestViews views,
     PaperViews papers,
+    QuestionPages questions,
     ProcessRegister processes,
     IOfficials officials,
     IAgencies agencies,
@@ -26,6 +27,8 @@ public sealed class ApprovalLetters(
         {
             ApprovalKind.Sign => Pages.Mails.PaperToSign(await papers.ToSignMailAsync(row, official, behalf, link, cancellation)),
             ApprovalKind.Seal => Pages.Mails.PaperToSeal(await papers.ToSealMailAsync(row, official, behalf, link, cancellation)),
+            ApprovalKind.Choice => Pages.Mails.Question(new QuestionMail(
+                await views.OfficeAsync(cancellation), official.FullName, behalf, await questions.ViewAsync(row, cancellation), null, 0, link)),
             _ => Pages.Mails.Decision(await DecisionAsync(row, official, behalf, link, cancellation)),
         };
         await SendAsync(row, $"ask-{asked.Issue}", "approval", official.Mail, text, cancellation);
@@ -35,6 +38,15 @@ public sealed class ApprovalLetters(
     {
         if (token is null || await CurrentAsync(row, cancellation) is not { } official)
             return;
+        if (row.Kind == ApprovalKind.Choice)
+        {
+            var behalf = await DelegatorAsync(row.Current!, cancellation);
+            var asks = new QuestionMail(
+                await views.OfficeAsync(cancellation), official.FullName, behalf, await questions.ViewAsync(row, cancellation), null, mark.Number, address.Approval(token));
+            await SendAsync(row, $"mark-{mark.Number}", "reminder", official.Mail, Pages.Mails.Question(asks), cancellation);
+            return;
+        }
+
         var process = await processes.GetAsync(row.ProcessId, cancellation);
         var text = Pages.Mails.Reminder(new ReminderMail(
             await views.OfficeAsync(cancellation),
@@ -51,6 +63,12 @@ public sealed class ApprovalLetters(
     {
         if (leader is null)
             return;
+        if (row.Kind == ApprovalKind.Choice)
+        {
+            await LateQuestionAsync(row, mark, "escalation", leader, cancellation);
+            return;
+        }
+
         var process = await processes.GetAsync(row.ProcessId, cancellation);
         var text = Pages.Mails.Escalation(new EscalationMail(
             await views.OfficeAsync(cancellation),
@@ -111,6 +129,12 @@ public sealed class ApprovalLetters(
     {
         if (leader is null)
             return;
+        if (row.Kind == ApprovalKind.Choice)
+        {
+            await LateQuestionAsync(row, mark, kind, leader, cancellation);
+            return;
+        }
+
         var process = await processes.GetAsync(row.ProcessId, cancellation);
         var text = Pages.Mails.Breach(new BreachMail(
             await views.OfficeAsync(cancellation),
@@ -121,6 +145,19 @@ public sealed class ApprovalLetters(
             await views.DeadlineAsync(process, cancellation),
             address.Process(row.ProcessId)));
         await SendAsync(row, $"mark-{mark.Number}", kind, leader.Mail, text, cancellation);
+    }
+
+    private async Task LateQuestionAsync(ApprovalRow row, ApprovalMark mark, string kind, Official leader, CancellationToken cancellation)
+    {
+        var tells = new QuestionMail(
+            await views.OfficeAsync(cancellation),
+            leader.FullName,
+            null,
+            await questions.ViewAsync(row, cancellation),
+            await WaitedForAsync(row, cancellation),
+            mark.Number,
+            address.Process(row.ProcessId));
+        await SendAsync(row, $"mark-{mark.Number}", kind, leader.Mail, Pages.Mails.Question(tells), cancellation);
     }
 
     private async Task<DecisionMail> DecisionAsync(
@@ -156,6 +193,7 @@ public sealed class ApprovalLetters(
     {
         ApprovalKind.Sign => "ký thông báo kết quả",
         ApprovalKind.Seal => "đóng dấu thông báo kết quả",
+        ApprovalKind.Choice => "quyết định",
         _ => "duyệt yêu cầu",
     };
 }

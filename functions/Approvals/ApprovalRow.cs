@@ -9,6 +9,8 @@ namespace CongVan.Functions.Approvals;
 /// <param name="ContentHash">For a paper: SHA-256 of what the signer decides on; null for lines.</param>
 /// <param name="NotThisOfficial">Whoever filed the request may not decide on its lines: nobody decides on their own.</param>
 /// <param name="Seen">The process has read the outcome; until then the sweep wakes it again.</param>
+/// <param name="Title">Of a question, as it was when it was first asked.</param>
+/// <param name="AskedDuty">Of a question: whose duty the answer is.</param>
 public sealed record ApprovalRow(
     string Id,
     string ProcessId,
@@ -23,12 +25,14 @@ public sealed record ApprovalRow(
     ApprovalMarks.Reached? LastMark = null,
     Decision? Decision = null,
     IReadOnlyList<AskedForMore>? AskedForMore = null,
-    bool Seen = false)
+    bool Seen = false,
+    string? Title = null,
+    Duty? AskedDuty = null)
 {
     /// <summary>Who is asked now: the last one whose link was sent.</summary>
     public Asked? Current => Asked.Count == 0 ? null : Asked[^1];
 
-    public Duty Duty => DutyOf(Kind);
+    public Duty Duty => AskedDuty ?? DutyOf(Kind);
 
     /// <summary>Something was written that the process has not acted on.</summary>
     public bool IsUnseen => (State != ApprovalState.Open && !Seen) || (AskedForMore ?? []).Any(asked => !asked.Told);
@@ -62,6 +66,7 @@ public sealed record Asked(
 /// <param name="Names">Names the official gave in place of clashing ones, by line.</param>
 /// <param name="ContentHash">Of the paper that was shown and signed or sealed.</param>
 /// <param name="Source">Network address.</param>
+/// <param name="Chosen">The answer to a question.</param>
 public sealed record Decision(
     string OfficialId,
     string? OnBehalfOf,
@@ -70,7 +75,12 @@ public sealed record Decision(
     IReadOnlyList<string> Lines,
     IReadOnlyDictionary<string, string> Names,
     string? Reason,
-    string? ContentHash);
+    string? ContentHash,
+    Chosen? Chosen = null);
+
+/// <param name="Code">What the process goes by.</param>
+/// <param name="Label">What the official read.</param>
+public sealed record Chosen(string Code, string Label);
 
 /// <param name="Told">The agency's mail went out.</param>
 public sealed record AskedForMore(string OfficialId, DateTimeOffset At, string Words, bool Told = false);

@@ -90,10 +90,10 @@ public sealed class Asking(
         await processes.TellAsync(
             row.ProcessId,
             $"{row.Id}-asked-{asked.Issue}",
-            $"{StepWords.Of(row.Kind)}: gửi thư đến {await NamesAsync(asked, official, cancellation)}",
+            $"{StepWords.Of(row)}: gửi thư đến {await NamesAsync(asked, official, cancellation)}",
             process => process with
             {
-                Step = StepWords.Of(row.Kind),
+                Step = StepWords.Of(row),
                 WaitingFor = [new Awaited(official.Id, $"{official.FullName}, {official.Post}")],
             },
             cancellation);
@@ -119,7 +119,7 @@ public sealed class Asking(
     /// <summary>The leader takes over: gives the duty to somebody, and the work with it.</summary>
     private async Task NobodyToAsk(ApprovalRow row, CancellationToken cancellation)
     {
-        var step = StepWords.Of(row.Kind);
+        var step = StepWords.Of(row);
         var opened = new CaseRow(
             $"nobody-{row.Id}", row.ProcessId, row.Id, $"Không có người có thẩm quyền cho bước \"{step}\"", OfficialId: null, time.GetUtcNow());
         var person = await cases.OpenAsync(

@@ -40,7 +40,8 @@ public sealed class Deciding(ApprovalRegister approvals, IOfficials officials, T
             input.Lines,
             input.Names,
             input.Reason,
-            approval.ContentHash);
+            approval.ContentHash,
+            input.Chosen);
         var written = await approvals.ChangeAsync(
             approvalId, row => row.State == ApprovalState.Open ? row with { State = state, Decision = decision } : row, cancellation);
         if (written.Decision is not { } first || !ReferenceEquals(first, decision))
@@ -88,12 +89,14 @@ public sealed class Deciding(ApprovalRegister approvals, IOfficials officials, T
 
 /// <summary>What the official entered.</summary>
 public sealed record DecisionInput(
-    IReadOnlyList<string> Lines, IReadOnlyDictionary<string, string> Names, string? Reason, string? Source)
+    IReadOnlyList<string> Lines, IReadOnlyDictionary<string, string> Names, string? Reason, string? Source, Chosen? Chosen = null)
 {
     private static readonly Dictionary<string, string> NoNames = [];
 
     /// <summary>A signature or a seal: nothing is entered but the will.</summary>
     public static DecisionInput Plain(string? source, string? reason = null) => new([], NoNames, reason, source);
+
+    public static DecisionInput Of(Chosen chosen, string? reason, string? source) => new([], NoNames, reason, source, chosen);
 }
 
 /// <summary>How somebody stands to an approval.</summary>

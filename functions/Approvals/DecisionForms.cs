@@ -10,7 +10,7 @@ using Page = CongVan.Pages.DecisionInput;
 namespace CongVan.Functions.Approvals;
 
 /// <summary>What an official entered, checked; errors keep what was entered.</summary>
-public sealed class DecisionForms(LineRegister lines, NameRegister names)
+public sealed class DecisionForms(LineRegister lines, NameRegister names, Questions questions)
 {
     private const int LongestReason = 2000;
 
@@ -25,6 +25,7 @@ public sealed class DecisionForms(LineRegister lines, NameRegister names)
 
         return (approval.Kind, entered.Decision) switch
         {
+            (ApprovalKind.Choice, _) => QuestionForm.Read(await questions.OfAsync(approval, cancellation), entered, ShownOf(form, approval), source),
             (ApprovalKind.Lines, Decisions.Approve) => await AgreeAsync(approval, entered, all: true, source, cancellation),
             (ApprovalKind.Lines, Decisions.ApproveSome) => await AgreeAsync(approval, entered, all: false, source, cancellation),
             (ApprovalKind.Lines, Decisions.Refuse) => WithReason(entered, ApprovalState.Refused, source, "Từ chối thì phải ghi lý do: lý do được nêu trong thông báo gửi cơ quan."),
@@ -35,6 +36,10 @@ public sealed class DecisionForms(LineRegister lines, NameRegister names)
             _ => Reading.Wrong(entered, new InputError("decision", "Chưa chọn quyết định nào. Bấm một trong các nút trên trang.")),
         };
     }
+
+    /// <summary>On the page with all that waits each question has a field of its own.</summary>
+    private static string ShownOf(IFormCollection form, ApprovalRow approval) =>
+        (form.TryGetValue($"shown-{approval.Id}", out var own) ? own : form["shown"]).ToString();
 
     private async Task<Reading> AgreeAsync(ApprovalRow approval, Page entered, bool all, string? source, CancellationToken cancellation)
     {

@@ -18,6 +18,7 @@ public sealed class DecisionPages(
     SubmissionRegister submissions,
     PaperRegister papers,
     PaperViews paperViews,
+    QuestionPages questions,
     RequestViews views,
     IFileVault vault,
     IAntiforgery forms)
@@ -36,6 +37,7 @@ public sealed class DecisionPages(
         {
             ApprovalKind.Sign => Page.Of(await SignAsync(approval, may, http, address, entered, errors, cancellation), status),
             ApprovalKind.Seal => Page.Of(await SealAsync(approval, may, http, address, errors, cancellation), status),
+            ApprovalKind.Choice => Page.Of(await questions.ModelAsync(approval, may, http, address, entered, errors, cancellation), status),
             _ => Page.Of(await LinesAsync(approval, may, http, address, entered, errors, cancellation), status),
         };
     }
@@ -47,20 +49,25 @@ public sealed class DecisionPages(
         {
             (true, _) => ("Đã ghi nhận nội dung yêu cầu bổ sung.", "Hệ thống gửi thư cho cơ quan. Thời hạn vẫn tính tiếp; yêu cầu vẫn chờ quyết định."),
             (_, ApprovalKind.Sign) => ("Đã ghi nhận quyết định về văn bản.", "Hệ thống cấp số, ký số rồi chuyển văn thư đóng dấu; nếu trả lại thì người phụ trách được báo ngay."),
+            (_, ApprovalKind.Choice) => ($"Đã ghi nhận quyết định: {done.Decision?.Chosen?.Label}.", "Hệ thống thực hiện ngay theo quyết định này."),
             (_, ApprovalKind.Seal) => ("Đã ghi nhận việc đóng dấu.", "Hệ thống ký số của cơ quan và gửi văn bản cho nơi nhận."),
             _ => ("Đã ghi nhận quyết định.", "Hệ thống thực hiện ngay và soạn thông báo kết quả bằng văn bản cho cơ quan."),
         };
         return Page.Of(new DoneModel(
             await views.OfficeAsync(cancellation),
             "Đã ghi nhận",
-            $"{message} {process.AgencyName}, {RequestViews.ReferenceOf(process)}.",
+            $"{message} {(done.Title is { } title ? $"{title}, " : "")}{process.AgencyName}, {RequestViews.ReferenceOf(process)}.",
             [next],
             [new PageLink("Xem việc đang chờ khác", "/console/viec")]));
     }
 
     /// <summary>A file that belongs to the process: what was filed, or a paper of it.</summary>
-    public async Task<IResult> FileAsync(string processId, string sha256, CancellationToken cancellation)
+    public async Task<IResult> FileAsync(ApprovalRow approval, string sha256, CancellationToken cancellation)
     {
+        if (approval.Kind == ApprovalKind.Choice && await questions.FileAsync(approval, sha256, cancellation) is { } shown)
+            return TypedResults.Stream(await vault.OpenAsync(shown.Sha256, cancellation), shown.MediaType, shown.FileName);
+
+        var processId = approval.ProcessId;
         var known = (await FilesOfAsync(processId, cancellation)).Select(each => each.File)
             .Where(file => string.Equals(file.Sha256, sha256, StringComparison.OrdinalIgnoreCase))
             .Select(file => (file.FileName, file.MediaType))

@@ -24,6 +24,7 @@ public sealed class InboxPages(
     ProcessRegister processes,
     LineRegister lines,
     PaperViews papers,
+    QuestionPages questions,
     RequestViews views,
     Readers readers,
     IAntiforgery forms,
@@ -42,7 +43,7 @@ public sealed class InboxPages(
     {
         var cancellation = request.HttpContext.RequestAborted;
         var form = await request.FormAsync(limits.Value, cancellation);
-        var chosen = form["request"].Concat(form["paper"]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var chosen = form["request"].Concat(form["paper"]).Concat(form["question"]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var errors = new List<InputError>();
         if (chosen.Count == 0)
             errors.Add(new InputError(null, "Chưa chọn việc nào."));
@@ -110,7 +111,7 @@ public sealed class InboxPages(
         var (approval, standing) = await OpenAsync(id, request.HttpContext, cancellation);
         return standing is Standing.NotTheirs
             ? await refusals.ForAsync(standing, approval, cancellation)
-            : await pages.FileAsync(approval.ProcessId, sha256, cancellation);
+            : await pages.FileAsync(approval, sha256, cancellation);
     }
 
     private async Task<(ApprovalRow Approval, Standing Standing)> OpenAsync(string id, HttpContext http, CancellationToken cancellation)
@@ -149,6 +150,7 @@ public sealed class InboxPages(
         var requests = new List<WaitingRequest>();
         var toSign = new List<WaitingPaper>();
         var toSeal = new List<WaitingPaper>();
+        var asked = new List<WaitingQuestion>();
         if (http.Caller().OfficialId is { } official)
         {
             await foreach (var row in approvals.OpenOnesAsync(cancellation))
@@ -158,7 +160,9 @@ public sealed class InboxPages(
 
                 var address = $"/console/viec/{row.Value.Id}";
                 var behalf = may.OnBehalfOf?.FullName;
-                if (row.Value.Kind == ApprovalKind.Lines)
+                if (row.Value.Kind == ApprovalKind.Choice)
+                    asked.Add(await questions.WaitingAsync(row.Value, address, behalf, cancellation));
+                else if (row.Value.Kind == ApprovalKind.Lines)
                     requests.Add(await RequestAsync(row.Value, address, behalf, cancellation));
                 else
                     (row.Value.Kind == ApprovalKind.Sign ? toSign : toSeal).Add(
@@ -174,6 +178,7 @@ public sealed class InboxPages(
             Requests = requests,
             ToSign = toSign,
             ToSeal = toSeal,
+            Questions = [.. asked.GroupBy(each => each.Answers, StringComparer.Ordinal).Select(each => new WaitingQuestions([.. each]))],
             ApproveAddress = "/console/viec",
             SignAddress = "/console/viec",
             SealAddress = "/console/viec",

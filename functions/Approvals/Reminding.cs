@@ -19,7 +19,7 @@ public sealed class Reminding(
         if (row.State != ApprovalState.Open || row.LastMark?.Number >= reached.Mark.Number)
             return;
 
-        if (reached.Mark.Kind is MarkKind.Breach or MarkKind.Overdue)
+        if (reached.Mark.Kind is MarkKind.Breach or MarkKind.Overdue || (row.Kind == ApprovalKind.Choice && row.Current?.ExpiresAt <= time.GetUtcNow()))
             row = await RenewLink(row, reached.Mark, cancellation);
 
         await Say(row, reached.Mark, cancellation);
@@ -29,14 +29,14 @@ public sealed class Reminding(
             cancellation);
     }
 
-    /// <summary>The first link died with the deadline, but the decision is still wanted.</summary>
+    /// <summary>The first link died with the deadline or of age, but the decision is still wanted.</summary>
     private async Task<ApprovalRow> RenewLink(ApprovalRow row, ApprovalMark mark, CancellationToken cancellation)
     {
         var responsible = await officials.ResponsibleAsync(
             row.Duty, row.AgencyCode, time.GetUtcNow(), row.NotThisOfficial, cancellation);
         var isRenewed = row.Current is { } current && current.At >= mark.At && (row.LastMark?.Number ?? 0) == mark.Number - 1;
         if (responsible is not null && !isRenewed)
-            return await asking.AskOfficialAsync(row.Id, responsible, "Đã quá hạn, đề nghị quyết định ngay", cancellation);
+            return await asking.AskOfficialAsync(row.Id, responsible, mark.Kind is MarkKind.Breach or MarkKind.Overdue ? "Đã quá hạn, đề nghị quyết định ngay" : "Vẫn chờ quyết định, đề nghị quyết định sớm", cancellation);
 
         // An earlier try may have died between the link and its mail; the same mail is sent once.
         await asking.AskAsync(row, cancellation);

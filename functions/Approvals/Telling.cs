@@ -52,7 +52,7 @@ public sealed class Telling(
             cancellation);
         await audit.RecordAsync(
             new AuditEntry(
-                $"{row.Id}-decided", decision.OfficialId, ActOf(row.Kind, row.State), row.ProcessId, decision.At, decision.Source, row.AgencyCode),
+                $"{row.Id}-decided", decision.OfficialId, ActOf(row), row.ProcessId, decision.At, decision.Source, row.AgencyCode),
             cancellation);
     }
 
@@ -76,15 +76,17 @@ public sealed class Telling(
         (ApprovalKind.Lines, _) => $"không đồng ý: {decision.Reason}",
         (ApprovalKind.Sign, ApprovalState.Agreed) => "quyết định ký thông báo kết quả",
         (ApprovalKind.Sign, _) => $"trả lại dự thảo thông báo: {decision.Reason}",
+        (ApprovalKind.Choice, _) => $"quyết định về “{row.Title}”: {decision.Chosen?.Label}{(decision.Reason is { Length: > 0 } reason ? $"; lý do: {reason}" : "")}",
         _ => "cho đóng dấu thông báo kết quả",
     };
 
-    private static string ActOf(ApprovalKind kind, ApprovalState state) => (kind, state) switch
+    private static string ActOf(ApprovalRow row) => (row.Kind, row.State) switch
     {
         (ApprovalKind.Lines, ApprovalState.Agreed) => "duyệt yêu cầu",
         (ApprovalKind.Lines, _) => "từ chối yêu cầu",
         (ApprovalKind.Sign, ApprovalState.Agreed) => "ký văn bản",
         (ApprovalKind.Sign, _) => "trả lại dự thảo",
+        (ApprovalKind.Choice, _) => $"quyết định {row.Title}: {row.Decision?.Chosen?.Code}",
         _ => "đóng dấu văn bản",
     };
 }

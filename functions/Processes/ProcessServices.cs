@@ -32,6 +32,7 @@ public static class ProcessServices
         .AddRegister(ApprovalRegister.Definition).AddSingleton<ApprovalRegister>()
         .AddSingleton<Asking>().AddSingleton<Deciding>().AddSingleton<Telling>().AddSingleton<Reminding>().AddSingleton<ApprovalLetters>()
         .AddSingleton<DecisionPages>().AddSingleton<DecisionForms>().AddSingleton<LinkRefusals>()
+        .AddSingleton<Questions>().AddSingleton<QuestionPages>()
         .AddSingleton<Readers>();
 
     public static IServiceCollection AddNotices(this IServiceCollection services) => services

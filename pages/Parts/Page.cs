@@ -9,6 +9,8 @@ public static class Page
 {
     public static IResult Of(DecisionModel model, int status = 200) => Show<DecisionPage, DecisionModel>(model, status);
 
+    public static IResult Of(QuestionModel model, int status = 200) => Show<QuestionPage, QuestionModel>(model, status);
+
     public static IResult Of(SignModel model, int status = 200) => Show<SignPage, SignModel>(model, status);
 
     public static IResult Of(SealModel model, int status = 200) => Show<SealPage, SealModel>(model, status);

@@ -31,8 +31,8 @@ public static class ApprovalMarks
 
     private static IEnumerable<(MarkKind Kind, DateTimeOffset At)> BeforeBreach(Asked asked, WorkingCalendar calendar, OfficeHours hours)
     {
-        // A decision on lines has its three days; a signature or seal comes near their end, so its words come a day earlier.
-        var days = asked.Kind == ApprovalKind.Lines ? 1 : 0;
+        // A decision has its days; a signature or seal comes near their end, so its words come a day earlier.
+        var days = asked.Kind is ApprovalKind.Lines or ApprovalKind.Choice ? 1 : 0;
         yield return (MarkKind.Reminder, hours.OpeningAfterWorkingDays(asked.At, days, calendar));
         yield return (MarkKind.Escalation, hours.OpeningAfterWorkingDays(asked.At, days + 1, calendar));
     }

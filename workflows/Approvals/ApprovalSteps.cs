@@ -36,6 +36,9 @@ public enum ApprovalKind
 
     /// <summary>Applying the seal (NĐ 30 Đ32.2).</summary>
     Seal,
+
+    /// <summary>A question with two to four named answers; its words are the process's own.</summary>
+    Choice,
 }
 
 /// <param name="Outcome">Null while nobody has decided.</param>
@@ -44,11 +47,16 @@ public sealed record ApprovalStanding(ApprovalOutcome? Outcome, ApprovalMark? Ne
 
 /// <summary>How an approval ended.</summary>
 /// <param name="ApprovedLines">Ids of the lines agreed to; empty for signing and sealing.</param>
-public sealed record ApprovalOutcome(ApprovalEnd End, IReadOnlyList<string> ApprovedLines);
+/// <param name="Choice">The code of the answer that was chosen; null when nothing was to be chosen, or the question was withdrawn.</param>
+public sealed record ApprovalOutcome(
+    ApprovalEnd End,
+    IReadOnlyList<string> ApprovedLines,
+    // Left out when null: an outcome without one reads as release 0.1 recorded it.
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Choice = null);
 
 public enum ApprovalEnd
 {
-    /// <summary>All of it or some of it was agreed to.</summary>
+    /// <summary>All of it or some of it was agreed to; a question was answered, whatever the answer.</summary>
     Agreed,
 
     /// <summary>Refused with a reason, or the paper was sent back.</summary>

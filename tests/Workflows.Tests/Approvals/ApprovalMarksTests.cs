@@ -67,7 +67,18 @@ public sealed class ApprovalMarksTests
         Assert.Equal(At(2026, 12, 4, 7, 30), ApprovalMarks.Next(asked, due, fourth, Calendar, Hours).At);
     }
 
-    private static ApprovalMark Next(ApprovalMarks.Asked asked, DateTimeOffset due, ApprovalMark? last) => ApprovalMarks.Next(
+    [Fact]
+    public void Where_no_deadline_runs_nothing_is_breached_and_the_leader_is_told_until_somebody_decides()
+    {
+        var asked = new ApprovalMarks.Asked(ApprovalKind.Choice, At(2026, 11, 19, 8, 0));
+        var reminder = Next(asked, null, null);
+        Assert.Equal(new ApprovalMark(1, MarkKind.Reminder, At(2026, 11, 23, 7, 30)), reminder);
+        var escalation = Next(asked, null, reminder);
+        Assert.Equal(new ApprovalMark(2, MarkKind.Escalation, At(2026, 11, 25, 7, 30)), escalation);
+        Assert.Equal(new ApprovalMark(3, MarkKind.Overdue, At(2026, 11, 26, 7, 30)), Next(asked, null, escalation));
+    }
+
+    private static ApprovalMark Next(ApprovalMarks.Asked asked, DateTimeOffset? due, ApprovalMark? last) => ApprovalMarks.Next(
         asked, due, last is null ? null : new ApprovalMarks.Reached(last.Number, last.Kind, last.At, 0), Calendar, Hours);
 
     private static DateTimeOffset At(int year, int month, int day, int hour, int minute) =>

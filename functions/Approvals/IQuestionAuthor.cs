@@ -1,0 +1,45 @@
+using CongVan.Functions.Accounts;
+using CongVan.Functions.People;
+using CongVan.Functions.Processes;
+
+namespace CongVan.Functions.Approvals;
+
+/// <summary>
+/// The words of what a kind of process asks officials (<c>context.Approve(processId, stage, ApprovalKind.Choice)</c>). One author a
+/// kind, registered with <c>AddSingleton&lt;IQuestionAuthor, …&gt;()</c>.
+/// </summary>
+public interface IQuestionAuthor
+{
+    ProcessKind Kind { get; }
+
+    /// <summary>
+    /// Title, facts and answers as things stand now: asked for each time the question is shown, so a fact that came in later is seen.
+    /// Changes nothing. The title and the codes of the answers stay the same for a stage.
+    /// </summary>
+    /// <param name="stage">Without the process's id before it; no hyphen in it.</param>
+    Task<Question> QuestionAsync(ProcessRow process, string stage, CancellationToken cancellation);
+}
+
+/// <summary>A question to an official.</summary>
+/// <param name="Title">What is decided, without a full stop: "Khóa tài khoản vì lý do an toàn thông tin".</param>
+/// <param name="Facts">What the official should know, in the order of reading.</param>
+/// <param name="Options">Two to four.</param>
+public sealed record Question(string Title, IReadOnlyList<QuestionFact> Facts, IReadOnlyList<QuestionOption> Options)
+{
+    /// <summary>Who is asked: the official in charge of account decisions unless said otherwise.</summary>
+    public Duty Duty { get; init; } = Duty.DecideAccounts;
+
+    /// <summary>Nobody decides on their own request: the official who made it, if one did; else whom the process's brief names.</summary>
+    public string? NotThisOfficial { get; init; }
+
+    /// <summary>Files to look at beside those of the process's brief.</summary>
+    public IReadOnlyList<FiledFile> Files { get; init; } = [];
+}
+
+public sealed record QuestionFact(string Label, string Text);
+
+/// <param name="Code">What the workflow gets: lower-case ASCII letters, digits and hyphens.</param>
+/// <param name="Label">In Vietnamese, as a decision reads: "Đình chỉ tài khoản".</param>
+/// <param name="ReasonRequired">The official must say why.</param>
+/// <param name="Hint">What follows from it; null when the label says it.</param>
+public sealed record QuestionOption(string Code, string Label, bool ReasonRequired = false, string? Hint = null);

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CongVan.Functions.Processes;
+using CongVan.Workflows.Approvals;
+
+namespace CongVan.Functions.Approvals;
+
+/// <summary>Questions of every kind of process, from their authors.</summary>
+public sealed class Questions(IEnumerable<IQuestionAuthor> authors, ProcessRegister processes, TimeProvider time)
+{
+    /// <summary>The row of a question that is asked now.</summary>
+    public async Task<ApprovalRow> OpeningAsync(ApprovalAsked asked, CancellationToken cancellation)
+    {
+        var process = await processes.GetAsync(asked.ProcessId, cancellation);
+        var question = await AuthorOf(process.Kind).QuestionAsync(process, StageOf(asked.ApprovalId), cancellation);
+        if (question.Options.Count is < 2 or > 4)
+            throw new InvalidOperationException($"{asked.ApprovalId} has {question.Options.Count} answers; a question has two to four.");
+        return new ApprovalRow(
+            asked.ApprovalId,
+            asked.ProcessId,
+            asked.Kind,
+            process.AgencyCode,
+            asked.ProcessId,
+            ContentHash: null,
+            question.NotThisOfficial ?? process.Brief?.NotThisOfficial,
+            ApprovalState.Open,
+            time.GetUtcNow(),
+            [],
+            Title: question.Title,
+            AskedDuty: question.Duty);
+    }
+
+    /// <summary>The question as it stands now.</summary>
+    public async Task<Question> OfAsync(ApprovalRow row, CancellationToken cancellation)
+    {
+        var process = await processes.GetAsync(row.ProcessId, cancellation);
+        return await AuthorOf(process.Kind).QuestionAsync(process, StageOf(row.Id), cancellation);
+    }
+
+    /// <summary>Names what an official was shown: who answers after the facts have changed is shown them first.</summary>
+    public static string HashOf(Question question) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(question, JsonSerializerOptions.Web)));
+
+    private IQuestionAuthor AuthorOf(ProcessKind kind) => authors.FirstOrDefault(author => author.Kind == kind)
+        ?? throw new InvalidOperationException($"Nobody writes the questions of {kind}.");
+
+    private static string StageOf(string approvalId) => approvalId[(approvalId.LastIndexOf('-') + 1)..];
+}
