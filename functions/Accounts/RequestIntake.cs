@@ -34,6 +34,7 @@ public sealed class RequestIntake(
         RequestParts parts, Caller caller, string? source, DurableTaskClient client, CancellationToken cancellation)
     {
         var filed = await FileAsync(parts, caller, cancellation);
+        _ = await DeadlineOfAsync(filed, cancellation); // into a year without a calendar: refused before anything is written
         var acceptance = await submissions.AcceptAsync(filed, parts.IdempotencyKey, cancellation);
         if (acceptance.Conflicting is { } other)
             throw RefusedException.Conflict("so-trung-noi-dung-khac", Difference(acceptance.First, other));

@@ -1,5 +1,6 @@
 using CongVan.Functions.People;
 using CongVan.Pages;
+using CongVan.Workflows.Regulation;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -53,6 +54,8 @@ internal sealed partial class ErrorsMiddleware(
         {
             case RefusedException refused:
                 return refused.Problem;
+            case CalendarYearMissingException missing:
+                return Problems.Conflict("chua-co-lich", missing.Message);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Problems.TooLarge("qua-lon", RequestBodies.TooLarge(limits.Value));
             case BadHttpRequestException bad:

@@ -9,9 +9,9 @@ public sealed partial class Browser : IDisposable
     private readonly CookieContainer cookies = new();
     private readonly HttpClient client;
 
-    internal Browser(Uri address)
+    internal Browser(Uri address, Func<HttpMessageHandler, HttpMessageHandler> heard)
     {
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+        client = new HttpClient(heard(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })) { BaseAddress = address };
         client.DefaultRequestHeaders.Add("Accept", "text/html,application/xhtml+xml");
     }
 

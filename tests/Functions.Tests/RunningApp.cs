@@ -98,7 +98,7 @@ public sealed class RunningApp : IAsyncLifetime
     /// <summary>A caller's client; null: nobody. Follows no redirects and keeps no cookies.</summary>
     public HttpClient Client(string? key = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        var client = new HttpClient(Heard(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = Address };
         if (key is not null)
             client.DefaultRequestHeaders.Add("X-Api-Key", key);
         return client;
@@ -107,7 +107,10 @@ public sealed class RunningApp : IAsyncLifetime
     public HttpClient Admin() => Client(AdminKey);
 
     /// <summary>A browser: keeps cookies, asks for pages, posts forms with their hidden fields.</summary>
-    public Browser Browser() => new(Address);
+    public Browser Browser() => new(Address, Heard);
+
+    /// <summary>Hears of every call made with <see cref="Client"/> and <see cref="Browser"/>; set before they are made.</summary>
+    internal Action<HttpRequestMessage, HttpResponseMessage>? Hears { get; set; }
 
     /// <summary>Moves the virtual clock; returns when all work that became due is done.</summary>
     public async Task AdvanceToAsync(DateTimeOffset until)
@@ -137,6 +140,8 @@ public sealed class RunningApp : IAsyncLifetime
         await foreach (var link in chain.LinksAsync(AuditChain.ChainOf(agencyCode, Now), CancellationToken.None)) entries.Add(link.Entry);
         return entries;
     }
+
+    private HttpMessageHandler Heard(HttpMessageHandler calls) => Hears is null ? calls : new Hearing(calls, Hears);
 
     private async Task StartAsync()
     {
@@ -190,5 +195,15 @@ public sealed class RunningApp : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class Hearing(HttpMessageHandler calls, Action<HttpRequestMessage, HttpResponseMessage> hears) : DelegatingHandler(calls)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            hears(request, answer);
+            return answer;
+        }
     }
 }
