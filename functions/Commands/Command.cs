@@ -12,6 +12,7 @@ internal abstract class Command
         ["backup", .. var options] => new BackupCommand(options),
         ["restore", .. var options] => new RestoreCommand(options),
         ["numbers", .. var options] => new NumbersCommand(options),
+        ["seed", .. var options] => new SeedCommand(options),
         ["audit", "verify", .. var options] => new AuditVerify(options),
         _ => new UnknownCommand(string.Join(' ', args)),
     };

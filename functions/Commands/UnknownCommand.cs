@@ -8,6 +8,7 @@ internal sealed class UnknownCommand(string given) : Command
             $"""
             Không có lệnh “{given}”. Các lệnh:
               admin create --name "Họ và tên" --mail dia-chi@quangninh.gov.vn [--another]
+              seed [TỆP.json]                         ghi các cơ quan ban đầu vào danh mục
               backup THƯ_MỤC                          sao lưu khi dịch vụ đang chạy
               restore THƯ_MỤC [--survivor THƯ_MỤC_CŨ] khôi phục vào thư mục dữ liệu rỗng
               numbers [SỔ=SỐ_CUỐI …]                  đối chiếu số văn bản sau khi khôi phục

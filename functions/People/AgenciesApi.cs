@@ -1,4 +1,5 @@
 using CongVan.Functions.Auditing;
+using CongVan.Functions.Directory;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Storage;
@@ -11,7 +12,7 @@ namespace CongVan.Functions.People;
 
 /// <summary>The register of agencies, kept by Administrators.</summary>
 public sealed class AgenciesApi(
-    IRegister<Agency> register, IAgencies agencies, AgencyChanges changes, IAudit audit, TimeProvider time)
+    IRegister<Agency> register, IAgencies agencies, AgencyChanges changes, IAccountDirectory directory, IAudit audit, TimeProvider time)
 {
     [Function("Agencies_List")]
     [Allow(Role.Administrator, Role.Clerk, Role.Officer, Role.Leader)]
@@ -37,7 +38,7 @@ public sealed class AgenciesApi(
             return NotThere(code);
 
         Filing.SetETag(request, row.Version);
-        return TypedResults.Ok(row.Value.On(Today));
+        return TypedResults.Ok(row.Value.On(Today) with { Accounts = await AccountsOfAsync(code, cancellation) });
     }
 
     /// <summary>The agency as it stood after each change, oldest first: who changed what, when.</summary>
@@ -78,6 +79,15 @@ public sealed class AgenciesApi(
         await audit.RecordAsync(
             request.HttpContext, time.GetUtcNow(), $"co-quan-{code}-{Filing.VersionOf(request)}", "ghi cơ quan vào danh mục", code, code, null, cancellation);
         return filed == Filed.Added ? TypedResults.Created($"/api/agencies/{code}", kept.On(Today)) : TypedResults.Ok(kept.On(Today));
+    }
+
+    private async Task<IReadOnlyList<HeldAccount>> AccountsOfAsync(string code, CancellationToken cancellation)
+    {
+        var held = new List<HeldAccount>();
+        await foreach (var account in directory.OfAgencyAsync(code, cancellation))
+            if (account.Kind != AccountKind.Person)
+                held.Add(new HeldAccount(account.Login, account.Kind, account.Holder, account.Post, account.Phone, account.Mail, account.State));
+        return held;
     }
 
     private DateOnly Today => VietnamTime.DateOf(time.GetUtcNow());

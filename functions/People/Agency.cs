@@ -1,4 +1,6 @@
-using CongVan.Workflows.Accounts;
+using System.Text.Json.Serialization;
+using CongVan.Functions.Directory;
+using AgencyKind = CongVan.Workflows.Accounts.AgencyKind;
 
 namespace CongVan.Functions.People;
 
@@ -41,6 +43,10 @@ public sealed record Agency(
 
     /// <summary>Merged, split up or dissolved (Đ8.5b); null while it goes on.</summary>
     public AgencyEnd? End { get; init; }
+
+    /// <summary>Its admin and clerk accounts (Đ6.1a) with the named holders, from the directory; only where one agency is shown, never kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<HeldAccount>? Accounts { get; init; }
 
     /// <summary>How often it was changed; set by the register.</summary>
     public int Revision { get; init; }
@@ -88,6 +94,9 @@ public sealed record IdentificationCode(string Code, string Decision, DateOnly D
 /// <summary>Đầu mối (Đ23.7).</summary>
 /// <param name="Document">The agency's paper that named the person.</param>
 public sealed record ContactPoint(string FullName, string Post, string Phone, string Mail, DateOnly From, string Document);
+
+/// <summary>An agency account and who holds it (Đ17.1).</summary>
+public sealed record HeldAccount(string Login, AccountKind Kind, string Holder, string? Post, string Phone, string? Mail, AccountState State);
 
 /// <param name="On">The first day it is no more.</param>
 /// <param name="Into">Codes of the agencies that go on in its place; one for a merger, several for a split, none for a dissolution.</param>

@@ -37,11 +37,11 @@ public sealed class AgencyChanges(
     public Task<Agency> NameContactAsync(string code, ContactPoint contact, ChangedBy by, CancellationToken cancellation) =>
         ChangeAsync(code, by, $"đầu mối phụ trách theo {contact.Document}", agency => agency with { Contact = contact }, cancellation);
 
-    /// <summary>Files an agency that is new, e.g. by a split; returns the one that was there first.</summary>
-    public async Task<Agency> AddAsync(Agency agency, ChangedBy by, CancellationToken cancellation)
+    /// <summary>Files an agency that is new, e.g. by a split; or finds the one that was there first.</summary>
+    public Task<(Agency Value, bool Added)> AddAsync(Agency agency, ChangedBy by, CancellationToken cancellation)
     {
         var filed = agency with { Revision = 1, Changed = new AgencyChange(by.Key, time.GetUtcNow(), by.Id, "ghi vào danh mục") };
-        return (await register.AddOrFindAsync(PeopleRegisters.AgenciesPartition, agency.Code, filed, cancellation)).Value;
+        return register.AddOrFindAsync(PeopleRegisters.AgenciesPartition, agency.Code, filed, cancellation);
     }
 
     /// <summary>The agency as it stood after each change, oldest first; the last is as it stands.</summary>

@@ -14,7 +14,7 @@ internal static class AgencyFiling
     public static Agency Of(Agency? before, Agency sent, DateOnly today, AgencyChange change)
     {
         if (before is null)
-            return sent with { Names = [], Codes = [], Contact = null, End = null, Revision = 1, Changed = change };
+            return sent with { Names = [], Codes = [], Contact = null, End = null, Accounts = null, Revision = 1, Changed = change };
 
         var merged = Named(before, sent, today) with
         {

@@ -15,6 +15,7 @@ public static class PeopleServices
             .AddRegister(PeopleRegisters.Delegations)
             .AddSingleton<IAgencies, Agencies>()
             .AddSingleton<AgencyChanges>()
+            .AddSingleton<SeedAgencies>()
             .AddSingleton<Officials>()
             .AddSingleton<IOfficials>(provider => provider.GetRequiredService<Officials>())
             .AddSingleton<Delegations>();

@@ -17,6 +17,7 @@ public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforge
         List<PageLink> links = [new("Quy trình", "/console", current is "/console")];
         if (official is not null)
             links.Add(new PageLink("Việc của tôi", "/console/viec", current is "/console/viec"));
+        links.Add(new PageLink("Tài khoản", "/console/tai-khoan", current is "/console/tai-khoan"));
         return new Pages.Reader(official?.FullName ?? caller.Name, links, "/dang-xuat", forms.FieldFor(http));
     }
 

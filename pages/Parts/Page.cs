@@ -37,6 +37,10 @@ public static class Page
 
     public static IResult Of(InboxModel model, int status = 200) => Show<InboxPage, InboxModel>(model, status);
 
+    public static IResult Of(AccountsModel model, int status = 200) => Show<AccountsPage, AccountsModel>(model, status);
+
+    public static IResult Of(AccountModel model, int status = 200) => Show<AccountPage, AccountModel>(model, status);
+
     private static RazorComponentResult<TPage> Show<TPage, TModel>(TModel model, int status)
         where TPage : PageOf<TModel>, IComponent
         where TModel : notnull =>
