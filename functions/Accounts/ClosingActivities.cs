@@ -46,7 +46,7 @@ public sealed class ClosingActivities(
         var process = await processes.TellAsync(
             processId,
             "withdrawn",
-            "Cơ quan rút yêu cầu trước khi có quyết định; không tài khoản nào được cấp hay thu hồi",
+            "Cơ quan rút yêu cầu trước khi có quyết định; không tài khoản nào được cấp, thay đổi hay thu hồi",
             row => row with { State = ProcessState.Withdrawn, Step = "Đã rút", WaitingFor = [], EndedAt = time.GetUtcNow() },
             cancellation);
         await Tell(process, cancellation);
@@ -57,7 +57,7 @@ public sealed class ClosingActivities(
     {
         var line = await lines.ChangeAsync(
             reference, row => row.State == LineState.Sound ? row with { State = LineState.Withdrawn } : row, cancellation);
-        if (line is { State: LineState.Withdrawn, Line.Revocation: null, Login: { } reserved })
+        if (line is { State: LineState.Withdrawn, Line.AsksForAccount: true, Login: { } reserved })
             await names.ReleaseAsync(reserved, NamingActivities.OriginOf(reference), cancellation);
     }
 

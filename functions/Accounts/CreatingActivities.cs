@@ -1,13 +1,10 @@
 using CongVan.Functions.Approvals;
-using CongVan.Functions.Directory;
 using CongVan.Functions.Passwords;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
 using CongVan.Workflows;
 using CongVan.Workflows.Accounts;
 using Microsoft.Azure.Functions.Worker;
-using AccountKind = CongVan.Functions.Directory.AccountKind;
-using LineKind = CongVan.Workflows.Accounts.AccountKind;
 
 namespace CongVan.Functions.Accounts;
 
@@ -17,7 +14,7 @@ public sealed class CreatingActivities(
     NameRegister names,
     ApprovalRegister approvals,
     ProcessRegister processes,
-    IAccountDirectory directory,
+    AccountMaking making,
     PasswordLinks passwords,
     CaseLetters caseLetters,
     TimeProvider time)
@@ -46,7 +43,7 @@ public sealed class CreatingActivities(
 
             await lines.ChangeAsync(
                 reference, row => row with { State = LineState.Declined, Reason = decision.Reason ?? "Không được duyệt." }, cancellation);
-            if (line is { Line.Revocation: null, Login: { } reserved })
+            if (line is { Line.AsksForAccount: true, Login: { } reserved })
                 await names.ReleaseAsync(reserved, NamingActivities.OriginOf(reference), cancellation);
         }
 
@@ -60,19 +57,8 @@ public sealed class CreatingActivities(
         if (row.State == LineState.Created)
             return await TellCreated(reference, row.Login!, cancellation);
 
-        if (row.State != LineState.Agreed || await LoginOf(row, reference, cancellation) is not { } login)
+        if (row.State != LineState.Agreed || await making.MakeAsync(reference, row, cancellation) is not { } login)
             return AccountResult.Refused;
-
-        try
-        {
-            var creation = await directory.CreateAsync(AccountOf(row, reference, login), cancellation);
-            if (creation == AccountCreation.TakenByAnother)
-                return AccountResult.Refused;
-        }
-        catch (DirectoryException exception) when (!exception.CanRetry)
-        {
-            return AccountResult.Refused;
-        }
 
         await lines.ChangeAsync(
             reference, line => line with { State = LineState.Created, Login = login, CreatedAt = time.GetUtcNow() }, cancellation);
@@ -111,40 +97,5 @@ public sealed class CreatingActivities(
     {
         await processes.TellAsync(reference.ProcessId, $"created-{reference.LineId}", $"Đã cấp tài khoản {login}", cancellation);
         return AccountResult.Created;
-    }
-
-    /// <summary>The reserved name becomes given, for good; a name the official gave is reserved first.</summary>
-    private async Task<string?> LoginOf(LineRow row, LineRef reference, CancellationToken cancellation)
-    {
-        if (row.Login is not { } login || !AccountNames.IsValid(login))
-            return null;
-
-        var origin = NamingActivities.OriginOf(reference);
-        var reservation = await names.ReserveAsync(login, origin, ordinals: false, cancellation);
-        return reservation is NameReservation.Reserved reserved && await names.GiveAsync(reserved.Name, origin, cancellation)
-            ? reserved.Name
-            : null;
-    }
-
-    private static NewAccount AccountOf(LineRow row, LineRef reference, string login)
-    {
-        var holder = row.Line.Holder;
-        var kind = row.Line.Kind switch
-        {
-            LineKind.Admin => AccountKind.AgencyAdmin,
-            LineKind.Clerk => AccountKind.AgencyClerk,
-            _ => AccountKind.Person,
-        };
-        return new NewAccount(
-            login,
-            NamingActivities.OriginOf(reference),
-            kind,
-            row.AgencyCode,
-            row.Line.Agency?.Name ?? holder.FullName,
-            holder.FullName,
-            holder.Post,
-            holder.Room,
-            holder.Email.Length == 0 ? null : holder.Email,
-            holder.Phone);
     }
 }

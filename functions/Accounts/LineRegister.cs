@@ -12,6 +12,7 @@ public sealed class LineRegister(IRegister<LineRow> rows)
         new Lookup<LineRow>("holder", row => HoldsName(row) ? [NameKey(row.Line.Holder.FullName)] : []),
         new Lookup<LineRow>("login", row => row.Login is { } login && HoldsName(row) ? [login] : []),
         new Lookup<LineRow>("revocation", row => row is { Line.Revocation: { } asked, State: LineState.Sound or LineState.Agreed or LineState.Scheduled } ? [asked.Login] : []),
+        new Lookup<LineRow>("change", row => row is { Line.Change: { } asked, State: LineState.Sound or LineState.Agreed } ? [SubjectOf(asked)] : []),
         new Lookup<LineRow>("agency", row => row.Line.Kind != AccountKind.Personal && HoldsName(row) ? [row.AgencyCode] : []));
 
     public async Task<IReadOnlyList<LineRow>> OfAsync(string processId, CancellationToken cancellation)
@@ -77,11 +78,22 @@ public sealed class LineRegister(IRegister<LineRow> rows)
     }
 
     private static bool HoldsName(LineRow row) =>
-        row.Line.Revocation is null && row.State is LineState.Sound or LineState.Agreed or LineState.Created or LineState.Failed;
+        row.Line.AsksForAccount && row.State is LineState.Sound or LineState.Agreed or LineState.Created or LineState.Failed;
 
     /// <summary>Lines of open requests that ask for an account's revocation.</summary>
     public IAsyncEnumerable<Row<LineRow>> RevocationsOfAsync(string login, CancellationToken cancellation) =>
         rows.AllAsync("revocation", login, cancellation);
+
+    /// <summary>Lines of open requests that change an account, by its login; or an agency's display names, by its code.</summary>
+    public IAsyncEnumerable<Row<LineRow>> ChangesOfAsync(string subject, CancellationToken cancellation) =>
+        rows.AllAsync("change", subject, cancellation);
+
+    /// <summary>The account that came from this line is another agency's now.</summary>
+    public async Task MovedAsync(LineRef? origin, string agencyCode, CancellationToken cancellation)
+    {
+        if (origin is not null)
+            await rows.ChangeAsync(origin.ProcessId, origin.LineId, row => row.State == LineState.Created ? row with { AgencyCode = agencyCode } : row, cancellation);
+    }
 
     /// <summary>The line an account came from stands for it no longer: its agency may ask for another.</summary>
     public async Task RevokedAsync(LineRef? origin, CancellationToken cancellation)
@@ -89,6 +101,8 @@ public sealed class LineRegister(IRegister<LineRow> rows)
         if (origin is not null)
             await rows.ChangeAsync(origin.ProcessId, origin.LineId, row => row.State == LineState.Created ? row with { State = LineState.Revoked } : row, cancellation);
     }
+
+    private static string SubjectOf(AskedChange asked) => asked.IsOfAccount ? asked.Subject : asked.AgencyCode ?? asked.Subject;
 
     /// <summary>Names are compared without marks and spaces, as the account name is made of them.</summary>
     private static string NameKey(string fullName) => VietnameseLetters.ForComparing(fullName);

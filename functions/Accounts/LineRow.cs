@@ -53,4 +53,7 @@ public enum LineState
 
     /// <summary>The account was revoked: of a revocation's line, and of the line it once came from.</summary>
     Revoked,
+
+    /// <summary>What was asked to be changed is changed.</summary>
+    Changed,
 }
