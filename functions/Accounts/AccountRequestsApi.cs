@@ -33,6 +33,17 @@ public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intak
         return await FileAsync(parts, request.HttpContext, client);
     }
 
+    /// <summary>Files Mẫu 02: names, details, transfers. Answers as the filing of Mẫu 01 does.</summary>
+    [Function("FileChangeRequest")]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
+    public async Task<Accepted<FiledAnswer>> FileChange(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/requests/change")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
+    {
+        var parts = await reader.ReadChangeAsync(request, request.HttpContext.RequestAborted);
+        return await FileAsync(parts, request.HttpContext, client);
+    }
+
     private async Task<Accepted<FiledAnswer>> FileAsync(RequestParts parts, HttpContext http, DurableTaskClient client)
     {
         var filed = await intake.AcceptAsync(parts, http.Caller(), http.SourceAddress(), client, http.RequestAborted);

@@ -55,7 +55,7 @@ public sealed class RequestActivities(
             }
         }
 
-        return later is null ? Done(rows) : throw new DirectoryException(later.Message, canRetry: true, later);
+        return later is null ? CarriedOutOf(rows) : throw new DirectoryException(later.Message, canRetry: true, later);
     }
 
     [Function("OpenLineCases")]
@@ -69,7 +69,7 @@ public sealed class RequestActivities(
             rows.Add(row.State is LineState.Agreed or LineState.Failed ? await FailAsync(reference, cancellation) : row);
         }
 
-        return Done(rows);
+        return CarriedOutOf(rows);
     }
 
     private async Task<LineRow> CarryOutAsync(IRequestWork work, LineRef reference, CancellationToken cancellation)
@@ -120,6 +120,6 @@ public sealed class RequestActivities(
         return works.First(work => work.Kind == kind);
     }
 
-    private static CarriedOut Done(IEnumerable<LineRow> rows) =>
+    private static CarriedOut CarriedOutOf(IEnumerable<LineRow> rows) =>
         new([.. rows.Where(row => row is { State: LineState.Created, Line.AsksForAccount: true }).Select(row => row.Id)]);
 }

@@ -116,7 +116,7 @@ public sealed class RequestIntake(
         return judged.CanBeProcessed
             ? read with { Number = judged.Number, Notation = judged.Notation }
             : throw new RefusedException(Problems.BadRequest(
-                form is ProvisioningForm ? "mau-01-chua-du" : "mau-03-chua-du",
+                $"mau-{RequestProcedure.Of(form).Template[^2..]}-chua-du",
                 "Chưa tiếp nhận được đề nghị. Sửa các mục nêu dưới đây rồi nộp lại.",
                 [.. judged.Refusals.Select(reason => new FieldError("form", reason))]));
     }

@@ -1,5 +1,6 @@
 using CongVan.Functions.Processes;
 using CongVan.Workflows.Accounts;
+using CongVan.Workflows.Processes;
 using CongVan.Workflows.Regulation;
 
 namespace CongVan.Functions.Accounts;
@@ -31,26 +32,38 @@ public sealed record RequestProcedure(
         "Thu hồi tài khoản",
         "đề nghị thu hồi tài khoản");
 
+    public static RequestProcedure Change { get; } = new(
+        ProcessKind.Change,
+        "thay-doi",
+        "Mẫu 02",
+        nameof(ChangeWorkflow.Change),
+        DeadlineRule.Change,
+        "Thay đổi thông tin",
+        "đề nghị thay đổi thông tin tài khoản");
+
     /// <summary>Does it begin with a written request of an agency, on a form of the annex?</summary>
-    public static bool Covers(ProcessKind kind) => kind is ProcessKind.Provisioning or ProcessKind.Revocation;
+    public static bool Covers(ProcessKind kind) => kind is ProcessKind.Provisioning or ProcessKind.Revocation or ProcessKind.Change;
 
     public static RequestProcedure Of(ProcessKind kind) => kind switch
     {
         ProcessKind.Revocation => Revocation,
+        ProcessKind.Change => Change,
         _ => Provisioning,
     };
 
     public static RequestProcedure Of(RequestForm form) => form switch
     {
         RevocationForm => Revocation,
+        ChangeForm => Change,
         _ => Provisioning,
     };
 
     /// <summary>What its orchestration starts with.</summary>
     public object InputOf(string processId) => Kind switch
     {
+        ProcessKind.Provisioning => new ProvisioningRequest(processId),
         ProcessKind.Revocation => new RevocationRequest(processId),
-        _ => new ProvisioningRequest(processId),
+        _ => new ProcessInput(processId),
     };
 
     /// <summary>The form with its head as the rules read it, or why nothing in it can be processed.</summary>
@@ -58,6 +71,7 @@ public sealed record RequestProcedure(
     {
         RevocationForm revocation => RevocationFormRules.Check(revocation, today),
         ProvisioningForm provisioning => ProvisioningFormRules.Check(provisioning, today),
+        ChangeForm change => ChangeFormRules.Check(change, today),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form.GetType().Name, "There is no procedure for this form."),
     };
 
@@ -74,6 +88,11 @@ public sealed record RequestProcedure(
             AgencyAccounts = [.. (revocation.AgencyAccounts ?? []).Select(row => row ?? new RevocationRow())],
             PersonalAccounts = [.. (revocation.PersonalAccounts ?? []).Select(row => row ?? new RevocationRow())],
         },
+        ChangeForm change => change with
+        {
+            AgencyAccounts = [.. (change.AgencyAccounts ?? []).Select(row => row ?? new AgencyChangeRow())],
+            PersonalAccounts = [.. (change.PersonalAccounts ?? []).Select(row => row ?? new PersonChangeRow())],
+        },
         _ => form,
     };
 
@@ -83,6 +102,7 @@ public sealed record RequestProcedure(
         ProvisioningForm provisioning => (provisioning.PersonalAccounts?.Count ?? 0)
             + (provisioning.AgencyAccounts ?? []).Sum(row => (row.Admin ? 1 : 0) + (row.Clerk ? 1 : 0)),
         RevocationForm revocation => (revocation.PersonalAccounts?.Count ?? 0) + (revocation.AgencyAccounts?.Count ?? 0),
+        ChangeForm change => (change.PersonalAccounts?.Count ?? 0) + (change.AgencyAccounts?.Count ?? 0),
         _ => 0,
     };
 }

@@ -37,6 +37,9 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
     public Task<RequestParts> ReadRevocationAsync(HttpRequest request, CancellationToken cancellation) =>
         ReadAsync<RevocationForm>(request, "Mẫu 03", workbook: null, cancellation);
 
+    public Task<RequestParts> ReadChangeAsync(HttpRequest request, CancellationToken cancellation) =>
+        ReadAsync<ChangeForm>(request, "Mẫu 02", workbook: null, cancellation);
+
     private async Task<RequestParts> ReadAsync<TForm>(
         HttpRequest request, string template, Func<MemoryStream, TForm>? workbook, CancellationToken cancellation)
         where TForm : RequestForm

@@ -4,9 +4,7 @@ using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Views;
 using CongVan.Pages;
-using CongVan.Workflows.Regulation;
 using ProcessRow = CongVan.Functions.Processes.ProcessRow;
-using VietnamTime = CongVan.Workflows.Regulation.VietnamTime;
 
 namespace CongVan.Functions.Accounts;
 
@@ -38,11 +36,33 @@ public sealed class ResultNotice(LineRegister lines, IAgencies agencies, Request
             [.. rows.Select(RequestViews.ResultOf)],
             SendingActivities.FileNameOf(paper),
             address.Process(process.Id),
-            process.Kind == ProcessKind.Revocation));
+            ResultWords.Of(process.Kind).Mail));
         return new PaperSending(
-            [new PaperMail("", agency!.Mailbox, text)],
+            [new PaperMail("", agency!.Mailbox, text), .. await ToNewAgenciesAsync(paper, process, rows, cancellation)],
             $"Gửi thông báo kết quả số {paper.Number!.Text} cho {agency.DisplayName}",
             MeetsDeadline: true);
+    }
+
+    /// <summary>An agency to which people came must know: what they may do there is its admin account's to say (Đ23.5). It is told of its own lines only.</summary>
+    private async Task<IReadOnlyList<PaperMail>> ToNewAgenciesAsync(
+        PaperRow paper, ProcessRow process, IReadOnlyList<LineRow> rows, CancellationToken cancellation)
+    {
+        var mails = new List<PaperMail>();
+        foreach (var come in rows.Where(ResultWords.IsDone).Where(row => ResultWords.NewAgencyOf(row) is not null).GroupBy(row => ResultWords.NewAgencyOf(row)!, StringComparer.Ordinal))
+        {
+            if (string.Equals(come.Key, process.AgencyCode, StringComparison.Ordinal) || await agencies.FindAsync(come.Key, cancellation) is not { } agency)
+                continue;
+            var text = Mails.PeopleCame(new PeopleCameMail(
+                await views.OfficeAsync(cancellation),
+                agency.DisplayName,
+                process.AgencyName,
+                paper.Number!.Text,
+                paper.Number.Date,
+                [.. come.Select(RequestViews.ResultOf)]));
+            mails.Add(new PaperMail(come.Key.ToLowerInvariant(), agency.Mailbox, text, WithPaper: false));
+        }
+
+        return mails;
     }
 
     private static IEnumerable<PaperPart> Body(ProcessRow process, Agency issuer, IReadOnlyList<LineRow> rows)
@@ -51,13 +71,13 @@ public sealed class ResultNotice(LineRegister lines, IAgencies agencies, Request
             $"Căn cứ Quy chế quản lý, vận hành và sử dụng phần mềm Quản lý văn bản ban hành kèm theo Quyết định số 12/2024/QĐ-UBND của Ủy ban nhân dân tỉnh Quảng Ninh; xét văn bản {process.Document} của {process.AgencyName} về việc {RequestProcedure.Of(process.Kind).Asks} phần mềm Quản lý văn bản,");
         yield return PaperPart.Paragraph($"{issuer.DisplayName} thông báo kết quả giải quyết như sau:");
 
-        var words = WordsOf(process.Kind);
-        var granted = rows.Where(IsDone).ToList();
-        var others = rows.Where(line => !IsDone(line)).ToList();
+        var words = ResultWords.Of(process.Kind);
+        var granted = rows.Where(ResultWords.IsDone).ToList();
+        var others = rows.Where(line => !ResultWords.IsDone(line)).ToList();
         if (granted.Count > 0)
         {
             yield return PaperPart.Heading($"1. {words.Done}: {granted.Count}");
-            yield return TableOf(words.Column, granted, ResultOf);
+            yield return TableOf(words.Column, granted, ResultWords.ResultOf);
             yield return PaperPart.Paragraph(words.After);
         }
 
@@ -68,29 +88,6 @@ public sealed class ResultNotice(LineRegister lines, IAgencies agencies, Request
             yield return PaperPart.Paragraph("Đề nghị cơ quan hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới khi có nhu cầu.");
         }
     }
-
-    private static bool IsDone(LineRow line) => line.State is LineState.Created or LineState.Revoked or LineState.Scheduled;
-
-    private static string ResultOf(LineRow line) => line switch
-    {
-        { State: LineState.Scheduled, Line.Revocation.EffectiveDate: { } day } => $"{line.Login}: thu hồi từ ngày {VietnamTime.Long(day)}",
-        { Line.Revocation: not null } => $"{line.Login}: đã thu hồi",
-        _ => line.Login!,
-    };
-
-    private static (string Done, string Column, string NotDone, string After) WordsOf(ProcessKind kind) => kind switch
-    {
-        ProcessKind.Revocation => (
-            "Tài khoản được thu hồi",
-            "Kết quả",
-            "Đề nghị chưa được thu hồi",
-            "Tài khoản thu hồi không đăng nhập được nữa kể từ thời điểm nêu trên, được giữ lại để tra cứu; tên tài khoản không cấp cho người khác. Công việc còn lại trên tài khoản do cơ quan phân công người tiếp nhận; khi chưa phân công thì văn thư của cơ quan tiếp nhận."),
-        _ => (
-            "Tài khoản được cấp",
-            "Tên tài khoản",
-            "Đề nghị chưa được cấp tài khoản",
-            "Mật khẩu không gửi kèm thông báo này. Người sử dụng tự đặt mật khẩu qua liên kết dùng một lần đã gửi tới thư điện tử công vụ, hoặc qua người tiếp nhận của cơ quan; đổi mật khẩu trong lần truy cập đầu tiên theo khoản 6 Điều 16 Quy chế."),
-    };
 
     private static PaperPart TableOf(string lastHead, IEnumerable<LineRow> rows, Func<LineRow, string> result) => PaperPart.Of(
         [
@@ -105,7 +102,7 @@ public sealed class ResultNotice(LineRegister lines, IAgencies agencies, Request
                 row.Ordinal.ToString(CultureInfo.InvariantCulture),
                 RequestViews.HolderOf(row),
                 row.Line.Holder.Post,
-                RequestViews.KindWords(row.Line.Kind),
+                LineWords.KindOf(row.Line),
                 result(row),
             ]));
 }

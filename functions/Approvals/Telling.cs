@@ -72,7 +72,7 @@ public sealed class Telling(
     /// <summary>What was decided, in words that follow a name.</summary>
     public static string WhatOf(ApprovalRow row, Decision decision) => (row.Kind, row.State) switch
     {
-        (ApprovalKind.Lines, ApprovalState.Agreed) => $"đồng ý cấp {decision.Lines.Count} tài khoản",
+        (ApprovalKind.Lines, ApprovalState.Agreed) => $"đồng ý {decision.Lines.Count} đề nghị",
         (ApprovalKind.Lines, _) => $"không đồng ý: {decision.Reason}",
         (ApprovalKind.Sign, ApprovalState.Agreed) => "quyết định ký thông báo kết quả",
         (ApprovalKind.Sign, _) => $"trả lại dự thảo thông báo: {decision.Reason}",

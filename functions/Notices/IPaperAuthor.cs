@@ -22,4 +22,5 @@ public interface IPaperAuthor
 public sealed record PaperSending(IReadOnlyList<PaperMail> Mails, string Words, bool MeetsDeadline);
 
 /// <param name="Key">Names the mail among those of this paper, in letters, digits and dots; empty when there is one.</param>
-public sealed record PaperMail(string Key, string To, MailText Text);
+/// <param name="WithPaper">The paper is attached; not where it tells what is not this addressee's to know.</param>
+public sealed record PaperMail(string Key, string To, MailText Text, bool WithPaper = true);

@@ -37,7 +37,7 @@ public sealed class SendingActivities(
         mail.Text.Text,
         mail.Text.Html,
         paper.ProcessId,
-        [new MailAttachment(FileNameOf(paper), "application/pdf", paper.Sealed!.Sha256)]);
+        mail.WithPaper ? [new MailAttachment(FileNameOf(paper), "application/pdf", paper.Sealed!.Sha256)] : null);
 
     /// <summary>"thong-bao-05-TB-STTTT.pdf".</summary>
     public static string FileNameOf(PaperRow paper)

@@ -12,7 +12,7 @@ public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, st
     {
         new(ProcessKind.Provisioning, "cap-moi", "Cấp mới tài khoản", nameof(ProvisioningWorkflow.Provisioning)),
         new(ProcessKind.Revocation, "thu-hoi", "Thu hồi tài khoản", nameof(RevocationWorkflow.Revocation)),
-        new(ProcessKind.Change, "thay-doi", "Thay đổi thông tin", "Change"),
+        new(ProcessKind.Change, "thay-doi", "Thay đổi thông tin", nameof(ChangeWorkflow.Change)),
         new(ProcessKind.Reorganisation, "sap-xep", "Sắp xếp tổ chức", "Reorganisation"),
         new(ProcessKind.Synchronisation, "dong-bo", "Đồng bộ tài khoản", "Synchronisation"),
         new(ProcessKind.Departure, "nghi-viec", "Nghỉ việc, chuyển công tác", "Departure"),

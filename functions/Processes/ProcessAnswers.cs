@@ -35,7 +35,7 @@ public sealed class ProcessAnswers(
             row.ReceivedAt,
             row.EndedAt,
             [.. lines.Select(line => new LineAnswer(
-                line.Id, line.Ordinal, RequestViews.KindWords(line.Line.Kind), line.Line.Holder.FullName, line.State.ToString(),
+                line.Id, line.Ordinal, LineWords.KindOf(line.Line), RequestViews.HolderOf(line), line.State.ToString(),
                 line.Login, RequestViews.ResultOf(line).Result, RequestViews.ReasonOf(line)))],
             [.. issued.Select(paper => new PaperAnswer(
                 paper.Id, paper.Number!.Text, paper.Number.Date, paper.SentAt, $"/api/processes/{row.Id}/papers/{paper.Id}"))],

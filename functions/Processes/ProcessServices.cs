@@ -43,6 +43,7 @@ public static class ProcessServices
         .AddRegister(SubmissionRegister.Definition).AddSingleton<SubmissionRegister>()
         .AddRegister(LineRegister.Definition).AddSingleton<LineRegister>()
         .AddRegister(PasswordLinks.Definition).AddSingleton<PasswordLinks>()
-        .AddSingleton<RevocationFacts>()
+        .AddSingleton<RevocationFacts>().AddSingleton<AccountFacts>().AddSingleton<AccountMaking>()
+        .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<AgencyRenaming>()
         .AddSingleton<RequestReader>().AddSingleton<RequestIntake>().AddSingleton<ReceiptLetter>();
 }

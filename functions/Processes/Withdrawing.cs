@@ -34,7 +34,7 @@ public sealed class Withdrawing(
         {
             throw RefusedException.Conflict(
                 "da-co-ket-qua",
-                $"Văn bản {process.Document} không có dòng nào đủ điều kiện; thông báo kết quả đang được gửi, không tài khoản nào được cấp hay thu hồi. Không cần rút; có nội dung mới thì gửi văn bản mới.");
+                $"Văn bản {process.Document} không có dòng nào đủ điều kiện; thông báo kết quả đang được gửi, không tài khoản nào được cấp, thay đổi hay thu hồi. Không cần rút; có nội dung mới thì gửi văn bản mới.");
         }
 
         if (await approvals.FindAsync(approvalId, cancellation) is not null
@@ -49,5 +49,10 @@ public sealed class Withdrawing(
 
     private static RefusedException TooLate(ProcessRow process) => RefusedException.Conflict(
         "da-co-quyet-dinh",
-        $"Văn bản {process.Document} ({RequestViews.ReferenceOf(process)}) đã có quyết định, không rút được nữa. {(process.Kind == ProcessKind.Provisioning ? "Muốn bỏ tài khoản đã cấp thì gửi đề nghị thu hồi theo Mẫu 03." : "Muốn giữ tài khoản thì gửi văn bản tới Sở.")}");
+        $"Văn bản {process.Document} ({RequestViews.ReferenceOf(process)}) đã có quyết định, không rút được nữa. {process.Kind switch
+        {
+            ProcessKind.Provisioning => "Muốn bỏ tài khoản đã cấp thì gửi đề nghị thu hồi theo Mẫu 03.",
+            ProcessKind.Revocation => "Muốn giữ tài khoản thì gửi văn bản tới Sở.",
+            _ => "Muốn đổi lại thì gửi đề nghị mới theo Mẫu 02.",
+        }}");
 }

@@ -72,9 +72,7 @@ public sealed class RequestViews(
     public static LineView LineOf(LineRow row)
     {
         var holder = row.Line.Holder;
-        var flags = row.Line.Flags.Select(flag => new LineFlag("Cần lưu ý", flag)).ToList();
-        if (row.Line.Revocation is { } revocation)
-            flags.AddRange(FlagsOf(revocation));
+        var flags = LineWords.FlagsOf(row.Line).ToList();
         if (row.Clash is { } clash)
         {
             flags.Add(new LineFlag(
@@ -86,14 +84,14 @@ public sealed class RequestViews(
         {
             LineId = row.Id,
             Ordinal = row.Ordinal,
-            Kind = KindWords(row.Line.Kind),
+            Kind = LineWords.KindOf(row.Line),
             Holder = HolderOf(row),
             Agency = row.Line.Agency?.Name,
             Post = Known(holder.Post),
             Room = Known(holder.Room),
             Phone = Known(holder.Phone),
             Mail = Known(holder.Email),
-            Ground = row.Line.Ground.Length == 0 ? null : $"{(row.Line.Revocation is null ? "Đ8.2" : "Đ8.5")}{row.Line.Ground}",
+            Ground = LineWords.GroundOf(row.Line),
             Login = row.Login,
             Flags = flags,
             Refusals = row.Line.Refusals,
@@ -101,35 +99,14 @@ public sealed class RequestViews(
         };
     }
 
-    private static IEnumerable<LineFlag> FlagsOf(AskedRevocation asked)
-    {
-        yield return new LineFlag("Lý do", asked.Reason);
-        yield return new LineFlag("Thu hồi", asked.EffectiveDate is { } day ? $"Từ ngày {VietnamTime.Long(day)}, không sớm hơn." : "Ngay khi được duyệt.");
-        if (asked.Successor is { } successor)
-            yield return new LineFlag("Tiếp nhận công việc", successor);
-    }
-
     public static LineResult ResultOf(LineRow row)
     {
-        var (result, tone) = row.State switch
-        {
-            LineState.Created => ("Đã cấp", Tone.Good),
-            LineState.Refused => ("Không đủ điều kiện", Tone.Bad),
-            LineState.Declined => (row.Line.Revocation is null ? "Không cấp" : "Không thu hồi", Tone.Bad),
-            LineState.Failed => (row.Line.Revocation is null ? "Chưa cấp được, đang xử lý riêng" : "Chưa khóa được, đang xử lý riêng", Tone.Bad),
-            LineState.Withdrawn => ("Đã rút", Tone.Plain),
-            LineState.Revoked => ("Đã thu hồi", Tone.Good),
-            LineState.Scheduled => ($"Sẽ thu hồi từ {VietnamTime.Long(row.Line.Revocation!.EffectiveDate!.Value)}", Tone.Good),
-            LineState.Agreed => (row.Line.Revocation is null ? "Đã duyệt, đang tạo tài khoản" : "Đã duyệt, đang thu hồi", Tone.Waiting),
-            _ => ("Chờ duyệt", Tone.Waiting),
-        };
+        var (result, tone) = LineWords.ResultOf(row);
         return new LineResult(
-            row.Ordinal, KindWords(row.Line.Kind), HolderOf(row), row.Login, result, tone, ReasonOf(row));
+            row.Ordinal, LineWords.KindOf(row.Line), HolderOf(row), row.Login, result, tone, ReasonOf(row));
     }
 
-    /// <summary>The holder; of an account that could not be found, its name as the agency wrote it.</summary>
-    public static string HolderOf(LineRow row) =>
-        row.Line.Holder.FullName is { Length: > 0 } name ? name : row.Line.Revocation?.Login ?? "";
+    public static string HolderOf(LineRow row) => LineWords.HolderOf(row.Line);
 
     public static string? ReasonOf(LineRow row) =>
         row.Line.Refusals.Count > 0 ? Sentence(string.Join("; ", row.Line.Refusals)) : row.Reason;

@@ -22,7 +22,29 @@ public sealed record NoticeMail(
     IReadOnlyList<LineResult> Results,
     string AttachmentName,
     string StatusAddress,
-    bool IsRevocation = false);
+    NoticeWords Words);
+
+/// <summary>How a result speaks of lines that were done and of those that were not.</summary>
+/// <param name="Done">After their number: "tài khoản được cấp".</param>
+/// <param name="NotDone">After their number: "đề nghị không được cấp".</param>
+/// <param name="After">What the agency must know about what was done.</param>
+public sealed record NoticeWords(string Done, string NotDone, string After)
+{
+    public static NoticeWords Provisioning { get; } = new(
+        "tài khoản được cấp",
+        "đề nghị không được cấp",
+        "Mật khẩu không gửi qua thư. Mỗi người sử dụng nhận một liên kết dùng một lần để tự đặt mật khẩu; người chưa có thư công vụ nhận liên kết qua người tiếp nhận của quý cơ quan.");
+
+    public static NoticeWords Revocation { get; } = new(
+        "tài khoản được thu hồi",
+        "đề nghị không được thu hồi",
+        "Tài khoản thu hồi không đăng nhập được nữa, được giữ lại để tra cứu và tên không cấp cho người khác. Công việc còn lại của người sử dụng do cơ quan phân công; chưa phân công thì văn thư của cơ quan tiếp nhận.");
+
+    public static NoticeWords Change { get; } = new(
+        "thông tin được thay đổi",
+        "đề nghị không được thay đổi",
+        "Tài khoản chuyển cơ quan giữ nguyên tên đăng nhập; quyền tại cơ quan cũ chấm dứt từ thời điểm chuyển, quyền tại cơ quan mới do tài khoản quản trị của cơ quan đó phân.");
+}
 
 public static partial class Mails
 {
@@ -51,19 +73,15 @@ public static partial class Mails
     {
         var granted = mail.Results.Count(result => result.Tone == Tone.Good);
         var refused = mail.Results.Count - granted;
-        var (done, notDone, again) = mail.IsRevocation
-            ? ("tài khoản được thu hồi", "đề nghị không được thu hồi", "Đối với đề nghị không được thu hồi, quý cơ quan có thể hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới.")
-            : ("tài khoản được cấp", "đề nghị không được cấp", "Đối với đề nghị không được cấp, quý cơ quan có thể hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới.");
         return new Letter(mail.Office, $"Thông báo kết quả số {mail.PaperNumber}, {mail.Request.Reference}")
             .ToAgency(mail.Request.Agency)
             .Say($"{mail.Office.Name} gửi quý cơ quan Thông báo số {mail.PaperNumber} ngày {VietnamTime.Day(mail.PaperDate)} về kết quả giải quyết văn bản {mail.Request.Document} (tệp đính kèm {mail.AttachmentName}).")
             .Facts(
-                ("Kết quả", $"{granted} {done}, {refused} {notDone}"),
+                ("Kết quả", $"{granted} {mail.Words.Done}, {refused} {mail.Words.NotDone}"),
                 ("Người ký", mail.Signer))
             .Results(mail.Results)
-            .SayIf(granted > 0 && !mail.IsRevocation, "Mật khẩu không gửi qua thư. Mỗi người sử dụng nhận một liên kết dùng một lần để tự đặt mật khẩu; người chưa có thư công vụ nhận liên kết qua người tiếp nhận của quý cơ quan.")
-            .SayIf(granted > 0 && mail.IsRevocation, "Tài khoản thu hồi không đăng nhập được nữa, được giữ lại để tra cứu và tên không cấp cho người khác. Công việc còn lại của người sử dụng do cơ quan phân công; chưa phân công thì văn thư của cơ quan tiếp nhận.")
-            .SayIf(refused > 0, again)
+            .SayIf(granted > 0, mail.Words.After)
+            .SayIf(refused > 0, $"Đối với {mail.Words.NotDone}, quý cơ quan có thể hoàn thiện theo lý do đã nêu và gửi văn bản đề nghị mới.")
             .Say("Văn bản đính kèm có chữ ký số của người có thẩm quyền và của cơ quan, có giá trị như bản gốc; đề nghị kiểm tra chữ ký số khi tiếp nhận.")
             .Button("Xem quá trình giải quyết", mail.StatusAddress)
             .Seal();

@@ -16,8 +16,23 @@ public sealed record CancelledMail(
 public sealed record DeadlineMovedMail(
     Office Office, Addressee To, RequestView Request, DeadlineView Deadline, string Because, string Link);
 
+/// <summary>Accounts came to an agency with the people who hold them.</summary>
+/// <param name="From">The agency that asked for it.</param>
+/// <param name="PaperNumber">Of the notice to that agency.</param>
+/// <param name="Came">The lines that concern this agency, no others.</param>
+public sealed record PeopleCameMail(
+    Office Office, string Agency, string From, string PaperNumber, DateOnly PaperDate, IReadOnlyList<LineResult> Came);
+
 public static partial class Mails
 {
+    public static MailText PeopleCame(PeopleCameMail mail) =>
+        new Letter(mail.Office, $"Tài khoản chuyển về {mail.Agency}, Thông báo số {mail.PaperNumber}")
+            .ToAgency(mail.Agency)
+            .Say($"Theo đề nghị của {mail.From}, {mail.Office.Name} đã chuyển {mail.Came.Count} tài khoản phần mềm Quản lý văn bản về quý cơ quan (Thông báo số {mail.PaperNumber} ngày {VietnamTime.Day(mail.PaperDate)}).")
+            .Results(mail.Came)
+            .Say("Tên đăng nhập giữ nguyên, quyền tại cơ quan cũ đã chấm dứt. Đề nghị quý cơ quan dùng tài khoản quản trị đơn vị để phân quyền, cập nhật phòng ban cho người sử dụng (khoản 5 Điều 23 Quy chế).")
+            .Seal();
+
     public static MailText Cancelled(CancelledMail mail) =>
         Addressed(new Letter(mail.Office, $"Đã rút yêu cầu: {mail.Request.Agency}, {mail.Request.Reference}"), mail.To)
             .Say($"Yêu cầu sau đã được {mail.By} rút lúc {VietnamTime.Moment(mail.At)}. Quy trình dừng tại đây, không tài khoản nào được cấp hay thu hồi và không ai cần quyết định nữa.")

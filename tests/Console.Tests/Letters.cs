@@ -27,7 +27,7 @@ internal static class Letters
         ["paper-to-seal"] = Mails.PaperToSeal(new PaperToSealMail(Department, "Hoàng Thị Mỹ Duyên", null, Paper, Link)),
         ["password-link"] = Mails.PasswordLink(new PasswordLinkMail(Department, "Trần Văn A", ThroughReceiver: false, "Trần Văn A", Request.Agency, "tranvana2", At(30, 0, 0), Link)),
         ["password-link-receiver"] = Mails.PasswordLink(new PasswordLinkMail(Department, Request.Receiver!.FullName, ThroughReceiver: true, "Nguyễn Thị Hường", Request.Agency, "vanthupcaoxanh", At(30, 0, 0), Link)),
-        ["notice"] = Mails.Notice(new NoticeMail(Department, Request, "57/TB-STTTT", new DateOnly(2026, 11, 25), "Bùi Quang Khải, Phó Giám đốc", Outcome, "57-TB-STTTT.pdf", Status)),
+        ["notice"] = Mails.Notice(new NoticeMail(Department, Request, "57/TB-STTTT", new DateOnly(2026, 11, 25), "Bùi Quang Khải, Phó Giám đốc", Outcome, "57-TB-STTTT.pdf", Status, NoticeWords.Provisioning)),
         ["sign-in"] = Mails.SignIn(new SignInMail(Department, Official, At(25, 8, 0), 15, Link)),
         ["case-for-person"] = Mails.CaseForPerson(new CaseForPersonMail(Department, Leader, "vu-viec-2026-3", "Tạo tài khoản tranvana2 (dòng 1)", "Thư mục tài khoản không trả lời sau 10 lần thử.", "kiểm tra thư mục tài khoản, rồi bấm “Làm lại” trên trang vụ việc.", Request, Status)),
         ["bounced-approval"] = Mails.BouncedApproval(new BouncedApprovalMail(Department, Leader, $"Bà {Official}", "vanpth@quangninh.gov.vn", "550 5.1.1 mailbox unavailable", Request, Deadline, Status)),

@@ -103,10 +103,24 @@ public sealed class Province : IAsyncLifetime
     }
 
     /// <summary>Files a Mẫu 03 that is taken in, and waits likewise.</summary>
-    internal async Task<Filed> RevokeAsync(Mau03 form, string agency = NoiVu)
+    internal Task<Filed> RevokeAsync(Mau03 form, string agency = NoiVu) => PostAsync("api/requests/revocation", form.Content(this), agency);
+
+    /// <summary>Files a Mẫu 02 that is taken in, and waits likewise.</summary>
+    internal Task<Filed> ChangeAsync(Mau02 form, string agency = NoiVu) => PostAsync("api/requests/change", form.Content(this), agency);
+
+    /// <summary>A Mẫu 02 that is decided, signed and sealed.</summary>
+    internal async Task<Shown> ChangedAsync(Mau02 form, string agency = NoiVu)
+    {
+        var filed = await ChangeAsync(form, agency);
+        await DecideAsync(filed.Id);
+        await FinishAsync(filed.Id);
+        return await ShowAsync(filed.Id);
+    }
+
+    internal async Task<Filed> PostAsync(string address, MultipartFormDataContent content, string agency)
     {
         using var client = Agency(agency);
-        var answer = await client.PostAsync("api/requests/revocation", form.Content(this));
+        var answer = await client.PostAsync(address, content);
         Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
         await App.IdleAsync();
         return (await answer.Content.ReadFromJsonAsync<Filed>(JsonSerializerOptions.Web))!;

@@ -1,0 +1,89 @@
+using CongVan.Functions.Accounts;
+using CongVan.Pages;
+using CongVan.Workflows.Accounts;
+using VietnamTime = CongVan.Workflows.Regulation.VietnamTime;
+
+namespace CongVan.Functions.Views;
+
+/// <summary>A line in words, by what it asks for: a new account, or something with one that is there.</summary>
+internal static class LineWords
+{
+    public static string KindOf(CheckedLine line) => line.Change?.Field switch
+    {
+        ChangedField.AgencyName => "Tên cơ quan, đơn vị",
+        ChangedField.RoomName => "Tên phòng, ban",
+        _ => RequestViews.KindWords(line.Kind),
+    };
+
+    /// <summary>The holder; of an account that could not be found, its name as the agency wrote it; of a display name, that name.</summary>
+    public static string HolderOf(CheckedLine line) => line.Holder.FullName is { Length: > 0 } name
+        ? name
+        : line.Revocation?.Login ?? line.Change?.Subject ?? "";
+
+    /// <summary>"Đ8.3c"; null where the law names no point.</summary>
+    public static string? GroundOf(CheckedLine line)
+    {
+        var article = line switch
+        {
+            { Revocation: not null } => "Đ8.5",
+            { Change: not null } => "Đ8.3",
+            _ => "Đ8.2",
+        };
+        return line.Ground.Length == 0 ? null : $"{article}{line.Ground}";
+    }
+
+    /// <summary>What the official looks at beside the account itself.</summary>
+    public static IEnumerable<LineFlag> FlagsOf(CheckedLine line) =>
+    [
+        .. line.Revocation is { } revocation ? FlagsOf(revocation) : [],
+        .. line.Change is { } change ? FlagsOf(change) : [],
+        .. line.Flags.Select(flag => new LineFlag("Cần lưu ý", flag)),
+    ];
+
+    public static (string Result, Tone Tone) ResultOf(LineRow row)
+    {
+        var (did, no, failed, doing) = WordsOf(row.Line);
+        return row.State switch
+        {
+            LineState.Created or LineState.Changed => (did, Tone.Good),
+            LineState.Refused => ("Không đủ điều kiện", Tone.Bad),
+            LineState.Declined => (no, Tone.Bad),
+            LineState.Failed => ($"{failed}, đang xử lý riêng", Tone.Bad),
+            LineState.Withdrawn => ("Đã rút", Tone.Plain),
+            LineState.Revoked => ("Đã thu hồi", Tone.Good),
+            LineState.Scheduled => ($"Sẽ thu hồi từ {VietnamTime.Long(row.Line.Revocation!.EffectiveDate!.Value)}", Tone.Good),
+            LineState.Agreed => ($"Đã duyệt, {doing}", Tone.Waiting),
+            _ => ("Chờ duyệt", Tone.Waiting),
+        };
+    }
+
+    private static (string Did, string No, string Failed, string Doing) WordsOf(CheckedLine line) => line switch
+    {
+        { Revocation: not null } => ("Đã thu hồi", "Không thu hồi", "Chưa khóa được", "đang thu hồi"),
+        { Change.Field: ChangedField.Agency } => ("Đã chuyển", "Không chuyển", "Chưa chuyển được", "đang chuyển"),
+        { Change: not null } => ("Đã thay đổi", "Không thay đổi", "Chưa thay đổi được", "đang thay đổi"),
+        _ => ("Đã cấp", "Không cấp", "Chưa cấp được", "đang tạo tài khoản"),
+    };
+
+    private static IEnumerable<LineFlag> FlagsOf(AskedRevocation asked)
+    {
+        yield return new LineFlag("Lý do", asked.Reason);
+        yield return new LineFlag("Thu hồi", asked.EffectiveDate is { } day ? $"Từ ngày {VietnamTime.Long(day)}, không sớm hơn." : "Ngay khi được duyệt.");
+        if (asked.Successor is { } successor)
+            yield return new LineFlag("Tiếp nhận công việc", successor);
+    }
+
+    private static IEnumerable<LineFlag> FlagsOf(AskedChange asked)
+    {
+        var from = asked.From.Length == 0 ? "(chưa có)" : asked.From;
+        yield return new LineFlag($"Thay đổi {asked.Field.Words()}", $"{from} → {asked.To}");
+        if (asked.NewLogin)
+            yield return new LineFlag("Tên đăng nhập cũ", asked.Subject);
+        if (asked.Post is { } post)
+            yield return new LineFlag("Chức vụ mới", post);
+        if (asked.Room is { Length: > 0 } room)
+            yield return new LineFlag("Bộ phận công tác mới", room);
+        if (asked.NewHolder is { } holder)
+            yield return new LineFlag("Người giữ mới", $"{holder.FullName}, {holder.Post}, điện thoại {holder.Phone}");
+    }
+}
