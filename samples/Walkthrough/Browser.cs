@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace CongVan.Walkthrough;
 
 /// <summary>As much of a browser as the pages need: cookies, and forms with their hidden fields.</summary>
-internal sealed partial class Browser(Wire wire)
+/// <param name="key">An API key in place of a signed-in session; null for a browser that signs in.</param>
+internal sealed partial class Browser(Wire wire, string? key = null)
 {
     private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
 
@@ -37,6 +38,15 @@ internal sealed partial class Browser(Wire wire)
             .Select(input => WebUtility.HtmlDecode(Value().Match(input.Value).Groups["value"].Value)),
     ];
 
+    /// <summary>Links of the page shown last that begin with this path.</summary>
+    public IReadOnlyList<string> LinksTo(string path) =>
+    [
+        .. Link().Matches(Page)
+            .Select(link => WebUtility.HtmlDecode(link.Groups["address"].Value))
+            .Where(address => address.StartsWith(path, StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal),
+    ];
+
     private async Task<Answer> ShowAsync(Func<HttpRequestMessage> make)
     {
         var answer = await wire.SendAsync(make);
@@ -52,7 +62,7 @@ internal sealed partial class Browser(Wire wire)
 
     private HttpRequestMessage Request(HttpMethod method, string address)
     {
-        var request = new HttpRequestMessage(method, address);
+        var request = Wire.Request(method, address, key);
         request.Headers.Add("Accept", "text/html,application/xhtml+xml");
         if (cookies.Count > 0)
             request.Headers.Add("Cookie", string.Join("; ", cookies.Values));
@@ -61,6 +71,9 @@ internal sealed partial class Browser(Wire wire)
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
+
+    [GeneratedRegex("<a [^>]*href=\"(?<address>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
 
     [GeneratedRegex("<input[^>]*>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Input();

@@ -4,19 +4,21 @@ using System.Text.Json;
 namespace CongVan.Walkthrough;
 
 /// <summary>The service's virtual clock. It stands still between acts.</summary>
-internal sealed class Clock(Wire wire)
+internal sealed class Clock(Wire wire, DateTimeOffset begins)
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
-    public DateTimeOffset Now { get; private set; } = Service.Start;
+    public DateTimeOffset Now { get; private set; } = begins;
 
     /// <summary>"Thứ Năm 19/11/2026 07:45".</summary>
     public string Words => Said(Now);
 
     /// <summary>Moves to a time of day in Vietnam; returns when all that became due is done.</summary>
-    public async Task ToAsync(int month, int day, int hour, int minute)
+    public Task ToAsync(int month, int day, int hour, int minute) =>
+        ToAsync(new DateTimeOffset(Now.Year, month, day, hour, minute, 0, Now.Offset));
+
+    public async Task ToAsync(DateTimeOffset until)
     {
-        var until = new DateTimeOffset(Service.Start.Year, month, day, hour, minute, 0, Service.Start.Offset);
         var body = JsonSerializer.Serialize(new { until });
         Stand(await wire.JsonAsync(HttpMethod.Post, "runtime/clock/advance", null, body));
     }

@@ -7,11 +7,13 @@ namespace CongVan.Walkthrough;
 /// <param name="Stay">Leave the service up after the story.</param>
 /// <param name="OutFolder">Where the notices go; null for <c>samples/Walkthrough/out</c>.</param>
 /// <param name="OutcomeFile">Where the outcome goes as JSON, to compare two runs; null for nowhere.</param>
+/// <param name="Part">"story", "year", or null for both.</param>
+/// <param name="Seed">Of the year: the same seed is the same year.</param>
 /// <param name="KillAt">At its n-th commit the service ends itself with SIGKILL: one number for each successive start.</param>
-internal sealed record Options(int Port, bool Stay, string? OutFolder, string? OutcomeFile, IReadOnlyList<int> KillAt)
+internal sealed record Options(int Port, bool Stay, string? OutFolder, string? OutcomeFile, IReadOnlyList<int> KillAt, string? Part = null, int Seed = 2026)
 {
     public const string Usage =
-        "Cách dùng: dotnet run --project samples/Walkthrough -- [--port 7071] [--stay] [--out THƯ-MỤC] [--outcome TỆP] [--kill-at n,n,…]";
+        "Cách dùng: dotnet run --project samples/Walkthrough -- [--port 7071] [--stay] [--out THƯ-MỤC] [--outcome TỆP] [--kill-at n,n,…] [--part story|year] [--seed n]";
 
     /// <summary>Null when the arguments are not understood.</summary>
     public static Options? Read(string[] arguments)
@@ -33,6 +35,12 @@ internal sealed record Options(int Port, bool Stay, string? OutFolder, string? O
                     break;
                 case "--outcome" when value is not null:
                     options = options with { OutcomeFile = value };
+                    break;
+                case "--part" when value is "story" or "year":
+                    options = options with { Part = value };
+                    break;
+                case "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed):
+                    options = options with { Seed = seed };
                     break;
                 case "--kill-at" when Numbers(value) is { } numbers:
                     options = options with { KillAt = [.. options.KillAt, .. numbers] };

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using CongVan.Walkthrough;
-using CongVan.Walkthrough.Story;
+using CongVan.Walkthrough.Year;
 
 Console.OutputEncoding = Encoding.UTF8;
 if (Options.Read(args) is not { } options)
@@ -11,7 +11,6 @@ if (Options.Read(args) is not { } options)
 }
 
 var watch = Stopwatch.StartNew();
-using var service = new Service(options.Port, options.KillAt);
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
@@ -19,18 +18,37 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-try
+// The year first: with --stay the story's service is the one that stays.
+if (options.Part is null or "year")
 {
-    await new Walk(service, options).PlayAsync(watch, stop.Token);
-    return 0;
+    using var service = new Service(options.Port, [], YearWalk.Begins);
+    if (await PlayAsync(service, () => new YearWalk(service, options.Seed).PlayAsync(stop.Token)) is var end and not 0)
+        return end;
 }
-catch (WentOtherwise otherwise)
+
+if (options.Part is null or "story")
 {
-    await Console.Error.WriteLineAsync($"KHÁC VỚI QUY ĐỊNH. {otherwise.Message}");
-    await Console.Error.WriteLineAsync(service.LastWords());
-    return 1;
+    using var service = new Service(options.Port, options.KillAt);
+    return await PlayAsync(service, () => new Walk(service, options).PlayAsync(watch, stop.Token));
 }
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
+
+return 0;
+
+async Task<int> PlayAsync(Service service, Func<Task> play)
 {
-    return 0;
+    try
+    {
+        await play();
+        return 0;
+    }
+    catch (WentOtherwise otherwise)
+    {
+        await Console.Error.WriteLineAsync($"KHÁC VỚI QUY ĐỊNH. {otherwise.Message}");
+        await Console.Error.WriteLineAsync(service.LastWords());
+        return 1;
+    }
+    catch (OperationCanceledException) when (stop.IsCancellationRequested)
+    {
+        return 0;
+    }
 }

@@ -24,14 +24,18 @@ internal sealed class Service : IDisposable
     private Process? process;
     private int? plannedEnd;
 
-    public Service(int port, IEnumerable<int> killAt)
+    public Service(int port, IEnumerable<int> killAt, DateTimeOffset? start = null)
     {
+        Begins = start ?? Start;
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"));
         this.killAt = new Queue<int>(killAt);
         DataFolder = Directory.CreateTempSubdirectory("congvan-dien-").FullName;
     }
 
     public Uri Address { get; }
+
+    /// <summary>Where its virtual clock stands at first.</summary>
+    public DateTimeOffset Begins { get; }
 
     public string DataFolder { get; }
 
@@ -154,7 +158,7 @@ internal sealed class Service : IDisposable
         settings["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
         settings["SelfHost__Urls"] = address;
         settings["SelfHost__Strict"] = "true";
-        settings["SelfHost__VirtualClock"] = Start.ToString("O", CultureInfo.InvariantCulture);
+        settings["SelfHost__VirtualClock"] = Begins.ToString("O", CultureInfo.InvariantCulture);
         settings["CongVan__DataFolder"] = DataFolder;
         settings["Site__PublicAddress"] = address;
         settings["Logging__LogLevel__Default"] = "Warning";

@@ -10,7 +10,7 @@ internal sealed class Walk(Service service, Options options)
     public async Task PlayAsync(Stopwatch watch, CancellationToken stop)
     {
         using var wire = new Wire(service);
-        var scene = new Scene(service, wire, new Clock(wire), new Mailbox(wire), FreshOutFolder());
+        var scene = new Scene(service, wire, new Clock(wire, service.Begins), new Mailbox(wire), FreshOutFolder());
         scene.Keys[Scene.Administrator] = await PeopleAndKeys.FirstAdministratorAsync(service);
         scene.Say("Lệnh admin create tạo quản trị viên đầu tiên");
         await service.StartAsync();

@@ -39,6 +39,6 @@ public sealed class Runs : IDisposable
     private Task<Played> PlayAsync(string name, params string[] arguments)
     {
         var own = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
-        return Played.RunAsync(own, ["--port", Played.FreePort().ToString(CultureInfo.InvariantCulture), .. arguments]);
+        return Played.RunAsync(own, ["--part", "story", "--port", Played.FreePort().ToString(CultureInfo.InvariantCulture), .. arguments]);
     }
 }
