@@ -8,6 +8,7 @@ using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
 using CongVan.Functions.Storage;
+using CongVan.Functions.Structure;
 using CongVan.Pages;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -54,6 +55,7 @@ public static class App
         services.AddApprovals();
         services.AddNotices();
         services.AddAccounts();
+        services.AddStructure();
         return services;
     }
 }

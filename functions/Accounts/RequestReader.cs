@@ -40,6 +40,24 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
     public Task<RequestParts> ReadChangeAsync(HttpRequest request, CancellationToken cancellation) =>
         ReadAsync<ChangeForm>(request, "Mẫu 02", workbook: null, cancellation);
 
+    /// <summary>A paper that is no form of the annex: part <c>form</c> as JSON, part <c>document</c>, and what a clerk adds.</summary>
+    /// <param name="name">As sentences name what is in the form: "quyết định nghỉ việc".</param>
+    public async Task<FiledPaper<TForm>> ReadPaperAsync<TForm>(
+        HttpRequest request, string name, bool documentRequired, CancellationToken cancellation)
+        where TForm : class
+    {
+        var form = await FormOf(request, cancellation);
+        var filled = await FilledOf<TForm>(form, name, workbook: null, cancellation);
+        var files = new List<FiledFile>();
+        foreach (var part in (string[])["document", "evidence"])
+        {
+            if (await FileOf(form, part, documentRequired && part is "document", cancellation) is { } file)
+                files.Add(file);
+        }
+
+        return new FiledPaper<TForm>(filled, files, Text(form, "agencyCode"), ChannelOf(form), TimeOf(form));
+    }
+
     private async Task<RequestParts> ReadAsync<TForm>(
         HttpRequest request, string template, Func<MemoryStream, TForm>? workbook, CancellationToken cancellation)
         where TForm : RequestForm
@@ -89,7 +107,7 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
 
     private static async Task<TForm> FilledOf<TForm>(
         IFormCollection form, string template, Func<MemoryStream, TForm>? workbook, CancellationToken cancellation)
-        where TForm : RequestForm
+        where TForm : class
     {
         if (form.Files.GetFile("form") is { } file)
         {
@@ -113,9 +131,9 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
                     : $"Thiếu phần form: nộp dữ liệu {template} dạng JSON hoặc tệp .xlsx đã điền (tải mẫu trống tại api/forms/mau-01.xlsx).");
     }
 
-    /// <summary>"mau-01-sai-json", "thieu-mau-03": problems name the form.</summary>
-    private static string CodeOf(string problem, string template) =>
-        problem.Replace("mau", $"mau-{template[^2..]}", StringComparison.Ordinal);
+    /// <summary>"mau-01-sai-json", "thieu-mau-03": problems name the form; "du-lieu-sai-json" where it is none of the annex.</summary>
+    private static string CodeOf(string problem, string template) => problem.Replace(
+        "mau", template.StartsWith("Mẫu ", StringComparison.Ordinal) ? $"mau-{template[^2..]}" : "du-lieu", StringComparison.Ordinal);
 
     private static ProvisioningForm Workbook(MemoryStream content)
     {
@@ -127,7 +145,7 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
     }
 
     private static TForm JsonForm<TForm>(string template, byte[] bytes)
-        where TForm : RequestForm
+        where TForm : class
     {
         try
         {

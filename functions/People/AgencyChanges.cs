@@ -35,7 +35,7 @@ public sealed class AgencyChanges(
             cancellation);
 
     public Task<Agency> NameContactAsync(string code, ContactPoint contact, ChangedBy by, CancellationToken cancellation) =>
-        ChangeAsync(code, by, $"đầu mối phụ trách theo {contact.Document}", agency => agency with { Contact = contact }, cancellation);
+        ChangeAsync(code, by, $"đầu mối phụ trách theo {contact.Document}", agency => agency.Contact == contact ? agency : agency with { Contact = contact }, cancellation);
 
     /// <summary>Files an agency that is new, e.g. by a split; or finds the one that was there first.</summary>
     public Task<(Agency Value, bool Added)> AddAsync(Agency agency, ChangedBy by, CancellationToken cancellation)

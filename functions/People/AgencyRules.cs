@@ -9,6 +9,8 @@ internal static partial class AgencyRules
     /// <summary>QĐ 20/2020: levels of letters and digits joined by dots, at most 35 characters.</summary>
     public const string CodePattern = @"^(?=.{1,35}$)[A-Z0-9]+(\.[A-Z0-9]+){0,4}$";
 
+    public static bool IsCode(string text) => Code().IsMatch(text);
+
     public static IEnumerable<FieldError> Check(Agency agency)
     {
         if (!Code().IsMatch(agency.Code))

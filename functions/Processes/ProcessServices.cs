@@ -45,5 +45,5 @@ public static class ProcessServices
         .AddRegister(PasswordLinks.Definition).AddSingleton<PasswordLinks>()
         .AddSingleton<RevocationFacts>().AddSingleton<AccountFacts>().AddSingleton<AccountMaking>()
         .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<AgencyRenaming>()
-        .AddSingleton<RequestReader>().AddSingleton<RequestIntake>().AddSingleton<ReceiptLetter>();
+        .AddSingleton<RequestReader>().AddSingleton<FilingDoor>().AddSingleton<RequestIntake>().AddSingleton<ReceiptLetter>();
 }
