@@ -92,4 +92,13 @@ internal static class Acts
         Assert.Equal((true, due, "Open"), (after.Overdue, after.Deadline!.BreachedAt, after.State));
         Assert.Single(await province.MailsAsync(processId, Province.LeadMail, "breach"));
     }
+
+    /// <summary>A paper that is no form of the annex: what it says, and the signed document unless it is missing.</summary>
+    public static MultipartFormDataContent Paper(object says, bool document = true)
+    {
+        var paper = new MultipartFormDataContent { { JsonContent.Create(says), "form", "noi-dung.json" } };
+        if (document)
+            paper.Add(new ByteArrayContent("%PDF-1.7\nVăn bản\n%%EOF"u8.ToArray()) { Headers = { ContentType = new("application/pdf") } }, "document", "van-ban.pdf");
+        return paper;
+    }
 }
