@@ -4,6 +4,7 @@ using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Keys;
 using CongVan.Functions.Mail;
+using CongVan.Functions.Passwords;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
@@ -56,6 +57,7 @@ public static class App
         services.AddNotices();
         services.AddAccounts();
         services.AddStructure();
+        services.AddPasswords();
         return services;
     }
 }

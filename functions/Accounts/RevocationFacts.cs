@@ -2,8 +2,6 @@ using CongVan.Functions.Directory;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Workflows.Accounts;
-using AccountKind = CongVan.Functions.Directory.AccountKind;
-using LineKind = CongVan.Workflows.Accounts.AccountKind;
 
 namespace CongVan.Functions.Accounts;
 
@@ -28,12 +26,7 @@ public sealed class RevocationFacts(IAccountDirectory directory, IAgencies agenc
         var agency = await agencies.FindAsync(account.AgencyCode, cancellation);
         return new RevocableAccount(
             account.Login,
-            account.Kind switch
-            {
-                AccountKind.AgencyAdmin => LineKind.Admin,
-                AccountKind.AgencyClerk => LineKind.Clerk,
-                _ => LineKind.Personal,
-            },
+            account.Kind.ByRule(),
             account.AgencyCode,
             agency?.DisplayName ?? account.AgencyCode,
             new CheckedHolder(account.Holder, account.Post ?? "", account.Room ?? "", account.Phone, account.Mail ?? ""),

@@ -32,6 +32,9 @@ public sealed record DirectoryAccount(
     /// <summary>What it may do in its agency, each once.</summary>
     public IReadOnlyList<AccountRight> Rights { get; init; } = [];
 
+    /// <summary>How many passwords the holder has set, this one included.</summary>
+    public int PasswordsSet { get; init; }
+
     /// <summary>When a security lock last ended: the days without login count from here again.</summary>
     public DateTimeOffset? UnlockedAt { get; init; }
 

@@ -7,8 +7,8 @@ namespace CongVan.Functions.Directory;
 /// <summary>The directory in a register of our own. Every act writes the account and a line of its history in one batch.</summary>
 public sealed class RegisterDirectory(IRegister<AccountRow> register, TimeProvider time) : IAccountDirectory
 {
-    /// <summary>QCVN 12:2026/BCA 3.7.2.6.5: none of an administrator's last 10.</summary>
-    public const int PasswordsKept = 10;
+    /// <summary>Hashes of former passwords; more than any rule asks about.</summary>
+    public const int PasswordsKept = 24;
 
     private const string AccountKey = "account";
     private const string HistoryPrefix = "history-";
@@ -151,7 +151,7 @@ public sealed class RegisterDirectory(IRegister<AccountRow> register, TimeProvid
                     Former(NotRevoked(current)) with { PasswordHash = PasswordHash.Of(password), SessionsEndedAt = now },
                     account => account.Unlocked(LockReason.Leak, now).Unlocked(LockReason.Inactivity, now) with
                     {
-                        HasPassword = true, MustChangePassword = false, PasswordSetAt = now,
+                        HasPassword = true, MustChangePassword = false, PasswordSetAt = now, PasswordsSet = account.PasswordsSet + 1,
                     }),
             cancellation);
 

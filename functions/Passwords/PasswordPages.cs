@@ -1,4 +1,3 @@
-using CongVan.Functions.Accounts;
 using CongVan.Functions.Auditing;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Errors;
@@ -7,30 +6,27 @@ using CongVan.Functions.People;
 using CongVan.Functions.Views;
 using CongVan.Pages;
 using CongVan.Workflows.Accounts;
-using CongVan.Workflows.Regulation;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-using VietnamTime = CongVan.Workflows.Regulation.VietnamTime;
 
 namespace CongVan.Functions.Passwords;
 
 /// <summary>Where a holder sets the password. GET shows, POST sets, once.</summary>
 public sealed class PasswordPages(
     PasswordLinks links,
-    LineRegister lines,
+    PasswordUse use,
+    LeakReports leaks,
     IAccountDirectory directory,
     IAgencies agencies,
     IAudit audit,
+    PasswordAge age,
     RequestViews views,
     IAntiforgery forms,
     IOptions<RequestLimits> limits,
     TimeProvider time)
 {
-    /// <summary>Long enough to set a password once begun.</summary>
-    private static readonly TimeSpan Setting = TimeSpan.FromMinutes(1);
-
     [Function("ShowPasswordPage")]
     [AllowAnyone("The link's token is the proof.")]
     public async Task<IResult> Show(
@@ -38,7 +34,7 @@ public sealed class PasswordPages(
     {
         var cancellation = request.HttpContext.RequestAborted;
         var link = await links.FindByTokenAsync(token, cancellation);
-        return link is not null && await WhyNotAsync(link, cancellation) is null
+        return link is not null && await use.WhyNotAsync(link, cancellation) is null
             ? await PageAsync(request, link, [], cancellation)
             : await RefusedAsync(link, cancellation);
     }
@@ -51,49 +47,74 @@ public sealed class PasswordPages(
         var cancellation = request.HttpContext.RequestAborted;
         var form = await request.FormAsync(limits.Value, cancellation);
         var link = await links.FindByTokenAsync(token, cancellation);
-        if (link is null || await WhyNotAsync(link, cancellation) is not null)
+        if (link is null || await use.WhyNotAsync(link, cancellation) is not null)
             return await RefusedAsync(link, cancellation);
 
-        var line = await lines.GetAsync(new LineRef(link.ProcessId, link.LineId), cancellation);
-        if (link.AskDigits && !line.Line.Holder.Phone.EndsWith(Digits(form["phone"].ToString()), StringComparison.Ordinal))
+        var account = (await directory.FindAsync(link.Login, cancellation))!;
+        if (link.AskDigits && !account.Phone.EndsWith(Digits(form["phone"].ToString()), StringComparison.Ordinal))
             return await WrongDigits(request, link, cancellation);
+
+        if (link.Purpose == LinkPurpose.Leak)
+            await leaks.LockAsync(account, link, request.HttpContext.SourceAddress(), cancellation);
+        if (string.Equals(form["decision"].ToString(), PasswordModel.Lock, StringComparison.Ordinal))
+            return await PageAsync(request, link, [], cancellation);
 
         var password = form["password"].ToString();
         var errors = PasswordPolicy.Check(password, link.Login).Select(reason => new InputError("password", reason)).ToList();
         if (!string.Equals(password, form["repeat"].ToString(), StringComparison.Ordinal))
             errors.Add(new InputError("repeat", "Hai lần nhập mật khẩu chưa giống nhau."));
-        if (errors.Count > 0)
-            return await PageAsync(request, link, errors, cancellation);
-
-        return await UseAsync(request, link, password, cancellation);
+        if (errors.Count == 0 && await WhyOldAsync(account, password, cancellation) is { } old)
+            errors.Add(new InputError("password", old));
+        return errors.Count > 0
+            ? await PageAsync(request, link, errors, cancellation)
+            : await SetAsync(request, link, password, cancellation);
     }
 
-    /// <summary>
-    /// The link is used up before the password is set: of two at once, one sets it. Should the machine die in between, the account
-    /// has no password yet and the link opens again after <see cref="Setting"/>.
-    /// </summary>
-    private async Task<IResult> UseAsync(HttpRequest request, PasswordLinkRow link, string password, CancellationToken cancellation)
+    private async Task<IResult> SetAsync(HttpRequest request, PasswordLinkRow link, string password, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        PasswordLinkRow? own = null;
-        var used = await links.ChangeAsync(
-            link, row => row.Uses == link.Uses ? own = row with { UsedAt = now, Uses = row.Uses + 1 } : row, cancellation);
-        if (!ReferenceEquals(used, own))
+        if (await use.BeginAsync(link, cancellation) is { } used)
             return await RefusedAsync(used, cancellation);
 
         await directory.SetPasswordAsync(link.Login, password, cancellation);
         await audit.RecordAsync(
             new AuditEntry(
-                $"{link.Login}-password-{link.Issue}", link.Login, "đặt mật khẩu lần đầu", link.Login, now, request.HttpContext.SourceAddress(), null),
+                $"{link.Login}-password-{link.Issue}",
+                link.Login,
+                link.Purpose switch
+                {
+                    LinkPurpose.First => "đặt mật khẩu lần đầu",
+                    LinkPurpose.Leak => "đặt mật khẩu mới sau khi báo lộ",
+                    _ => "đặt lại mật khẩu",
+                },
+                link.Login,
+                time.GetUtcNow(),
+                request.HttpContext.SourceAddress(),
+                null),
             cancellation);
+        var account = (await directory.FindAsync(link.Login, cancellation))!;
         return Page.Of(new PasswordDoneModel(
-            await views.OfficeAsync(cancellation), link.Login, SystemAddress: null, VietnamTime.DateOf(now).AddMonths(3)));
+            await views.OfficeAsync(cancellation),
+            link.Login,
+            SystemAddress: null,
+            await age.LastDayAsync(account, cancellation),
+            PasswordPolicy.MonthsUntilChange(account.Kind.ByRule())));
+    }
+
+    /// <summary>A change is one to another password (Đ16.2); administrators also leave their last ones alone.</summary>
+    private async Task<string?> WhyOldAsync(DirectoryAccount account, string password, CancellationToken cancellation)
+    {
+        var most = PasswordPolicy.NotOneOfLast(account.Kind.ByRule());
+        if (!await directory.HadPasswordAsync(account.Login, password, most, cancellation))
+            return null;
+        return most == 1
+            ? "Mật khẩu mới phải khác mật khẩu đang dùng (Đ16.2)."
+            : $"Mật khẩu mới phải khác {most} mật khẩu gần nhất của tài khoản quản trị (QCVN 12:2026/BCA 3.7.2.6.5).";
     }
 
     private async Task<IResult> WrongDigits(HttpRequest request, PasswordLinkRow link, CancellationToken cancellation)
     {
         var tried = await links.ChangeAsync(link, row => row with { WrongTries = row.WrongTries + 1 }, cancellation);
-        return await WhyNotAsync(tried!, cancellation) is null
+        return await use.WhyNotAsync(tried!, cancellation) is null
             ? await PageAsync(request, tried!, [new InputError("phone", "Bốn số cuối điện thoại chưa đúng với số đã đăng ký trong Mẫu 01.")], cancellation)
             : await RefusedAsync(tried, cancellation);
     }
@@ -101,44 +122,36 @@ public sealed class PasswordPages(
     private async Task<IResult> PageAsync(
         HttpRequest request, PasswordLinkRow link, List<InputError> errors, CancellationToken cancellation)
     {
-        var line = await lines.GetAsync(new LineRef(link.ProcessId, link.LineId), cancellation);
-        var agency = await agencies.FindAsync(line.AgencyCode, cancellation);
+        var account = (await directory.FindAsync(link.Login, cancellation))!;
+        var agency = await agencies.FindAsync(account.AgencyCode, cancellation);
         var model = new PasswordModel
         {
             Office = await views.OfficeAsync(cancellation),
             Antiforgery = forms.FieldFor(request.HttpContext),
-            Holder = line.Line.Holder.FullName,
-            Agency = agency?.DisplayName ?? line.AgencyCode,
+            Holder = account.Holder,
+            Agency = agency?.DisplayName ?? account.AgencyCode,
             Login = link.Login,
             AskPhoneDigits = link.AskDigits,
             TriesLeft = link.WrongTries == 0 ? null : PasswordLinks.MostTries - link.WrongTries,
             Policy = PasswordPolicy.Demands,
             ExpiresAt = link.ExpiresAt,
+            Leak = link.Purpose != LinkPurpose.Leak ? LeakStep.None
+                : account.IsLockedFor(LockReason.Leak) ? LeakStep.Locked : LeakStep.ToBeLocked,
             Errors = errors,
         };
         return Page.Of(model, errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 
-    private async Task<LinkRefusal?> WhyNotAsync(PasswordLinkRow link, CancellationToken cancellation)
-    {
-        var account = await directory.FindAsync(link.Login, cancellation);
-        return link switch
-        {
-            _ when account is { Enabled: false } => LinkRefusal.Disabled,
-            { UsedAt: { } used } when time.GetUtcNow() - used < Setting || account?.HasPassword == true => LinkRefusal.Used,
-            { Replaced: true } => LinkRefusal.Replaced,
-            { WrongTries: >= PasswordLinks.MostTries } => LinkRefusal.Locked,
-            _ when time.GetUtcNow() >= link.ExpiresAt => LinkRefusal.Expired,
-            _ => null,
-        };
-    }
-
     private async Task<IResult> RefusedAsync(PasswordLinkRow? link, CancellationToken cancellation)
     {
-        var why = link is null ? LinkRefusal.Unknown : await WhyNotAsync(link, cancellation) ?? LinkRefusal.Used;
+        var why = link is null ? LinkRefusal.Unknown : await use.WhyNotAsync(link, cancellation) ?? LinkRefusal.Used;
         return Page.Of(
             new RefusedModel(
-                await views.OfficeAsync(cancellation), why, At: link?.UsedAt ?? (why == LinkRefusal.Expired ? link?.ExpiresAt : null)),
+                await views.OfficeAsync(cancellation),
+                why,
+                At: link?.UsedAt ?? (why == LinkRefusal.Expired ? link?.ExpiresAt : null),
+                Where: why is LinkRefusal.Expired or LinkRefusal.Replaced or LinkRefusal.Locked or LinkRefusal.Used
+                    ? new PageLink("Yêu cầu liên kết mới", "/quen-mat-khau") : null),
             link is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
     }
 

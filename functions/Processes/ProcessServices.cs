@@ -1,7 +1,6 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Approvals;
 using CongVan.Functions.Notices;
-using CongVan.Functions.Passwords;
 using CongVan.Functions.Storage;
 using CongVan.Functions.Views;
 using CongVan.Workflows.Regulation;
@@ -42,7 +41,6 @@ public static class ProcessServices
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddRegister(SubmissionRegister.Definition).AddSingleton<SubmissionRegister>()
         .AddRegister(LineRegister.Definition).AddSingleton<LineRegister>()
-        .AddRegister(PasswordLinks.Definition).AddSingleton<PasswordLinks>()
         .AddSingleton<RevocationFacts>().AddSingleton<AccountFacts>().AddSingleton<AccountMaking>()
         .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<AgencyRenaming>()
         .AddSingleton<RequestReader>().AddSingleton<FilingDoor>().AddSingleton<RequestIntake>().AddSingleton<ReceiptLetter>();

@@ -12,5 +12,7 @@ public sealed class Addresses(IOptions<Site> site)
 
     public string Password(string token) => site.Value.Link($"mat-khau/{token}");
 
+    public string ForgottenPassword => site.Value.Link("quen-mat-khau");
+
     public string Process(string processId) => site.Value.Link($"console/quy-trinh/{processId}");
 }

@@ -25,6 +25,10 @@ public static class Page
 
     public static IResult Of(PasswordDoneModel model, int status = 200) => Show<PasswordDonePage, PasswordDoneModel>(model, status);
 
+    public static IResult Of(ForgottenPasswordModel model, int status = 200) => Show<ForgottenPasswordPage, ForgottenPasswordModel>(model, status);
+
+    public static IResult Of(ForgottenPasswordSentModel model, int status = 200) => Show<ForgottenPasswordSentPage, ForgottenPasswordSentModel>(model, status);
+
     public static IResult Of(SignInModel model, int status = 200) => Show<SignInPage, SignInModel>(model, status);
 
     public static IResult Of(SignInSentModel model, int status = 200) => Show<SignInSentPage, SignInSentModel>(model, status);

@@ -138,6 +138,11 @@ internal static class Screens
         }),
         ["password-done"] = Page.Of(new PasswordDoneModel(
             Department, "tranvana2", new PageLink("Mở phần mềm Quản lý văn bản", "https://qlvb.quangninh.gov.vn/"), new DateOnly(2027, 2, 25))),
+        ["password-leak"] = Page.Of(s_password with { Leak = LeakStep.ToBeLocked }),
+        ["password-leak-locked"] = Page.Of(s_password with { Leak = LeakStep.Locked, AskPhoneDigits = false }),
+        ["password-forgotten"] = Page.Of(new ForgottenPasswordModel(Department, Token, null, IsLeak: false, [])),
+        ["password-forgotten-returned"] = Page.Of(new ForgottenPasswordModel(Department, Token, "Trần Văn A", IsLeak: true, [new InputError("login", "Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số và dấu chấm, ví dụ tranvana.")])),
+        ["password-forgotten-sent"] = Page.Of(new ForgottenPasswordSentModel(Department, "tranvana", IsLeak: true, 2)),
         ["sign-in"] = Page.Of(new SignInModel(Department, Token, ReturnTo: "/console")),
         ["sign-in-sent"] = Page.Of(new SignInSentModel(Department, "vanpth@quangninh.gov.vn", 15)),
         ["sign-in-confirm"] = Page.Of(new SignInConfirmModel(Department, Token, "Phạm Thị Hồng Vân", At(25, 8, 15), "/console")),

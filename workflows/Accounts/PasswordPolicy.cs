@@ -32,6 +32,9 @@ public static class PasswordPolicy
     /// <summary>When the password must be changed again, counted from its last change.</summary>
     public static DeadlineRule ChangeRule(AccountKind kind) => DeadlineRule.PasswordChange with { Count = MonthsUntilChange(kind) };
 
+    /// <summary>How many of the last passwords may not come again: the present one, as a change is one to another; of administrators, more.</summary>
+    public static int NotOneOfLast(AccountKind kind) => kind == AccountKind.Admin ? LegalNumber.Named("AdminPasswordHistory").Count : 1;
+
     /// <summary>Why the password is not accepted, in Vietnamese; empty when it is. Says nothing of the password itself.</summary>
     /// <param name="password">As typed. Judged in NFC, and to be hashed in NFC: keyboards send the same letters in different forms.</param>
     /// <param name="accountName">Of the account it is for.</param>
