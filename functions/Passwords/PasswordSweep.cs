@@ -64,7 +64,8 @@ public sealed class PasswordSweep(
         if (await reminders.FindAsync(account.Login, key, cancellation) is not null)
             return;
 
-        if (await agencies.FindAsync(account.AgencyCode, cancellation) is { } agency || account.Mail is not null)
+        var agency = await agencies.FindAsync(account.AgencyCode, cancellation);
+        if (agency is not null || account.Mail is not null)
             await MailAsync(account, agency, last, mark, cancellation);
         await reminders.AddOrFindAsync(account.Login, key, new PasswordReminder(mark, last, time.GetUtcNow()), cancellation);
     }

@@ -60,7 +60,7 @@ public sealed class PasswordSweepTests : IAsyncLifetime
         Assert.Equal(AccountState.SecurityLocked, (await AccountAsync("tranvanc")).State);
         Assert.Equal(AccountState.Active, (await AccountAsync("tranvanb")).State); // when it was used is unknown, which is not "never"
         var told = Assert.Single(await province.App.MailsToAsync("tranvana@quangninh.gov.vn"));
-        Assert.Contains("Quá 45 ngày không đăng nhập, lần gần nhất ngày 02/03/2026", told.Text, StringComparison.Ordinal);
+        Assert.Contains("Quá 45 ngày không đăng nhập, lần gần nhất ngày 02/3/2026", told.Text, StringComparison.Ordinal);
 
         await Accounts.SetPasswordAsync("tranvana", "Mật-khẩu-9-Mới", CancellationToken.None); // as the holder does through the link
         await province.App.AdvanceToAsync(Province.At(20, 0, 1, 4));
