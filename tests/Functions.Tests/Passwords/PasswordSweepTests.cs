@@ -50,7 +50,7 @@ public sealed class PasswordSweepTests : IAsyncLifetime
     {
         await HaveAsync("tranvana", AccountKind.Person, "tranvana@quangninh.gov.vn");
         await HaveAsync("tranvanb", AccountKind.Person, "tranvanb@quangninh.gov.vn");
-        await Accounts.CreateAsync(Account("tranvanc", AccountKind.Person, null), CancellationToken.None); // never activated: counts from its creation
+        await Accounts.CreateAsync(Wanted("tranvanc", AccountKind.Person, null), CancellationToken.None); // never activated: counts from its creation
         await SeenTodayAsync("tranvana");
 
         await province.App.AdvanceToAsync(Province.At(16, 23, 59, 4));
@@ -87,10 +87,10 @@ public sealed class PasswordSweepTests : IAsyncLifetime
 
     private async Task HaveAsync(string login, AccountKind kind, string? mail)
     {
-        await Accounts.CreateAsync(Account(login, kind, mail), CancellationToken.None);
+        await Accounts.CreateAsync(Wanted(login, kind, mail), CancellationToken.None);
         await Accounts.SetPasswordAsync(login, "Mật-khẩu-8-Cũ", CancellationToken.None);
     }
 
-    private static NewAccount Account(string login, AccountKind kind, string? mail) =>
+    private static NewAccount Wanted(string login, AccountKind kind, string? mail) =>
         new(login, $"thu.{login}", kind, Province.NoiVu, login, "Trần Văn Thử", "Chuyên viên", null, mail, "0912345678");
 }
