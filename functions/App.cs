@@ -8,6 +8,7 @@ using CongVan.Functions.Passwords;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
+using CongVan.Functions.Scanning;
 using CongVan.Functions.Storage;
 using CongVan.Functions.Structure;
 using CongVan.Pages;
@@ -47,6 +48,7 @@ public static class App
         services.AddEmbeddedDirectory();
         services.AddEmbeddedKeys(configuration);
         services.AddBoundaries();
+        services.AddScanning(configuration);
         services.AddPages();
         services.AddAudit();
         services.AddIdentity();

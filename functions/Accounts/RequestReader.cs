@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CongVan.Functions.Accounts.Forms;
 using CongVan.Functions.Errors;
-using CongVan.Functions.Storage;
+using CongVan.Functions.Scanning;
 using CongVan.Workflows.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -15,7 +15,7 @@ namespace CongVan.Functions.Accounts;
 /// or the scanned paper), and for a clerk <c>agencyCode</c>, <c>channel</c>, <c>receivedAt</c>, <c>evidence</c>.
 /// Whatever is wrong is said before anything is registered.
 /// </summary>
-public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limits)
+public sealed class RequestReader(IncomingFiles incoming, IOptions<RequestLimits> limits)
 {
     /// <summary>Deeper JSON is no form.</summary>
     private const int MostDepth = 16;
@@ -47,11 +47,11 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
         where TForm : class
     {
         var form = await FormOf(request, cancellation);
-        var filled = await FilledOf<TForm>(form, name, workbook: null, cancellation);
+        var filled = await FilledOf<TForm>(form, name, workbook: null, request.HttpContext, cancellation);
         var files = new List<FiledFile>();
         foreach (var part in (string[])["document", "evidence"])
         {
-            if (await FileOf(form, part, documentRequired && part is "document", cancellation) is { } file)
+            if (await FileOf(form, part, documentRequired && part is "document", request.HttpContext, cancellation) is { } file)
                 files.Add(file);
         }
 
@@ -63,9 +63,9 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
         where TForm : RequestForm
     {
         var form = await FormOf(request, cancellation);
-        var filled = await FilledOf(form, template, workbook, cancellation);
-        var files = new List<FiledFile> { await FileOf(form, "document", required: true, cancellation) ?? throw new InvalidOperationException() };
-        if (await FileOf(form, "evidence", required: false, cancellation) is { } evidence)
+        var filled = await FilledOf(form, template, workbook, request.HttpContext, cancellation);
+        var files = new List<FiledFile> { await FileOf(form, "document", required: true, request.HttpContext, cancellation) ?? throw new InvalidOperationException() };
+        if (await FileOf(form, "evidence", required: false, request.HttpContext, cancellation) is { } evidence)
             files.Add(evidence);
 
         return new RequestParts(
@@ -82,7 +82,7 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
         HttpRequest request, CancellationToken cancellation)
     {
         var form = await FormOf(request, cancellation);
-        var file = await FileOf(form, "document", required: false, cancellation);
+        var file = await FileOf(form, "document", required: false, request.HttpContext, cancellation);
         var words = Text(form, "words");
         if (words is null && file is null)
         {
@@ -105,8 +105,8 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
         return await request.FormAsync(limits.Value, cancellation);
     }
 
-    private static async Task<TForm> FilledOf<TForm>(
-        IFormCollection form, string template, Func<MemoryStream, TForm>? workbook, CancellationToken cancellation)
+    private async Task<TForm> FilledOf<TForm>(
+        IFormCollection form, string template, Func<MemoryStream, TForm>? workbook, HttpContext http, CancellationToken cancellation)
         where TForm : class
     {
         if (form.Files.GetFile("form") is { } file)
@@ -117,6 +117,7 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
             content.Position = 0;
             if (!isWorkbook && !file.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
                 return JsonForm<TForm>(template, content.ToArray());
+            await incoming.DemandCleanAsync(content, file.FileName, "form", http, cancellation);
             return workbook is not null
                 ? workbook(content)
                 : throw RefusedException.BadRequest("chua-nhan-xlsx", $"Dữ liệu {template} nộp dạng JSON; hệ thống chưa đọc tệp .xlsx của mẫu này.");
@@ -168,7 +169,7 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
         }
     }
 
-    private async Task<FiledFile?> FileOf(IFormCollection form, string part, bool required, CancellationToken cancellation)
+    private async Task<FiledFile?> FileOf(IFormCollection form, string part, bool required, HttpContext http, CancellationToken cancellation)
     {
         if (form.Files.GetFile(part) is not { } file || file.Length == 0)
         {
@@ -178,29 +179,7 @@ public sealed class RequestReader(IFileVault vault, IOptions<RequestLimits> limi
                 : null;
         }
 
-        if (file.Length > limits.Value.MaxBytes)
-        {
-            throw new RefusedException(Problems.TooLarge(
-                "tep-qua-lon", $"Tệp ở phần {part} vượt quá {limits.Value.InWords}. Nén hoặc quét lại với độ phân giải thấp hơn (từ 200 dpi) rồi nộp lại."));
-        }
-
-        await using var content = file.OpenReadStream();
-        var kind = await FileKind.OfAsync(content, cancellation);
-        FileKind.Demand(kind, file.FileName, part);
-        content.Position = 0;
-        var kept = await vault.AddAsync(content, cancellation);
-        return new FiledFile(
-            part, FileKind.SafeName(file.FileName, kind!), kind!.MediaType, kept.Sha256, kept.Length, await FindingAsync(content, kind, cancellation));
-    }
-
-    private static async Task<string?> FindingAsync(Stream content, FileKind kind, CancellationToken cancellation)
-    {
-        if (kind.MediaType is not "application/pdf")
-            return null;
-        content.Position = 0;
-        using var copy = new MemoryStream(checked((int)content.Length));
-        await content.CopyToAsync(copy, cancellation);
-        return SignatureFinding.Of(copy.ToArray());
+        return await incoming.KeepAsync(file, part, http, cancellation);
     }
 
     private static async Task CopyLimited(IFormFile file, string template, MemoryStream target, CancellationToken cancellation)

@@ -49,7 +49,9 @@ public abstract record Submission
 
 /// <param name="Part">What the file is: "document" or "evidence".</param>
 /// <param name="Finding">For a PDF: what <see cref="SignatureFinding"/> says of its signatures; null for pictures.</param>
-public sealed record FiledFile(string Part, string FileName, string MediaType, string Sha256, long Length, string? Finding = null);
+/// <param name="NotScanned">Why nobody looked for malware in it, in words; null when it was found clean.</param>
+public sealed record FiledFile(
+    string Part, string FileName, string MediaType, string Sha256, long Length, string? Finding = null, string? NotScanned = null);
 
 /// <summary>Who filed, and by which door (Đ8.1).</summary>
 /// <param name="CallerId">Of the key or official that called.</param>
