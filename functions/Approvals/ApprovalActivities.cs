@@ -1,5 +1,6 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Notices;
+using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
 using CongVan.Workflows;
@@ -19,6 +20,9 @@ public sealed class ApprovalActivities(
     SubmissionRegister submissions,
     PaperRegister papers,
     Questions questions,
+    ApprovalStages stages,
+    LineRegister lines,
+    IOfficials officials,
     ICalendarRegister calendars,
     OfficeHours hours,
     TimeProvider time)
@@ -47,7 +51,9 @@ public sealed class ApprovalActivities(
                 isPaper ? null : await FiledByAsync(process, cancellation),
                 ApprovalState.Open,
                 time.GetUtcNow(),
-                []),
+                [],
+                NotTheseOfficials: isPaper ? null : await HoldersAsync(asked.ProcessId, cancellation),
+                Stages: stages.Of(process.Kind, asked.Kind, ApprovalRow.DutyOf(asked.Kind))),
             cancellation);
         return Done.Instance;
     }
@@ -63,6 +69,8 @@ public sealed class ApprovalActivities(
         }
 
         row = await telling.TellAsync(row, cancellation);
+        if (row is { State: ApprovalState.Open, StageUntold: true })
+            row = await asking.AskStageAsync(row, cancellation);
         if (row.State != ApprovalState.Open)
         {
             return new ApprovalStanding(
@@ -72,7 +80,7 @@ public sealed class ApprovalActivities(
         var process = await processes.GetAsync(row.ProcessId, cancellation);
         var calendar = await calendars.CurrentAsync(cancellation);
         var next = ApprovalMarks.Next(
-            new ApprovalMarks.Asked(row.Kind, row.AskedAt), DueOf(row, process), row.LastMark, calendar, hours);
+            new ApprovalMarks.Asked(row.Kind, row.StageAskedAt ?? row.AskedAt), DueOf(row, process), row.LastMark, calendar, hours);
         return new ApprovalStanding(null, next);
     }
 
@@ -87,6 +95,13 @@ public sealed class ApprovalActivities(
     private async Task<bool> IsWithdrawalWanted(ApprovalRow row, CancellationToken cancellation) =>
         row.Kind == ApprovalKind.Lines
         && await submissions.FindAsync(row.ProcessId, cancellation) is { WithdrawalWanted: true };
+
+    /// <summary>Officials whose own accounts the lines are about.</summary>
+    private async Task<IReadOnlyList<string>> HoldersAsync(string processId, CancellationToken cancellation)
+    {
+        var named = (await lines.OfAsync(processId, cancellation)).SelectMany(line => new[] { line.Line.Revocation?.Login, line.Line.Holder.Email });
+        return await officials.HoldersAsync([.. named.OfType<string>().Where(name => name.Length > 0)], cancellation);
+    }
 
     private async Task<string?> FiledByAsync(ProcessRow process, CancellationToken cancellation) =>
         process.Brief is { } brief ? brief.NotThisOfficial : (await submissions.FindAsync(process.Id, cancellation))?.By.OfficialId;

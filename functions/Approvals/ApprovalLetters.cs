@@ -88,7 +88,7 @@ public sealed class ApprovalLetters(
     public Task OverdueAsync(ApprovalRow row, ApprovalMark mark, Official? leader, CancellationToken cancellation) =>
         LateAsync(row, mark, "overdue", leader, cancellation);
 
-    public async Task AskForMoreAsync(ApprovalRow row, AskedForMore asked, int number, CancellationToken cancellation)
+    public async Task AskForMoreAsync(ApprovalRow row, AskedForMore asked, int number, string token, CancellationToken cancellation)
     {
         var process = await processes.GetAsync(row.ProcessId, cancellation);
         var agency = await agencies.FindAsync(row.AgencyCode, cancellation);
@@ -99,7 +99,7 @@ public sealed class ApprovalLetters(
             await views.DeadlineAsync(process, cancellation),
             by?.FullName ?? asked.OfficialId,
             asked.Words,
-            address.Process(row.ProcessId)));
+            address.Supplement(token)));
         await SendAsync(row, $"more-{number}", "ask-for-more", agency!.Mailbox, text, cancellation);
     }
 

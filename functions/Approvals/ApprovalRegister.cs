@@ -9,6 +9,7 @@ public sealed class ApprovalRegister(IRegister<ApprovalRow> rows)
     public static RegisterDefinition<ApprovalRow> Definition { get; } = new(
         "approvals",
         new Lookup<ApprovalRow>("token", row => row.Asked.Select(asked => asked.TokenHash)),
+        new Lookup<ApprovalRow>("more", row => row.MoreTokenHash is { } hash ? [hash] : []),
         new Lookup<ApprovalRow>("official", row => row is { State: ApprovalState.Open, Current: { } current } ? [current.OfficialId] : []),
         new Lookup<ApprovalRow>("open", row => row.State == ApprovalState.Open ? ["yes"] : []),
         new Lookup<ApprovalRow>("unseen", row => row.IsUnseen ? ["yes"] : []));
@@ -36,6 +37,13 @@ public sealed class ApprovalRegister(IRegister<ApprovalRow> rows)
         var approval = page.Rows[0].Value;
         var asked = approval.Asked.First(each => string.Equals(each.TokenHash, hash, StringComparison.Ordinal));
         return (approval, asked);
+    }
+
+    /// <summary>The approval for which an agency was asked for more by this link.</summary>
+    public async Task<ApprovalRow?> FindByMoreTokenAsync(string token, CancellationToken cancellation)
+    {
+        var page = await rows.LookupAsync("more", LinkTokens.HashOf(token), new PageRequest(1), cancellation);
+        return page.Rows.Count == 0 ? null : page.Rows[0].Value;
     }
 
     public async Task<IReadOnlyList<ApprovalRow>> OfProcessAsync(string processId, CancellationToken cancellation)

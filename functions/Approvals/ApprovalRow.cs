@@ -8,6 +8,12 @@ namespace CongVan.Functions.Approvals;
 /// <param name="Subject">What is decided on: the paper for signing and sealing, the process for lines.</param>
 /// <param name="ContentHash">For a paper: SHA-256 of what the signer decides on; null for lines.</param>
 /// <param name="NotThisOfficial">Whoever filed the request may not decide on its lines: nobody decides on their own.</param>
+/// <param name="NotTheseOfficials">Whose own accounts it is about: they do not decide on it either.</param>
+/// <param name="Stages">Whose duty each stage is, in order; null where one decision is enough.</param>
+/// <param name="Proposals">What the earlier stages proposed; as many as stages are behind it.</param>
+/// <param name="SentBack">What later stages sent back to the one before, with their reasons.</param>
+/// <param name="MoreTokenHash">SHA-256 of the token by which the agency adds what it was asked for; null before it was.</param>
+/// <param name="StageUntold">A stage began or began again, and nobody was asked for it yet.</param>
 /// <param name="Seen">The process has read the outcome; until then the sweep wakes it again.</param>
 /// <param name="Title">Of a question, as it was when it was first asked.</param>
 /// <param name="AskedDuty">Of a question: whose duty the answer is.</param>
@@ -27,15 +33,57 @@ public sealed record ApprovalRow(
     IReadOnlyList<AskedForMore>? AskedForMore = null,
     bool Seen = false,
     string? Title = null,
-    Duty? AskedDuty = null)
+    Duty? AskedDuty = null,
+    IReadOnlyList<string>? NotTheseOfficials = null,
+    IReadOnlyList<Duty>? Stages = null,
+    IReadOnlyList<Decision>? Proposals = null,
+    IReadOnlyList<Decision>? SentBack = null,
+    DateTimeOffset? StageAskedAt = null,
+    bool StageUntold = false,
+    string? MoreTokenHash = null)
 {
     /// <summary>Who is asked now: the last one whose link was sent.</summary>
     public Asked? Current => Asked.Count == 0 ? null : Asked[^1];
 
-    public Duty Duty => AskedDuty ?? DutyOf(Kind);
+    /// <summary>From 0.</summary>
+    public int Stage => Proposals?.Count ?? 0;
+
+    /// <summary>Stages begun, those begun again included, less one.</summary>
+    public int Round => Stage + (2 * (SentBack?.Count ?? 0));
+
+    public bool IsLastStage => Stage + 1 >= (Stages?.Count ?? 1);
+
+    /// <summary>Whose duty the decision is at this stage.</summary>
+    public Duty Duty => Stages is { } stages ? stages[Stage] : AskedDuty ?? DutyOf(Kind);
+
+    /// <summary>Who may not decide at this stage: on their own request, on their own account, on their own proposal.</summary>
+    public IReadOnlyCollection<string> Excluded =>
+    [
+        .. NotThisOfficial is { } own ? [own] : Array.Empty<string>(),
+        .. NotTheseOfficials ?? [],
+        .. (Proposals ?? []).Select(proposal => proposal.OfficialId),
+    ];
 
     /// <summary>Something was written that the process has not acted on.</summary>
-    public bool IsUnseen => (State != ApprovalState.Open && !Seen) || (AskedForMore ?? []).Any(asked => !asked.Told);
+    public bool IsUnseen => (State != ApprovalState.Open && !Seen) || StageUntold || (AskedForMore ?? []).Any(asked => !asked.Told);
+
+    /// <summary>With what somebody decided at this stage: the end of it, or what the next stage is asked about.</summary>
+    public ApprovalRow After(ApprovalState state, Decision decision) => state switch
+    {
+        ApprovalState.Agreed when !IsLastStage => this with { Proposals = [.. Proposals ?? [], decision], StageAskedAt = decision.At, StageUntold = true, LastMark = Begun },
+        ApprovalState.Open => this with
+        {
+            Proposals = Proposals!.Count == 1 ? null : [.. Proposals.SkipLast(1)],
+            SentBack = [.. SentBack ?? [], decision],
+            StageAskedAt = decision.At,
+            StageUntold = true,
+            LastMark = Begun,
+        },
+        _ => this with { State = state, Decision = decision },
+    };
+
+    /// <summary>Each stage is reminded of anew; what is late stays late.</summary>
+    private ApprovalMarks.Reached? Begun => LastMark is { Kind: < MarkKind.Breach } said ? said with { Kind = MarkKind.Begun } : LastMark;
 
     public static Duty DutyOf(ApprovalKind kind) => kind switch
     {
@@ -57,8 +105,9 @@ public enum ApprovalState
 /// <param name="Issue">Counts the links of this approval from 1.</param>
 /// <param name="TokenHash">SHA-256 of the token; the token itself is nowhere.</param>
 /// <param name="ExpiresAt">The link dies here; the decision can still be taken after signing in.</param>
+/// <param name="Round">Counts the stages begun, those begun again included, from 0.</param>
 public sealed record Asked(
-    string OfficialId, string? OnBehalfOf, int Issue, string TokenHash, DateTimeOffset At, DateTimeOffset ExpiresAt, string Why);
+    string OfficialId, string? OnBehalfOf, int Issue, string TokenHash, DateTimeOffset At, DateTimeOffset ExpiresAt, string Why, int Round = 0);
 
 /// <summary>What was decided: the fact on which accounts are made and keys released.</summary>
 /// <param name="OnBehalfOf">The delegator; both names are recorded.</param>

@@ -31,16 +31,27 @@ public sealed class Asking(
             return;
         }
 
-        var responsible = await officials.ResponsibleAsync(
-            row.Duty, row.AgencyCode, time.GetUtcNow(), row.NotThisOfficial, cancellation);
-        if (responsible is null)
-        {
+        if (await ResponsibleAsync(row, cancellation) is { } responsible)
+            await AskOfficialAsync(row.Id, responsible, "Đề nghị quyết định", cancellation);
+        else
             await NobodyToAsk(row, cancellation);
-            return;
-        }
-
-        await AskOfficialAsync(row.Id, responsible, "Đề nghị quyết định", cancellation);
     }
+
+    /// <summary>Asks for the stage that began. Safe to repeat: the same link, the same mail.</summary>
+    public async Task<ApprovalRow> AskStageAsync(ApprovalRow row, CancellationToken cancellation)
+    {
+        if (row.Current is { } sent && sent.Round == row.Round)
+            await SendAsync(row, sent, cancellation);
+        else if (await ResponsibleAsync(row, cancellation) is { } responsible)
+            await AskOfficialAsync(row.Id, responsible, "Đề nghị quyết định bước tiếp theo", cancellation);
+        else
+            await NobodyToAsk(row, cancellation);
+        return await approvals.ChangeAsync(row.Id, each => each.Round == row.Round ? each with { StageUntold = false } : each, cancellation);
+    }
+
+    /// <summary>Who carries the duty of this stage now; null when nobody can.</summary>
+    public Task<Responsible?> ResponsibleAsync(ApprovalRow row, CancellationToken cancellation) =>
+        officials.ResponsibleOtherThanAsync(row.Duty, row.AgencyCode, time.GetUtcNow(), row.Excluded, cancellation);
 
     /// <summary>Sends a new link to an official; older links of this approval open nothing any more.</summary>
     public async Task<ApprovalRow> AskOfficialAsync(string approvalId, Responsible responsible, string why, CancellationToken cancellation)
@@ -57,7 +68,8 @@ public sealed class Asking(
             LinkTokens.HashOf(token),
             now,
             await ExpiryAsync(process, now, cancellation),
-            why);
+            why,
+            current.Round);
 
         var row = await approvals.ChangeAsync(
             approvalId,
@@ -80,6 +92,10 @@ public sealed class Asking(
     /// <summary>The token of a link: made anew from the key each time, never kept.</summary>
     public Task<string> TokenAsync(string approvalId, string officialId, int issue, CancellationToken cancellation) =>
         tokens.TokenAsync("duyet", approvalId, "", officialId, issue, cancellation);
+
+    /// <summary>The token by which the agency adds what it was asked for: one link while the approval is open.</summary>
+    public Task<string> MoreTokenAsync(ApprovalRow row, CancellationToken cancellation) =>
+        tokens.TokenAsync("bo-sung", row.Id, "", row.AgencyCode, 1, cancellation);
 
     private async Task SendAsync(ApprovalRow row, Asked asked, CancellationToken cancellation)
     {
@@ -121,12 +137,12 @@ public sealed class Asking(
     {
         var step = StepWords.Of(row);
         var opened = new CaseRow(
-            $"nobody-{row.Id}", row.ProcessId, row.Id, $"Không có người có thẩm quyền cho bước \"{step}\"", OfficialId: null, time.GetUtcNow());
+            row.Round == 0 ? $"nobody-{row.Id}" : $"nobody-{row.Id}-{row.Round}", row.ProcessId, row.Id, $"Không có người có thẩm quyền cho bước \"{step}\"", OfficialId: null, time.GetUtcNow());
         var person = await cases.OpenAsync(
             opened, "Cập nhật danh sách cán bộ hoặc lập ủy quyền, rồi giao lại việc này; thời hạn vẫn tính tiếp.", cancellation);
         await processes.TellAsync(
             row.ProcessId,
-            $"{row.Id}-nobody",
+            row.Round == 0 ? $"{row.Id}-nobody" : $"{row.Id}-nobody-{row.Round}",
             $"{step}: chờ {person?.FullName ?? "quản trị viên"} giao người giải quyết",
             process => process with
             {

@@ -15,15 +15,22 @@ public sealed class Deciding(ApprovalRegister approvals, IOfficials officials, T
     {
         if (approval.State != ApprovalState.Open)
             return new Standing.Decided(approval);
-        if (string.Equals(approval.NotThisOfficial, officialId, StringComparison.Ordinal))
+        if (approval.Excluded.Contains(officialId, StringComparer.Ordinal))
             return new Standing.OwnRequest();
-
-        var responsible = await officials.MayActAsync(
-            officialId, approval.Duty, approval.AgencyCode, time.GetUtcNow(), cancellation);
-        return responsible is null ? new Standing.NotTheirs() : new Standing.May(responsible);
+        if (await MayAsync(approval, officialId, cancellation) is { } responsible)
+            return new Standing.May(responsible);
+        return new Standing.NotTheirs(
+            await officials.EndedDelegationAsync(officialId, approval.Duty, approval.AgencyCode, time.GetUtcNow(), cancellation));
     }
 
+    /// <summary>In whose name this official may decide now what is open; null when they may not.</summary>
+    public async Task<Responsible?> MayAsync(ApprovalRow approval, string officialId, CancellationToken cancellation) =>
+        approval.State != ApprovalState.Open || approval.Excluded.Contains(officialId, StringComparer.Ordinal)
+            ? null
+            : await officials.MayActAsync(officialId, approval.Duty, approval.AgencyCode, time.GetUtcNow(), cancellation);
+
     /// <summary>Writes the decision, or tells what stood in the way. Of two at the same moment the second gets the first's.</summary>
+    /// <param name="state">Open: sent back to the stage before.</param>
     public async Task<Standing> DecideAsync(
         string approvalId, string officialId, ApprovalState state, DecisionInput input, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -43,8 +50,8 @@ public sealed class Deciding(ApprovalRegister approvals, IOfficials officials, T
             approval.ContentHash,
             input.Chosen);
         var written = await approvals.ChangeAsync(
-            approvalId, row => row.State == ApprovalState.Open ? row with { State = state, Decision = decision } : row, cancellation);
-        if (written.Decision is not { } first || !ReferenceEquals(first, decision))
+            approvalId, row => row.State == ApprovalState.Open && row.Round == approval.Round ? row.After(state, decision) : row, cancellation);
+        if (!new[] { written.Decision, written.Proposals?[^1], written.SentBack?[^1] }.Any(each => ReferenceEquals(each, decision)))
             return new Standing.Decided(written);
 
         await client.WakeAsync(approvalId, cancellation);
@@ -118,5 +125,6 @@ public abstract record Standing
     public sealed record OwnRequest : Standing;
 
     /// <summary>The duty is another's now.</summary>
-    public sealed record NotTheirs : Standing;
+    /// <param name="Ended">The delegation that would have allowed it, and is over.</param>
+    public sealed record NotTheirs(Delegation? Ended) : Standing;
 }

@@ -25,6 +25,7 @@ public sealed class DecisionForms(LineRegister lines, NameRegister names, Questi
 
         return (approval.Kind, entered.Decision) switch
         {
+            (_, Decisions.ReturnStage) when approval.Stage > 0 => WithReason(entered, ApprovalState.Open, source, "Trả lại bước trước thì phải ghi lý do."),
             (ApprovalKind.Choice, _) => QuestionForm.Read(await questions.OfAsync(approval, cancellation), entered, ShownOf(form, approval), source),
             (ApprovalKind.Lines, Decisions.Approve) => await AgreeAsync(approval, entered, all: true, source, cancellation),
             (ApprovalKind.Lines, Decisions.ApproveSome) => await AgreeAsync(approval, entered, all: false, source, cancellation),

@@ -19,6 +19,7 @@ public sealed class DecisionPages(
     PaperRegister papers,
     PaperViews paperViews,
     QuestionPages questions,
+    StageViews stageViews,
     RequestViews views,
     IFileVault vault,
     IAntiforgery forms)
@@ -49,8 +50,9 @@ public sealed class DecisionPages(
         {
             (true, _) => ("Đã ghi nhận nội dung yêu cầu bổ sung.", "Hệ thống gửi thư cho cơ quan. Thời hạn vẫn tính tiếp; yêu cầu vẫn chờ quyết định."),
             (_, ApprovalKind.Sign) => ("Đã ghi nhận quyết định về văn bản.", "Hệ thống cấp số, ký số rồi chuyển văn thư đóng dấu; nếu trả lại thì người phụ trách được báo ngay."),
-            (_, ApprovalKind.Choice) => ($"Đã ghi nhận quyết định: {done.Decision?.Chosen?.Label}.", "Hệ thống thực hiện ngay theo quyết định này."),
+            (_, ApprovalKind.Choice) when done.State != ApprovalState.Open => ($"Đã ghi nhận quyết định: {done.Decision?.Chosen?.Label}.", "Hệ thống thực hiện ngay theo quyết định này."),
             (_, ApprovalKind.Seal) => ("Đã ghi nhận việc đóng dấu.", "Hệ thống ký số của cơ quan và gửi văn bản cho nơi nhận."),
+            _ when done.State == ApprovalState.Open => ("Đã ghi nhận ý kiến của bước này.", "Hệ thống chuyển cho người giải quyết bước tiếp theo."),
             _ => ("Đã ghi nhận quyết định.", "Hệ thống thực hiện ngay và soạn thông báo kết quả bằng văn bản cho cơ quan."),
         };
         return Page.Of(new DoneModel(
@@ -94,11 +96,12 @@ public sealed class DecisionPages(
             OnBehalfOf = may.OnBehalfOf?.FullName,
             Request = await views.RequestAsync(process, cancellation),
             Deadline = await views.DeadlineAsync(process, cancellation),
+            Stage = await stageViews.OfAsync(approval, cancellation),
             Lines = [.. lines.Where(line => line.State == LineState.Sound).Select(RequestViews.LineOf)],
             Refused = [.. lines.Where(line => line.State == LineState.Refused).Select(RequestViews.LineOf)],
             Attachments = await AttachmentsAsync(approval.ProcessId, address, cancellation),
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
-            Input = entered,
+            Input = entered ?? StageViews.Entered(approval),
             Errors = errors,
         };
     }
@@ -148,7 +151,7 @@ public sealed class DecisionPages(
             each.File.FileName,
             $"{address}/tep/{each.File.Sha256}",
             each.File.Length,
-            each.File.Finding is { } finding ? $"{each.Note}; {finding}" : each.Note)),
+            string.Join("; ", new[] { each.Note, each.File.Finding, each.File.NotScanned }.OfType<string>()))),
     ];
 
     /// <summary>What was filed and supplemented, or attached by whoever recorded the matter.</summary>

@@ -32,6 +32,9 @@ public sealed record Question(string Title, IReadOnlyList<QuestionFact> Facts, I
     /// <summary>Nobody decides on their own request: the official who made it, if one did; else whom the process's brief names.</summary>
     public string? NotThisOfficial { get; init; }
 
+    /// <summary>Accounts it is about: an official does not decide on an account of their own.</summary>
+    public IReadOnlyList<string> Logins { get; init; } = [];
+
     /// <summary>Files to look at beside those of the process's brief.</summary>
     public IReadOnlyList<FiledFile> Files { get; init; } = [];
 }

@@ -130,7 +130,9 @@ public sealed class InboxPages(
         if (standing is not Standing.May { Responsible: var may })
         {
             await Deciding.WakeUnseenAsync(approval, client, cancellation);
-            return $"{id}: đã có người quyết định, hoặc không thuộc thẩm quyền của bạn.";
+            return standing is Standing.NotTheirs { Ended: not null }
+                ? $"{id}: ủy quyền, phân công cho Ông/Bà đã hết hiệu lực nên không quyết định được nữa."
+                : $"{id}: đã có người quyết định, hoặc không thuộc thẩm quyền của Ông/Bà.";
         }
 
         // Lines with a flag want a look of their own: there the whole is not agreed to unseen.
@@ -155,7 +157,7 @@ public sealed class InboxPages(
         {
             await foreach (var row in approvals.OpenOnesAsync(cancellation))
             {
-                if (await deciding.StandingAsync(row.Value, official, cancellation) is not Standing.May { Responsible: var may })
+                if (await deciding.MayAsync(row.Value, official, cancellation) is not { } may)
                     continue;
 
                 var address = $"/console/viec/{row.Value.Id}";
@@ -201,7 +203,11 @@ public sealed class InboxPages(
             behalf);
     }
 
-    private async Task<bool> IsFlaggedAsync(ApprovalRow row, CancellationToken cancellation) =>
-        (await lines.OfAsync(row.ProcessId, cancellation))
-            .Any(line => line.State == LineState.Sound && (line.Clash is not null || line.Line.Flags.Count > 0));
+    /// <summary>What wants a look of its own, or a proposal that leaves lines out.</summary>
+    private async Task<bool> IsFlaggedAsync(ApprovalRow row, CancellationToken cancellation)
+    {
+        var sound = (await lines.OfAsync(row.ProcessId, cancellation)).Where(line => line.State == LineState.Sound).ToList();
+        return sound.Any(line => line.Clash is not null || line.Line.Flags.Count > 0)
+            || (row.Proposals is { Count: > 0 } proposals && proposals[^1].Lines.Count < sound.Count);
+    }
 }

@@ -31,6 +31,13 @@ public sealed class LinkRefusals(IOfficials officials, RequestViews views)
             Telling.WhatOf(decided, decision),
             cancellation),
         Standing.OwnRequest => await PageAsync(LinkRefusal.OwnRequest, StatusCodes.Status403Forbidden, null, null, null, cancellation),
+        Standing.NotTheirs { Ended: { } ended } => await PageAsync(
+            LinkRefusal.DelegationEnded,
+            StatusCodes.Status403Forbidden,
+            (await officials.FindAsync(ended.OfficialId, cancellation))?.FullName,
+            ended.To,
+            null,
+            cancellation),
         _ => await PageAsync(LinkRefusal.Replaced, StatusCodes.Status403Forbidden, null, null, null, cancellation),
     };
 

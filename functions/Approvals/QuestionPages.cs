@@ -12,7 +12,7 @@ namespace CongVan.Functions.Approvals;
 
 /// <summary>A question as the page an official answers it on, and as the mail that asks it.</summary>
 public sealed class QuestionPages(
-    Questions questions, ProcessRegister processes, RequestViews views, ICalendarRegister calendars, IAntiforgery forms)
+    Questions questions, StageViews stageViews, ProcessRegister processes, RequestViews views, ICalendarRegister calendars, IAntiforgery forms)
 {
     public async Task<QuestionModel> ModelAsync(
         ApprovalRow approval, Responsible may, HttpContext http, string address, Input? entered, IReadOnlyList<InputError> errors, CancellationToken cancellation)
@@ -28,9 +28,10 @@ public sealed class QuestionPages(
             OnBehalfOf = may.OnBehalfOf?.FullName,
             Question = await ViewAsync(process, question, cancellation),
             Shown = Questions.HashOf(question),
-            Files = [.. (process.Brief?.Files ?? []).Concat(question.Files).Select(file => new FileLink(file.FileName, $"{address}/tep/{file.Sha256}", file.Length, file.Finding))],
+            Files = [.. (process.Brief?.Files ?? []).Concat(question.Files).Select(file => new FileLink(file.FileName, $"{address}/tep/{file.Sha256}", file.Length, NoteOf(file)))],
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
-            Input = entered,
+            Stage = await stageViews.OfAsync(approval, cancellation),
+            Input = entered ?? StageViews.Entered(approval),
             Errors = errors,
         };
     }
@@ -50,6 +51,12 @@ public sealed class QuestionPages(
     public async Task<FiledFile?> FileAsync(ApprovalRow approval, string sha256, CancellationToken cancellation) =>
         (await questions.OfAsync(approval, cancellation)).Files
             .FirstOrDefault(file => string.Equals(file.Sha256, sha256, StringComparison.OrdinalIgnoreCase));
+
+    private static string? NoteOf(FiledFile file) => (file.Finding, file.NotScanned) switch
+    {
+        ({ } finding, { } notScanned) => $"{finding}; {notScanned}",
+        var (finding, notScanned) => finding ?? notScanned,
+    };
 
     private async Task<QuestionView> ViewAsync(Processes.ProcessRow process, Question question, CancellationToken cancellation) => new(
         process.Id,

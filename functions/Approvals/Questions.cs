@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Workflows.Approvals;
 
 namespace CongVan.Functions.Approvals;
 
 /// <summary>Questions of every kind of process, from their authors.</summary>
-public sealed class Questions(IEnumerable<IQuestionAuthor> authors, ProcessRegister processes, TimeProvider time)
+public sealed class Questions(
+    IEnumerable<IQuestionAuthor> authors, ApprovalStages stages, IOfficials officials, ProcessRegister processes, TimeProvider time)
 {
     /// <summary>The row of a question that is asked now.</summary>
     public async Task<ApprovalRow> OpeningAsync(ApprovalAsked asked, CancellationToken cancellation)
@@ -27,7 +29,9 @@ public sealed class Questions(IEnumerable<IQuestionAuthor> authors, ProcessRegis
             time.GetUtcNow(),
             [],
             Title: question.Title,
-            AskedDuty: question.Duty);
+            AskedDuty: question.Duty,
+            NotTheseOfficials: await officials.HoldersAsync(question.Logins, cancellation),
+            Stages: stages.Of(process.Kind, asked.Kind, question.Duty));
     }
 
     /// <summary>The question as it stands now.</summary>

@@ -32,8 +32,7 @@ public sealed class Reminding(
     /// <summary>The first link died with the deadline or of age, but the decision is still wanted.</summary>
     private async Task<ApprovalRow> RenewLink(ApprovalRow row, ApprovalMark mark, CancellationToken cancellation)
     {
-        var responsible = await officials.ResponsibleAsync(
-            row.Duty, row.AgencyCode, time.GetUtcNow(), row.NotThisOfficial, cancellation);
+        var responsible = await asking.ResponsibleAsync(row, cancellation);
         var isRenewed = row.Current is { } current && current.At >= mark.At && (row.LastMark?.Number ?? 0) == mark.Number - 1;
         if (responsible is not null && !isRenewed)
             return await asking.AskOfficialAsync(row.Id, responsible, mark.Kind is MarkKind.Breach or MarkKind.Overdue ? "Đã quá hạn, đề nghị quyết định ngay" : "Vẫn chờ quyết định, đề nghị quyết định sớm", cancellation);

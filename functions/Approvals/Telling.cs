@@ -11,7 +11,7 @@ namespace CongVan.Functions.Approvals;
 /// machine that dies right after the decision tells it when it is up again.
 /// </summary>
 public sealed class Telling(
-    ApprovalRegister approvals, ProcessRegister processes, IOfficials officials, ApprovalLetters letters, IAudit audit)
+    ApprovalRegister approvals, ProcessRegister processes, IOfficials officials, Asking asking, ApprovalLetters letters, IAudit audit)
 {
     public async Task<ApprovalRow> TellAsync(ApprovalRow row, CancellationToken cancellation)
     {
@@ -24,6 +24,10 @@ public sealed class Telling(
                 await TellAskedForMore(row, asked, index + 1, cancellation);
         }
 
+        foreach (var (proposal, index) in (row.Proposals ?? []).Select((proposal, index) => (proposal, index)))
+            await TellStage(row, proposal, $"proposed-{index + 1}-{row.SentBack?.Count ?? 0}", $"đề xuất: {WhatOf(row.Kind, ApprovalState.Agreed, row.Title, proposal)}", "đề xuất quyết định", cancellation);
+        foreach (var (back, index) in (row.SentBack ?? []).Select((back, index) => (back, index)))
+            await TellStage(row, back, $"sent-back-{index + 1}", $"trả lại bước trước: {back.Reason}", "trả lại bước trước", cancellation);
         if (row.Decision is { } decision)
             await TellDecision(row, decision, cancellation);
 
@@ -40,14 +44,19 @@ public sealed class Telling(
             cancellation);
     }
 
+    private async Task TellStage(ApprovalRow row, Decision decision, string key, string words, string act, CancellationToken cancellation)
+    {
+        await processes.TellAsync(row.ProcessId, $"{row.Id}-{key}", $"{await WhoAsync(decision, cancellation)} {words}", cancellation);
+        await audit.RecordAsync(
+            new AuditEntry($"{row.Id}-{key}", decision.OfficialId, act, row.ProcessId, decision.At, decision.Source, row.AgencyCode), cancellation);
+    }
+
     private async Task TellDecision(ApprovalRow row, Decision decision, CancellationToken cancellation)
     {
-        var official = await NameAsync(decision.OfficialId, cancellation);
-        var who = decision.OnBehalfOf is { } delegator ? $"{official}, thay mặt {await NameAsync(delegator, cancellation)}," : official;
         await processes.TellAsync(
             row.ProcessId,
             $"{row.Id}-decided",
-            $"{who} {WhatOf(row, decision)}",
+            $"{await WhoAsync(decision, cancellation)} {WhatOf(row, decision)}",
             process => process with { WaitingFor = [] },
             cancellation);
         await audit.RecordAsync(
@@ -58,7 +67,11 @@ public sealed class Telling(
 
     private async Task TellAskedForMore(ApprovalRow row, AskedForMore asked, int number, CancellationToken cancellation)
     {
-        await letters.AskForMoreAsync(row, asked, number, cancellation);
+        // The hash is on disk before the link is in anybody's mailbox.
+        var token = await asking.MoreTokenAsync(row, cancellation);
+        var hash = LinkTokens.HashOf(token);
+        await approvals.ChangeAsync(row.Id, each => each.MoreTokenHash is null ? each with { MoreTokenHash = hash } : each, cancellation);
+        await letters.AskForMoreAsync(row, asked, number, token, cancellation);
         await processes.TellAsync(
             row.ProcessId,
             $"{row.Id}-more-{number}",
@@ -66,17 +79,25 @@ public sealed class Telling(
             cancellation);
     }
 
+    private async Task<string> WhoAsync(Decision decision, CancellationToken cancellation)
+    {
+        var official = await NameAsync(decision.OfficialId, cancellation);
+        return decision.OnBehalfOf is { } delegator ? $"{official}, thay mặt {await NameAsync(delegator, cancellation)}," : official;
+    }
+
     private async Task<string> NameAsync(string officialId, CancellationToken cancellation) =>
         (await officials.FindAsync(officialId, cancellation))?.FullName ?? officialId;
 
     /// <summary>What was decided, in words that follow a name.</summary>
-    public static string WhatOf(ApprovalRow row, Decision decision) => (row.Kind, row.State) switch
+    public static string WhatOf(ApprovalRow row, Decision decision) => WhatOf(row.Kind, row.State, row.Title, decision);
+
+    public static string WhatOf(ApprovalKind kind, ApprovalState state, string? title, Decision decision) => (kind, state) switch
     {
         (ApprovalKind.Lines, ApprovalState.Agreed) => $"đồng ý {decision.Lines.Count} đề nghị",
         (ApprovalKind.Lines, _) => $"không đồng ý: {decision.Reason}",
         (ApprovalKind.Sign, ApprovalState.Agreed) => "quyết định ký thông báo kết quả",
         (ApprovalKind.Sign, _) => $"trả lại dự thảo thông báo: {decision.Reason}",
-        (ApprovalKind.Choice, _) => $"quyết định về “{row.Title}”: {decision.Chosen?.Label}{(decision.Reason is { Length: > 0 } reason ? $"; lý do: {reason}" : "")}",
+        (ApprovalKind.Choice, _) => $"quyết định về “{title}”: {decision.Chosen?.Label}{(decision.Reason is { Length: > 0 } reason ? $"; lý do: {reason}" : "")}",
         _ => "cho đóng dấu thông báo kết quả",
     };
 

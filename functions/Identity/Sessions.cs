@@ -114,7 +114,7 @@ public sealed class Sessions(
 
     private static Role RoleOf(Duty duty) => duty switch
     {
-        Duty.DecideAccounts => Role.Officer,
+        Duty.DecideAccounts or Duty.ProposeAccounts or Duty.ReviewAccounts => Role.Officer,
         Duty.ApplySeal => Role.Clerk,
         _ => Role.Leader,
     };

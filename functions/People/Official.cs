@@ -21,7 +21,11 @@ public sealed record Official(
     string? PrefixPost = null,
     string? AccountLogin = null,
     bool Active = true,
-    bool Administers = false);
+    bool Administers = false)
+{
+    public bool Carries(Duty duty, string agencyCode) =>
+        Duties.Contains(duty) && (Agencies.Count == 0 || Agencies.Contains(agencyCode, StringComparer.Ordinal));
+}
 
 /// <summary>Ủy quyền, phân công thay: <paramref name="From"/> is included, <paramref name="To"/> is not.</summary>
 public sealed record Delegation(

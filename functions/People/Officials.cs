@@ -12,6 +12,34 @@ public sealed class Officials(IRegister<Official> officials, IRegister<Delegatio
         Duty duty, string agencyCode, DateTimeOffset at, string? except, CancellationToken cancellation) =>
         (await ResponsibilityAsync(at, cancellation)).For(duty, agencyCode, except);
 
+    public async Task<Responsible?> ResponsibleOtherThanAsync(
+        Duty duty, string agencyCode, DateTimeOffset at, IReadOnlyCollection<string> others, CancellationToken cancellation) =>
+        (await ResponsibilityAsync(at, cancellation)).ForOtherThan(duty, agencyCode, others);
+
+    public async Task<Delegation?> EndedDelegationAsync(
+        string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation)
+    {
+        Delegation? latest = null;
+        foreach (var delegator in (await AllAsync(cancellation)).Where(one => one.Carries(duty, agencyCode)))
+        {
+            foreach (var made in await DelegationsOfAsync(delegator.Id, cancellation))
+            {
+                if (string.Equals(made.DelegateId, officialId, StringComparison.Ordinal) && made.To <= at && (latest is null || made.To > latest.To))
+                    latest = made;
+            }
+        }
+
+        return latest;
+    }
+
+    public async Task<IReadOnlyList<string>> HoldersAsync(IReadOnlyCollection<string> loginsAndMails, CancellationToken cancellation) =>
+    [
+        .. (await AllAsync(cancellation))
+            .Where(one => loginsAndMails.Any(name =>
+                string.Equals(one.AccountLogin, name, StringComparison.Ordinal) || MailAddresses.Same(one.Mail, name)))
+            .Select(one => one.Id),
+    ];
+
     public async Task<Responsible?> MayActAsync(
         string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation) =>
         (await ResponsibilityAsync(at, cancellation)).MayAct(officialId, duty, agencyCode);

@@ -3,9 +3,12 @@ namespace CongVan.Functions.People;
 /// <summary>Who stands where at one moment: the officials and the delegations in force. Answers without asking anyone.</summary>
 internal sealed class Responsibility(IReadOnlyList<Official> officials, IReadOnlyList<Delegation> inForce)
 {
-    public Responsible? For(Duty duty, string agencyCode, string? except)
+    public Responsible? For(Duty duty, string agencyCode, string? except) =>
+        ForOtherThan(duty, agencyCode, except is null ? Array.Empty<string>() : [except]);
+
+    public Responsible? ForOtherThan(Duty duty, string agencyCode, IReadOnlyCollection<string> others)
     {
-        bool May(Official official) => official.Active && !Same(official.Id, except);
+        bool May(Official official) => official.Active && !others.Contains(official.Id, StringComparer.Ordinal);
 
         var inCharge = InCharge(duty, agencyCode);
         return inCharge.Select(official => Standing(official, May)).FirstOrDefault(found => found is not null);
@@ -55,8 +58,7 @@ internal sealed class Responsibility(IReadOnlyList<Official> officials, IReadOnl
     private List<Official> InCharge(Duty duty, string agencyCode) =>
     [
         .. officials
-            .Where(official => official.Duties.Contains(duty))
-            .Where(official => official.Agencies.Count == 0 || official.Agencies.Contains(agencyCode, StringComparer.Ordinal))
+            .Where(official => official.Carries(duty, agencyCode))
             .OrderByDescending(official => official.Active)
             .ThenByDescending(official => official.Agencies.Count > 0)
             .ThenBy(official => official.Id, StringComparer.Ordinal),

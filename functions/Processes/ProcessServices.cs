@@ -31,7 +31,8 @@ public static class ProcessServices
         .AddRegister(ApprovalRegister.Definition).AddSingleton<ApprovalRegister>()
         .AddSingleton<Asking>().AddSingleton<Deciding>().AddSingleton<Telling>().AddSingleton<Reminding>().AddSingleton<ApprovalLetters>()
         .AddSingleton<DecisionPages>().AddSingleton<DecisionForms>().AddSingleton<LinkRefusals>()
-        .AddSingleton<Questions>().AddSingleton<QuestionPages>()
+        .AddOptions<ApprovalSettings>().BindConfiguration(ApprovalSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services
+        .AddSingleton<ApprovalStages>().AddSingleton<Reassigning>().AddSingleton<StageViews>().AddSingleton<Questions>().AddSingleton<QuestionPages>()
         .AddSingleton<Readers>();
 
     public static IServiceCollection AddNotices(this IServiceCollection services) => services

@@ -10,6 +10,8 @@ public sealed class Addresses(IOptions<Site> site)
 
     public string Approval(string token) => site.Value.Link($"duyet/{token}");
 
+    public string Supplement(string token) => site.Value.Link($"bo-sung/{token}");
+
     public string Password(string token) => site.Value.Link($"mat-khau/{token}");
 
     public string ForgottenPassword => site.Value.Link("quen-mat-khau");

@@ -34,8 +34,14 @@ public enum LinkRefusal
     /// <summary>The decision is somebody else's now, or a newer link was sent.</summary>
     Replaced,
 
-    /// <summary>Nobody decides on their own request.</summary>
+    /// <summary>Nobody decides on their own request, account or proposal.</summary>
     OwnRequest,
+
+    /// <summary>What the agency was asked to add is decided on without it.</summary>
+    SupplementTooLate,
+
+    /// <summary>The delegation by which it could have been decided is over.</summary>
+    DelegationEnded,
 
     /// <summary>Too many wrong tries.</summary>
     Locked,

@@ -35,9 +35,17 @@ internal static class RefusalWords
                 "Liên kết đã được thay thế",
                 $"Việc này đã được chuyển cho người khác giải quyết, hoặc đã có liên kết mới{when}.",
                 $"Đề nghị dùng thư mới nhất đã nhận. Nếu không còn nhận thư về việc này, Ông/Bà không phải làm gì thêm. {Ask}"),
+            LinkRefusal.SupplementTooLate => (
+                "Không còn chờ bổ sung",
+                $"Yêu cầu này đã có quyết định{when}, nên không bổ sung được nữa.",
+                $"Kết quả được thông báo bằng văn bản. Có nội dung mới thì đề nghị quý cơ quan gửi văn bản mới. {Ask}"),
+            LinkRefusal.DelegationEnded => (
+                "Ủy quyền, phân công đã hết hiệu lực",
+                $"Việc ủy quyền, phân công cho Ông/Bà{(model.By is { } delegator ? $" thay {delegator}" : "")} đã hết hiệu lực{when}, nên Ông/Bà không quyết định việc này được nữa. Lần này không thay đổi gì.",
+                $"Việc đang chờ người có thẩm quyền. Nếu cần tiếp tục thay mặt, đề nghị lập ủy quyền mới. {Ask}"),
             LinkRefusal.OwnRequest => (
                 "Không quyết định yêu cầu của chính mình",
-                "Yêu cầu này liên quan đến chính Ông/Bà nên người khác sẽ giải quyết.",
+                "Yêu cầu này do chính Ông/Bà lập, đề xuất hoặc liên quan đến tài khoản của Ông/Bà, nên người khác sẽ giải quyết.",
                 $"Hệ thống chuyển việc cho người thay thế. {Ask}"),
             LinkRefusal.Locked => (
                 "Liên kết đã bị khóa",

@@ -18,6 +18,9 @@ public sealed record DecisionModel
     public required RequestView Request { get; init; }
     public required DeadlineView? Deadline { get; init; }
 
+    /// <summary>Where the decision has stages.</summary>
+    public StageView? Stage { get; init; }
+
     /// <summary>Lines that can be decided.</summary>
     public required IReadOnlyList<LineView> Lines { get; init; }
 
@@ -32,6 +35,18 @@ public sealed record DecisionModel
 
     public IReadOnlyList<InputError> Errors { get; init; } = [];
 }
+
+/// <summary>One of two or three stages of a decision.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Proposals">What the stages before proposed, the latest last.</param>
+/// <param name="SentBack">Why a later stage sent it back; null when none did.</param>
+public sealed record StageView(int Number, int Of, IReadOnlyList<ProposalView> Proposals, string? SentBack)
+{
+    public bool IsLast => Number == Of;
+}
+
+/// <param name="By">Who proposed, with whom they stood in for.</param>
+public sealed record ProposalView(string By, DateTimeOffset At, string What, string? Reason);
 
 /// <summary>The fields of the decision form, as posted.</summary>
 /// <param name="Decision">One of <see cref="Decisions"/>.</param>
@@ -56,4 +71,7 @@ public static class Decisions
     public const string Return = "return";
 
     public const string Seal = "seal";
+
+    /// <summary>Send a proposal back to the stage before.</summary>
+    public const string ReturnStage = "return-stage";
 }

@@ -17,6 +17,9 @@ public sealed record QuestionModel
 
     public required QuestionView Question { get; init; }
 
+    /// <summary>Where the decision has stages.</summary>
+    public StageView? Stage { get; init; }
+
     /// <summary>Names what is shown; travels back in the field <c>shown</c>.</summary>
     public required string Shown { get; init; }
 

@@ -11,6 +11,8 @@ public static class Page
 
     public static IResult Of(QuestionModel model, int status = 200) => Show<QuestionPage, QuestionModel>(model, status);
 
+    public static IResult Of(SupplementModel model, int status = 200) => Show<SupplementPage, SupplementModel>(model, status);
+
     public static IResult Of(SignModel model, int status = 200) => Show<SignPage, SignModel>(model, status);
 
     public static IResult Of(SealModel model, int status = 200) => Show<SealPage, SealModel>(model, status);

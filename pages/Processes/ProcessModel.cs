@@ -17,12 +17,21 @@ public sealed record ProcessModel
     public required IReadOnlyList<FileLink> Papers { get; init; }
     public required IReadOnlyList<HistoryEntry> History { get; init; }
 
+    /// <summary>Decisions that are waited for, for readers who may give them to somebody else.</summary>
+    public IReadOnlyList<PendingDecision> Pending { get; init; } = [];
+
     /// <summary>What this reader may do.</summary>
     public IReadOnlyList<ProcessAction> Actions { get; init; } = [];
 
     public string Antiforgery { get; init; } = "";
     public IReadOnlyList<InputError> Errors { get; init; } = [];
 }
+
+/// <summary>A decision that is waited for.</summary>
+/// <param name="Words">What is decided: "Chờ duyệt danh sách tài khoản".</param>
+/// <param name="Responsible">Who is asked now; null for nobody.</param>
+/// <param name="Address">Takes <c>officialId</c>; without it the link is sent again.</param>
+public sealed record PendingDecision(string Words, string? Responsible, string Address, IReadOnlyList<Choice> Candidates);
 
 /// <summary>A POST form with one button and, where asked, a <c>reason</c>.</summary>
 /// <param name="Text">"Rút yêu cầu".</param>

@@ -34,6 +34,18 @@ public sealed partial class Browser : IDisposable
         return ShowAsync(client.PostAsync(address, new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value)))));
     }
 
+    /// <summary>Fills in and sends a form of the last page that takes a file.</summary>
+    public Task<HttpResponseMessage> UploadAsync(string address, string part, byte[] file, string fileName, params (string Name, string Value)[] fields)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var field in Hidden().Matches(Page).Select(field => field.Value).DistinctBy(field => Attribute(field, "name")))
+            content.Add(new StringContent(WebUtility.HtmlDecode(Attribute(field, "value"))), Attribute(field, "name"));
+        foreach (var (name, value) in fields)
+            content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(file), part, fileName);
+        return ShowAsync(client.PostAsync(address, content));
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<HttpResponseMessage> ShowAsync(Task<HttpResponseMessage> answering)

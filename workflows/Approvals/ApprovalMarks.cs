@@ -17,7 +17,7 @@ public static class ApprovalMarks
         var number = (last?.Number ?? 0) + 1;
         foreach (var (kind, at) in BeforeBreach(asked, calendar, hours))
         {
-            if (kind > (last?.Kind ?? (MarkKind)(-1)) && (due is null || at < due))
+            if (kind > (last?.Kind ?? MarkKind.Begun) && (due is null || at < due))
                 return new ApprovalMark(number, kind, at);
         }
 

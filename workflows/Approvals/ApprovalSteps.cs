@@ -72,6 +72,9 @@ public sealed record ApprovalMark(int Number, MarkKind Kind, DateTimeOffset At);
 
 public enum MarkKind
 {
+    /// <summary>A further stage began: nothing was said in it yet.</summary>
+    Begun = -1,
+
     Reminder,
 
     /// <summary>The leader is told.</summary>

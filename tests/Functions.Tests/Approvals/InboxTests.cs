@@ -19,7 +19,7 @@ public sealed class InboxTests(Province province) : IClassFixture<Province>
         {
             var shown = await province.ShowAsync(id);
             Assert.Equal("Created", shown.Line(1).State);
-            Assert.Contains($"{Province.OfficialName} đồng ý cấp 1 tài khoản", shown.Words, StringComparison.Ordinal);
+            Assert.Contains($"{Province.OfficialName} đồng ý 1 đề nghị", shown.Words, StringComparison.Ordinal);
         }
     }
 

@@ -85,7 +85,7 @@ public sealed class LinkTests(Province province) : IClassFixture<Province>
         using var page = province.App.Browser();
         Assert.Equal(HttpStatusCode.Conflict, (await page.OpenAsync(link)).StatusCode);
         var text = WebUtility.HtmlDecode(page.Page);
-        Assert.All(["Việc này đã được quyết định", Province.OfficialName, "đồng ý cấp 1 tài khoản"], words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(["Việc này đã được quyết định", Province.OfficialName, "đồng ý 1 đề nghị"], words => Assert.Contains(words, text, StringComparison.Ordinal));
 
         await province.FinishAsync(id);
         Assert.Equal(HttpStatusCode.Conflict, (await page.OpenAsync(link)).StatusCode);
@@ -124,7 +124,7 @@ public sealed class LinkTests(Province province) : IClassFixture<Province>
         Assert.Contains(Province.AlternateName, Assert.Single((await province.ShowAsync(id)).Process.WaitingFor), StringComparison.Ordinal);
 
         await province.DecideAsync(id, by: Province.AlternateMail);
-        Assert.Contains($"{Province.AlternateName} đồng ý cấp 1 tài khoản", (await province.ShowAsync(id)).Words, StringComparison.Ordinal);
+        Assert.Contains($"{Province.AlternateName} đồng ý 1 đề nghị", (await province.ShowAsync(id)).Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class LinkTests(Province province) : IClassFixture<Province>
         Assert.Contains(Province.OfficialName, Assert.Single(await away.MailsAsync(filed.Id, Province.AlternateMail)).Text, StringComparison.Ordinal);
         await away.DecideAsync(filed.Id, by: Province.AlternateMail);
         Assert.Contains(
-            $"{Province.AlternateName}, thay mặt {Province.OfficialName}, đồng ý cấp 1 tài khoản", (await away.ShowAsync(filed.Id)).Words, StringComparison.Ordinal);
+            $"{Province.AlternateName}, thay mặt {Province.OfficialName}, đồng ý 1 đề nghị", (await away.ShowAsync(filed.Id)).Words, StringComparison.Ordinal);
 
         // Over on 04/3: the official again.
         await away.App.AdvanceToAsync(Province.At(4, 0));

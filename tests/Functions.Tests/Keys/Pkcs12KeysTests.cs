@@ -226,6 +226,14 @@ public sealed class Pkcs12KeysTests : IDisposable
         public Task<Responsible?> ResponsibleAsync(Duty duty, string agencyCode, DateTimeOffset at, string? except, CancellationToken cancellation) =>
             throw new NotSupportedException();
 
+        public Task<Responsible?> ResponsibleOtherThanAsync(
+            Duty duty, string agencyCode, DateTimeOffset at, IReadOnlyCollection<string> others, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<Delegation?> EndedDelegationAsync(
+            string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> HoldersAsync(IReadOnlyCollection<string> loginsAndMails, CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task<Responsible?> MayActAsync(string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation) =>
             throw new NotSupportedException();
     }

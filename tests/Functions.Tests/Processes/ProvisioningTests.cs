@@ -58,7 +58,7 @@ public sealed class ProvisioningTests(Province province) : IClassFixture<Provinc
         var words = (await province.ShowAsync(filed.Id)).Words;
         string[] order =
         [
-            "Tiếp nhận văn bản", "Tính hạn giải quyết", "Gửi thư báo đã tiếp nhận", "Kiểm tra xong", Province.OfficialName, "đồng ý cấp 1 tài khoản",
+            "Tiếp nhận văn bản", "Tính hạn giải quyết", "Gửi thư báo đã tiếp nhận", "Kiểm tra xong", Province.OfficialName, "đồng ý 1 đề nghị",
             "Đã cấp tài khoản ngothisu", "Dự thảo thông báo", "quyết định ký", "Cấp số", "cho đóng dấu", "Đóng dấu", "Gửi thông báo kết quả", "Kết thúc",
         ];
         var places = order.Select(word => words.IndexOf(word, StringComparison.Ordinal)).ToArray();

@@ -41,7 +41,7 @@ public sealed class Clamd : IAsyncLifetime
             $"DatabaseDirectory {database}", $"LocalSocket {Path.Combine(folder, "clamd.ctl")}", "TCPAddr 127.0.0.1", $"TCPSocket {port}",
             "Foreground yes", "StreamMaxLength 2M", $"TemporaryDirectory {folder}", "MaxThreads 2",
         ]);
-        process = Process.Start(new ProcessStartInfo(Program, [$"--config-file={configuration}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process = Process.Start(new ProcessStartInfo(Program, [$"--config-file={configuration}"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

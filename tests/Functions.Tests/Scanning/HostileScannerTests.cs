@@ -95,7 +95,7 @@ public sealed class HostileScannerTests
         }
         while (length.Any(part => part != 0));
         if (thenWait)
-            await line.ReadAsync(length); // until the other side gives up
+            _ = await line.ReadAtLeastAsync(length, 1, throwOnEndOfStream: false); // until the other side gives up
     }
 
     private sealed class Fake : IAsyncDisposable
@@ -114,7 +114,7 @@ public sealed class HostileScannerTests
 
         public async ValueTask DisposeAsync()
         {
-            listener.Stop();
+            listener.Dispose();
             await serving;
         }
 
