@@ -13,7 +13,7 @@ internal sealed class Recorded : IAsyncDisposable
 
     private Recorded(DateTimeOffset? from)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Scanner:Address"] = Scanner.Address };
         if (from is { } start)
             settings["SelfHost:VirtualClock"] = start.ToString("O");
         province = new Province(settings);
