@@ -37,7 +37,8 @@ public sealed class AccountFacts(IAccountDirectory directory, IAgencies agencies
         return new ChangeFacts(filer, accounts, known, open);
     }
 
-    private async Task<IReadOnlyList<KnownAgency>> AgenciesAsync(CancellationToken cancellation)
+    /// <summary>Every agency of the register, with the Sở itself.</summary>
+    public async Task<IReadOnlyList<KnownAgency>> AgenciesAsync(CancellationToken cancellation)
     {
         var known = new List<KnownAgency>();
         await foreach (var agency in agencies.AllAsync(cancellation))
@@ -54,7 +55,7 @@ public sealed class AccountFacts(IAccountDirectory directory, IAgencies agencies
         {
             if (string.Equals(row.Partition, exceptProcess, StringComparison.Ordinal) || await processes.FindAsync(row.Partition, cancellation) is not { } other)
                 continue;
-            open.Add(new OpenChange(row.Value.Line.Change!.Key, $"văn bản {other.Document}"));
+            open.Add(new OpenChange(row.Value.Line.Changes!.Key, $"văn bản {other.Document}"));
         }
     }
 

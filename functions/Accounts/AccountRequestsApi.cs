@@ -44,6 +44,28 @@ public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intak
         return await FileAsync(parts, request.HttpContext, client);
     }
 
+    /// <summary>Files a merger, split or dissolution (Đ8.3d): agencies and their decision; the accounts are found, shown and decided line by line.</summary>
+    [Function("FileReorganisationRequest")]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
+    public async Task<Accepted<FiledAnswer>> FileReorganisation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/requests/reorganisation")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
+    {
+        var parts = await reader.ReadReorganisationAsync(request, request.HttpContext.RequestAborted);
+        return await FileAsync(parts, request.HttpContext, client);
+    }
+
+    /// <summary>Files a synchronisation with the official mail (Đ7.3d).</summary>
+    [Function("FileSynchronisationRequest")]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
+    public async Task<Accepted<FiledAnswer>> FileSynchronisation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/requests/synchronisation")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
+    {
+        var parts = await reader.ReadSynchronisationAsync(request, request.HttpContext.RequestAborted);
+        return await FileAsync(parts, request.HttpContext, client);
+    }
+
     private async Task<Accepted<FiledAnswer>> FileAsync(RequestParts parts, HttpContext http, DurableTaskClient client)
     {
         var filed = await intake.AcceptAsync(parts, http.Caller(), http.SourceAddress(), client, http.RequestAborted);

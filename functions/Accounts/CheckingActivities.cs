@@ -12,6 +12,7 @@ namespace CongVan.Functions.Accounts;
 public sealed class CheckingActivities(
     SubmissionRegister submissions,
     LineRegister lines,
+    Namesakes namesakes,
     ProcessRegister processes,
     IAgencies agencies,
     ICalendarRegister calendars,
@@ -87,20 +88,7 @@ public sealed class CheckingActivities(
 
     private async Task<RegisterFacts> FactsAsync(string processId, Submission.Filed filed, CancellationToken cancellation)
     {
-        var persons = new List<ExistingPerson>();
-        foreach (var name in (FormOf(filed).PersonalAccounts ?? []).Select(row => row.FullName).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            await foreach (var row in lines.NamesakesAsync(name, processId, cancellation))
-            {
-                if (row.Value.Line.Kind != AccountKind.Personal)
-                    continue;
-                var agency = await agencies.FindAsync(row.Value.AgencyCode, cancellation);
-                var holder = row.Value.Line.Holder;
-                persons.Add(new ExistingPerson(
-                    holder.FullName, holder.Phone, holder.Email, row.Value.Login ?? "", agency?.DisplayName ?? row.Value.AgencyCode));
-            }
-        }
-
+        var persons = await namesakes.OfAsync((FormOf(filed).PersonalAccounts ?? []).Select(row => row.FullName), processId, cancellation);
         return new RegisterFacts(persons, await AgencyAccountsAsync(processId, filed, cancellation));
     }
 

@@ -16,8 +16,11 @@ public interface IRequestWork
     /// when waiting cannot help, the line becomes a case.
     /// </summary>
     Task<LineOutcome> CarryOutAsync(LineRef reference, LineRow row, CancellationToken cancellation);
+
+    /// <summary>What the official sees above the lines; none where the lines say all.</summary>
+    IReadOnlyList<BriefFact> PreviewOf(Submission.Filed filed, IReadOnlyList<LineRow> lines) => [];
 }
 
-/// <param name="State">The line's state from now on.</param>
+/// <param name="State">The line's state from now on; failed where a person must take over.</param>
 /// <param name="Words">What was done, for the history: "Đã chuyển tài khoản tranvana sang Sở Xây dựng".</param>
 public sealed record LineOutcome(LineState State, string Words);

@@ -11,8 +11,8 @@ public sealed class LineRegister(IRegister<LineRow> rows)
         "request-lines",
         new Lookup<LineRow>("holder", row => HoldsName(row) ? [NameKey(row.Line.Holder.FullName)] : []),
         new Lookup<LineRow>("login", row => row.Login is { } login && HoldsName(row) ? [login] : []),
-        new Lookup<LineRow>("revocation", row => row is { Line.Revocation: { } asked, State: LineState.Sound or LineState.Agreed or LineState.Scheduled } ? [asked.Login] : []),
-        new Lookup<LineRow>("change", row => row is { Line.Change: { } asked, State: LineState.Sound or LineState.Agreed } ? [SubjectOf(asked)] : []),
+        new Lookup<LineRow>("revocation", row => row.State is LineState.Sound or LineState.Agreed or LineState.Scheduled && RevokedBy(row.Line) is { } login ? [login] : []),
+        new Lookup<LineRow>("change", row => row is { State: LineState.Sound or LineState.Agreed, Line.Changes: { } changes } ? [changes.Subject] : []),
         new Lookup<LineRow>("agency", row => row.Line.Kind != AccountKind.Personal && HoldsName(row) ? [row.AgencyCode] : []));
 
     public async Task<IReadOnlyList<LineRow>> OfAsync(string processId, CancellationToken cancellation)
@@ -102,7 +102,12 @@ public sealed class LineRegister(IRegister<LineRow> rows)
             await rows.ChangeAsync(origin.ProcessId, origin.LineId, row => row.State == LineState.Created ? row with { State = LineState.Revoked } : row, cancellation);
     }
 
-    private static string SubjectOf(AskedChange asked) => asked.IsOfAccount ? asked.Subject : asked.AgencyCode ?? asked.Subject;
+    private static string? RevokedBy(CheckedLine line) => line switch
+    {
+        { Revocation: { } asked } => asked.Login,
+        { Rearrangement: { Act: RearrangementAct.Revoke } asked } => asked.Subject,
+        _ => null,
+    };
 
     /// <summary>Names are compared without marks and spaces, as the account name is made of them.</summary>
     private static string NameKey(string fullName) => VietnameseLetters.ForComparing(fullName);

@@ -29,7 +29,11 @@ public sealed class NamingActivities(LineRegister lines, NameRegister names, IAg
         if (row.State != LineState.Sound || row.Login is not null || row.Clash is not null)
             return;
 
-        var isPerson = row.Line.Kind == AccountKind.Personal;
+        if (!row.Line.AsksForAccount)
+            return;
+
+        // A mailbox whose login conforms keeps that very login (Đ7.3a).
+        var isPerson = row.Line.Kind == AccountKind.Personal && FixedName(row.Line) is null;
         if (await NameOf(row, cancellation) is not { } name)
         {
             await lines.ChangeAsync(reference, line => line with { Clash = new NameClash("", "không đặt được tên theo Đ6") }, cancellation);
@@ -54,8 +58,13 @@ public sealed class NamingActivities(LineRegister lines, NameRegister names, IAg
         return line => line with { Clash = clash };
     }
 
+    private static string? FixedName(CheckedLine line) =>
+        line.Synchronisation is { Case: SynchronisationCase.ConformingMail, MailLogin: var login } ? login : null;
+
     private async Task<string?> NameOf(LineRow row, CancellationToken cancellation)
     {
+        if (FixedName(row.Line) is { } given)
+            return given;
         if (row.Line.Kind == AccountKind.Personal)
             return PersonName.BaseOf(row.Line.Holder.FullName) is PersonNameBase.Base name ? name.Name : null;
 

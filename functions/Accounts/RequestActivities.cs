@@ -33,8 +33,20 @@ public sealed class RequestActivities(
     {
         // At each try: one before may have died between two lines. Lines that are there keep their verdict.
         var filed = await submissions.GetAsync(processId, cancellation);
-        await lines.AddAsync(processId, await WorkOf(filed).JudgeAsync(filed, cancellation), cancellation);
-        return await submissions.CheckedAsync(filed, await lines.OfAsync(processId, cancellation), processes, cancellation);
+        var work = WorkOf(filed);
+        await lines.AddAsync(processId, await work.JudgeAsync(filed, cancellation), cancellation);
+        var known = await lines.OfAsync(processId, cancellation);
+        if (work.PreviewOf(filed, known) is { Count: > 0 } preview)
+        {
+            await processes.TellAsync(
+                processId,
+                "preview",
+                $"Lập bảng dự kiến: {preview[^1].Text}",
+                row => row with { Brief = new Brief(preview, [], filed.By.OfficialId) },
+                cancellation);
+        }
+
+        return await submissions.CheckedAsync(filed, known, processes, cancellation);
     }
 
     [Function("CarryOutLines")]
@@ -66,7 +78,7 @@ public sealed class RequestActivities(
         {
             var reference = new LineRef(refs.ProcessId, id);
             var row = await lines.GetAsync(reference, cancellation);
-            rows.Add(row.State is LineState.Agreed or LineState.Failed ? await FailAsync(reference, cancellation) : row);
+            rows.Add(row.State is LineState.Agreed or LineState.Failed ? await FailAsync(reference, DirectoryFailed, cancellation) : row);
         }
 
         return CarriedOutOf(rows);
@@ -81,6 +93,9 @@ public sealed class RequestActivities(
         try
         {
             var outcome = await work.CarryOutAsync(reference, row, cancellation);
+            if (outcome.State == LineState.Failed)
+                return await FailAsync(reference, outcome.Words, cancellation);
+
             await processes.TellAsync(reference.ProcessId, $"done-{reference.LineId}", outcome.Words, cancellation);
             return await lines.ChangeAsync(
                 reference,
@@ -89,27 +104,29 @@ public sealed class RequestActivities(
         }
         catch (DirectoryException trouble) when (!trouble.CanRetry)
         {
-            return await FailAsync(reference, cancellation);
+            return await FailAsync(reference, DirectoryFailed, cancellation);
         }
     }
 
-    private async Task<LineRow> FailAsync(LineRef reference, CancellationToken cancellation)
+    private const string DirectoryFailed = "Chưa thực hiện được trên hệ thống; Sở đang xử lý riêng và sẽ thông báo.";
+
+    private async Task<LineRow> FailAsync(LineRef reference, string reason, CancellationToken cancellation)
     {
         var row = await lines.ChangeAsync(
             reference,
             line => line.State == LineState.Failed
                 ? line
-                : line with { State = LineState.Failed, Reason = "Chưa thực hiện được trên hệ thống; Sở đang xử lý riêng và sẽ thông báo." },
+                : line with { State = LineState.Failed, Reason = reason },
             cancellation);
         await caseLetters.OpenAsync(
             new CaseRow(
                 $"account-{reference.LineId}",
                 reference.ProcessId,
                 reference.LineId,
-                $"Không thực hiện được dòng {row.Ordinal} trên máy chủ quản lý người dùng",
+                $"Chưa thực hiện được dòng {row.Ordinal}: {row.Reason}",
                 OfficialId: null,
                 time.GetUtcNow()),
-            "Kiểm tra máy chủ quản lý người dùng, thực hiện thay đổi bằng tay theo dòng đã duyệt, rồi ghi kết quả vào vụ việc.",
+            "Kiểm tra máy chủ quản lý người dùng và danh mục, thực hiện theo dòng đã duyệt, rồi ghi kết quả vào vụ việc.",
             cancellation);
         return row;
     }

@@ -116,7 +116,7 @@ public sealed class RequestIntake(
         return judged.CanBeProcessed
             ? read with { Number = judged.Number, Notation = judged.Notation }
             : throw new RefusedException(Problems.BadRequest(
-                $"mau-{RequestProcedure.Of(form).Template[^2..]}-chua-du",
+                $"{RequestProcedure.Of(form).Code}-chua-du",
                 "Chưa tiếp nhận được đề nghị. Sửa các mục nêu dưới đây rồi nộp lại.",
                 [.. judged.Refusals.Select(reason => new FieldError("form", reason))]));
     }

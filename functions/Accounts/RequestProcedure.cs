@@ -41,13 +41,35 @@ public sealed record RequestProcedure(
         "Thay đổi thông tin",
         "đề nghị thay đổi thông tin tài khoản");
 
+    public static RequestProcedure Reorganisation { get; } = new(
+        ProcessKind.Reorganisation,
+        "sap-xep",
+        "Mẫu 02",
+        nameof(ReorganisationWorkflow.Reorganisation),
+        DeadlineRule.Change,
+        "Sắp xếp tổ chức",
+        "đề nghị thay đổi tài khoản do sắp xếp tổ chức");
+
+    /// <summary>Đ7 sets no period of its own and the annex no form: counted as a change of information.</summary>
+    public static RequestProcedure Synchronisation { get; } = new(
+        ProcessKind.Synchronisation,
+        "dong-bo",
+        "đề nghị đồng bộ",
+        nameof(SynchronisationWorkflow.Synchronisation),
+        DeadlineRule.Change,
+        "Đồng bộ tài khoản",
+        "đề nghị đồng bộ tài khoản");
+
     /// <summary>Does it begin with a written request of an agency, on a form of the annex?</summary>
-    public static bool Covers(ProcessKind kind) => kind is ProcessKind.Provisioning or ProcessKind.Revocation or ProcessKind.Change;
+    public static bool Covers(ProcessKind kind) =>
+        kind is ProcessKind.Provisioning or ProcessKind.Revocation or ProcessKind.Change or ProcessKind.Reorganisation or ProcessKind.Synchronisation;
 
     public static RequestProcedure Of(ProcessKind kind) => kind switch
     {
         ProcessKind.Revocation => Revocation,
         ProcessKind.Change => Change,
+        ProcessKind.Reorganisation => Reorganisation,
+        ProcessKind.Synchronisation => Synchronisation,
         _ => Provisioning,
     };
 
@@ -55,6 +77,8 @@ public sealed record RequestProcedure(
     {
         RevocationForm => Revocation,
         ChangeForm => Change,
+        ReorganisationForm => Reorganisation,
+        SynchronisationForm => Synchronisation,
         _ => Provisioning,
     };
 
@@ -66,12 +90,17 @@ public sealed record RequestProcedure(
         _ => new ProcessInput(processId),
     };
 
+    /// <summary>Problems name the form: "mau-02-chua-du", "dong-bo-chua-du".</summary>
+    public string Code => Template.StartsWith("Mẫu ", StringComparison.Ordinal) ? $"mau-{Template[^2..]}" : Prefix;
+
     /// <summary>The form with its head as the rules read it, or why nothing in it can be processed.</summary>
     public static CheckedForm Check(RequestForm form, DateOnly today) => form switch
     {
         RevocationForm revocation => RevocationFormRules.Check(revocation, today),
         ProvisioningForm provisioning => ProvisioningFormRules.Check(provisioning, today),
         ChangeForm change => ChangeFormRules.Check(change, today),
+        ReorganisationForm reorganisation => ReorganisationFormRules.Check(reorganisation, today),
+        SynchronisationForm synchronisation => SynchronisationFormRules.Check(synchronisation, today),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form.GetType().Name, "There is no procedure for this form."),
     };
 
@@ -93,6 +122,8 @@ public sealed record RequestProcedure(
             AgencyAccounts = [.. (change.AgencyAccounts ?? []).Select(row => row ?? new AgencyChangeRow())],
             PersonalAccounts = [.. (change.PersonalAccounts ?? []).Select(row => row ?? new PersonChangeRow())],
         },
+        ReorganisationForm reorganisation => reorganisation with { Accounts = [.. (reorganisation.Accounts ?? []).Select(row => row ?? new AccountFate())] },
+        SynchronisationForm synchronisation => synchronisation with { Persons = [.. (synchronisation.Persons ?? []).Select(row => row ?? new SynchronisationRow())] },
         _ => form,
     };
 
@@ -103,6 +134,8 @@ public sealed record RequestProcedure(
             + (provisioning.AgencyAccounts ?? []).Sum(row => (row.Admin ? 1 : 0) + (row.Clerk ? 1 : 0)),
         RevocationForm revocation => (revocation.PersonalAccounts?.Count ?? 0) + (revocation.AgencyAccounts?.Count ?? 0),
         ChangeForm change => (change.PersonalAccounts?.Count ?? 0) + (change.AgencyAccounts?.Count ?? 0),
+        ReorganisationForm reorganisation => reorganisation.Ending?.Count ?? 0,
+        SynchronisationForm synchronisation => synchronisation.Persons?.Count ?? 0,
         _ => 0,
     };
 }

@@ -40,6 +40,12 @@ public sealed class RequestReader(IncomingFiles incoming, IOptions<RequestLimits
     public Task<RequestParts> ReadChangeAsync(HttpRequest request, CancellationToken cancellation) =>
         ReadAsync<ChangeForm>(request, "Mẫu 02", workbook: null, cancellation);
 
+    public Task<RequestParts> ReadReorganisationAsync(HttpRequest request, CancellationToken cancellation) =>
+        ReadAsync<ReorganisationForm>(request, "Mẫu 02", workbook: null, cancellation);
+
+    public Task<RequestParts> ReadSynchronisationAsync(HttpRequest request, CancellationToken cancellation) =>
+        ReadAsync<SynchronisationForm>(request, "đề nghị đồng bộ", workbook: null, cancellation);
+
     /// <summary>A paper that is no form of the annex: part <c>form</c> as JSON, part <c>document</c>, and what a clerk adds.</summary>
     /// <param name="name">As sentences name what is in the form: "quyết định nghỉ việc".</param>
     public async Task<FiledPaper<TForm>> ReadPaperAsync<TForm>(

@@ -27,6 +27,18 @@ internal sealed record ResultWords(string Done, string Column, string NotDone, s
             "Đề nghị chưa được thay đổi",
             "Tài khoản chuyển cơ quan giữ nguyên tên đăng nhập; quyền tại cơ quan cũ chấm dứt từ thời điểm chuyển, quyền tại cơ quan mới do tài khoản quản trị của cơ quan đó phân. Tên đăng nhập đã cấp không cấp cho người khác.",
             NoticeWords.Change),
+        ProcessKind.Reorganisation => new(
+            "Tài khoản được chuyển, thu hồi; cơ quan ngừng hoạt động",
+            "Kết quả",
+            "Đề nghị chưa được thực hiện",
+            "Tài khoản chuyển cơ quan giữ nguyên tên đăng nhập; quyền tại cơ quan cũ chấm dứt từ thời điểm chuyển. Tài khoản thu hồi được giữ lại để tra cứu; tên tài khoản không cấp cho người khác. Trong vòng 15 ngày kể từ khi thay đổi cơ cấu tổ chức, cơ quan gửi văn bản để cập nhật mã định danh theo khoản 4 Điều 10 Quy chế.",
+            NoticeWords.Reorganisation),
+        ProcessKind.Synchronisation => new(
+            "Tài khoản được đồng bộ",
+            "Tên tài khoản đăng nhập cả hai hệ thống",
+            "Đề nghị chưa được đồng bộ",
+            "Tài khoản trên dùng để đăng nhập phần mềm Quản lý văn bản và thư điện tử công vụ theo Điều 7 Quy chế; địa chỉ thư đã có không thay đổi. Hộp thư chưa có được lập theo khoản 1 Điều 5 Quy chế kèm theo Quyết định số 40/2022/QĐ-UBND.",
+            NoticeWords.Synchronisation),
         _ => new(
             "Tài khoản được cấp",
             "Tên tài khoản",
@@ -38,7 +50,12 @@ internal sealed record ResultWords(string Done, string Column, string NotDone, s
     public static bool IsDone(LineRow line) => line.State is LineState.Created or LineState.Revoked or LineState.Scheduled or LineState.Changed;
 
     /// <summary>The code of the agency an account was moved to; null for a line that moved none.</summary>
-    public static string? NewAgencyOf(LineRow line) => line.Line.Change is { Field: ChangedField.Agency } asked ? asked.AgencyCode : null;
+    public static string? NewAgencyOf(LineRow line) => line.Line switch
+    {
+        { Change: { Field: ChangedField.Agency } asked } => asked.AgencyCode,
+        { Rearrangement: { Act: RearrangementAct.Move } asked } => asked.ToCode,
+        _ => null,
+    };
 
     /// <summary>The last cell of a line that was done.</summary>
     public static string ResultOf(LineRow line) => line switch
@@ -48,6 +65,10 @@ internal sealed record ResultWords(string Done, string Column, string NotDone, s
         { Line.Change: { NewLogin: true } asked } => $"{line.Login} thay cho {asked.Subject}",
         { Line.Change: { IsOfAccount: true } asked } => $"{asked.Subject}: {asked.Field.Words()} {asked.To}",
         { Line.Change: { } asked } => $"{asked.From} đổi thành {asked.To}",
+        { Line.Rearrangement: { Act: RearrangementAct.Move } asked } => $"{asked.Subject}: chuyển sang {asked.To}",
+        { Line.Rearrangement: { Act: RearrangementAct.Revoke } asked } => asked.Successor is { } heir ? $"{asked.Subject}: đã thu hồi, {heir} tiếp nhận công việc" : $"{asked.Subject}: đã thu hồi",
+        { Line.Rearrangement: { } asked } => asked.To is { } to ? $"{asked.Subject}: ngừng hoạt động, {to} tiếp nhận" : $"{asked.Subject}: ngừng hoạt động",
+        { Line.Synchronisation: { MailAddress: { } address } } => $"{line.Login} (thư: {address})",
         _ => line.Login!,
     };
 }

@@ -43,6 +43,8 @@ public static class ProcessServices
         .AddRegister(SubmissionRegister.Definition).AddSingleton<SubmissionRegister>()
         .AddRegister(LineRegister.Definition).AddSingleton<LineRegister>()
         .AddSingleton<RevocationFacts>().AddSingleton<AccountFacts>().AddSingleton<AccountMaking>()
-        .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<AgencyRenaming>()
+        .AddSingleton<Namesakes>()
+        .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<IRequestWork, ReorganisationWork>().AddSingleton<IRequestWork, SynchronisationWork>()
+        .AddSingleton<AgencyRenaming>()
         .AddSingleton<RequestReader>().AddSingleton<FilingDoor>().AddSingleton<RequestIntake>().AddSingleton<ReceiptLetter>();
 }

@@ -8,7 +8,7 @@ namespace CongVan.Functions.Views;
 /// <summary>A line in words, by what it asks for: a new account, or something with one that is there.</summary>
 internal static class LineWords
 {
-    public static string KindOf(CheckedLine line) => line.Change?.Field switch
+    public static string KindOf(CheckedLine line) => line.Rearrangement is { Act: RearrangementAct.End } ? "Cơ quan, đơn vị" : line.Change?.Field switch
     {
         ChangedField.AgencyName => "Tên cơ quan, đơn vị",
         ChangedField.RoomName => "Tên phòng, ban",
@@ -18,7 +18,7 @@ internal static class LineWords
     /// <summary>The holder; of an account that could not be found, its name as the agency wrote it; of a display name, that name.</summary>
     public static string HolderOf(CheckedLine line) => line.Holder.FullName is { Length: > 0 } name
         ? name
-        : line.Revocation?.Login ?? line.Change?.Subject ?? "";
+        : line.Revocation?.Login ?? line.Change?.Subject ?? line.Rearrangement?.Subject ?? "";
 
     /// <summary>"Đ8.3c"; null where the law names no point.</summary>
     public static string? GroundOf(CheckedLine line)
@@ -27,6 +27,7 @@ internal static class LineWords
         {
             { Revocation: not null } => "Đ8.5",
             { Change: not null } => "Đ8.3",
+            { Rearrangement: not null } or { Synchronisation: not null } => "Đ",
             _ => "Đ8.2",
         };
         return line.Ground.Length == 0 ? null : $"{article}{line.Ground}";
@@ -37,6 +38,7 @@ internal static class LineWords
     [
         .. line.Revocation is { } revocation ? FlagsOf(revocation) : [],
         .. line.Change is { } change ? FlagsOf(change) : [],
+        .. line.Rearrangement is { } rearrangement ? FlagsOf(rearrangement) : [],
         .. line.Flags.Select(flag => new LineFlag("Cần lưu ý", flag)),
     ];
 
@@ -61,6 +63,10 @@ internal static class LineWords
     {
         { Revocation: not null } => ("Đã thu hồi", "Không thu hồi", "Chưa khóa được", "đang thu hồi"),
         { Change.Field: ChangedField.Agency } => ("Đã chuyển", "Không chuyển", "Chưa chuyển được", "đang chuyển"),
+        { Rearrangement.Act: RearrangementAct.Move } => ("Đã chuyển", "Không chuyển", "Chưa chuyển được", "đang chuyển"),
+        { Rearrangement.Act: RearrangementAct.Revoke } => ("Đã thu hồi", "Không thu hồi", "Chưa khóa được", "đang thu hồi"),
+        { Rearrangement: not null } => ("Đã ngừng hoạt động", "Không ngừng hoạt động", "Chưa ngừng hoạt động", "đang ngừng hoạt động"),
+        { Synchronisation: not null } => ("Đã đồng bộ", "Không đồng bộ", "Chưa đồng bộ được", "đang đồng bộ"),
         { Change: not null } => ("Đã thay đổi", "Không thay đổi", "Chưa thay đổi được", "đang thay đổi"),
         _ => ("Đã cấp", "Không cấp", "Chưa cấp được", "đang tạo tài khoản"),
     };
@@ -85,5 +91,19 @@ internal static class LineWords
             yield return new LineFlag("Bộ phận công tác mới", room);
         if (asked.NewHolder is { } holder)
             yield return new LineFlag("Người giữ mới", $"{holder.FullName}, {holder.Post}, điện thoại {holder.Phone}");
+    }
+
+    private static IEnumerable<LineFlag> FlagsOf(AskedRearrangement asked)
+    {
+        yield return asked.Act switch
+        {
+            RearrangementAct.Move => new LineFlag("Chuyển", $"{asked.From} → {asked.To}, tên đăng nhập giữ nguyên"),
+            RearrangementAct.Revoke => new LineFlag("Thu hồi", $"Tài khoản của {asked.From}; được giữ lại, tên không cấp cho người khác"),
+            _ => new LineFlag("Ngừng hoạt động", asked.To is { } to ? $"{to} tiếp nhận" : "Giải thể"),
+        };
+        if (asked.Room is { Length: > 0 } room)
+            yield return new LineFlag("Bộ phận công tác mới", room);
+        if (asked.Successor is { } successor)
+            yield return new LineFlag("Tiếp nhận công việc", successor);
     }
 }

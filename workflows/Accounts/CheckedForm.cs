@@ -65,12 +65,29 @@ public sealed record CheckedLine
     /// <summary>For a line of Mẫu 02: what is asked to be changed.</summary>
     public AskedChange? Change { get; init; }
 
+    /// <summary>For a line of a merger, split or dissolution: what becomes of the account or agency.</summary>
+    public AskedRearrangement? Rearrangement { get; init; }
+
+    /// <summary>For a line of a synchronisation: which case of Đ7 it is.</summary>
+    public AskedSynchronisation? Synchronisation { get; init; }
+
     [JsonIgnore]
     public bool IsSound => Refusals.Count == 0;
 
     /// <summary>The line asks for an account of its own, which is named by Đ6: not one that changes or ends an account there is.</summary>
     [JsonIgnore]
-    public bool AsksForAccount => Revocation is null && Change is null or { NewLogin: true };
+    public bool AsksForAccount => Revocation is null && Rearrangement is null && Change is null or { NewLogin: true } && Synchronisation is null or { NewAccount: true };
+
+    /// <summary>What of whom an open line changes, so that no other request changes it meanwhile; null for a line that changes nothing there is.</summary>
+    [JsonIgnore]
+    public OpenSubject? Changes => (Change, Rearrangement) switch
+    {
+        ({ IsOfAccount: true } asked, _) => new OpenSubject(asked.Subject, asked.Key),
+        ({ } asked, _) => new OpenSubject(asked.AgencyCode ?? asked.Subject, asked.Key),
+        (_, { Act: RearrangementAct.End }) => new OpenSubject(Agency?.Code ?? "", $"{Agency?.Code}|end"),
+        (_, { } asked) => new OpenSubject(asked.Subject, $"{asked.Subject}|{ChangedField.Agency}"),
+        _ => null,
+    };
 
     /// <summary>"dòng 3 (Mẫu 01, mục II.2)", with the kind of account in mục II.1.</summary>
     [JsonIgnore]
@@ -85,6 +102,10 @@ public sealed record CheckedLine
 /// <param name="EffectiveDate">The account ends on this day and not before; null for at once.</param>
 /// <param name="Successor">The account that takes over an agency account's work; null for a person, and when the agency ends.</param>
 public sealed record AskedRevocation(string Login, string Reason, DateOnly? EffectiveDate, string? Successor);
+
+/// <param name="Subject">A login, or an agency's code.</param>
+/// <param name="Key">What of it.</param>
+public sealed record OpenSubject(string Subject, string Key);
 
 public sealed record CheckedAgency(string Code, string Name, string Email);
 

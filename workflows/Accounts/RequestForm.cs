@@ -9,6 +9,8 @@ namespace CongVan.Workflows.Accounts;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "form")]
 [JsonDerivedType(typeof(ProvisioningForm), "mau-01")]
 [JsonDerivedType(typeof(ChangeForm), "mau-02")]
+[JsonDerivedType(typeof(ReorganisationForm), "sap-xep")]
+[JsonDerivedType(typeof(SynchronisationForm), "dong-bo")]
 [JsonDerivedType(typeof(RevocationForm), "mau-03")]
 public abstract record RequestForm
 {

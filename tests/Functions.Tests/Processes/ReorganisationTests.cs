@@ -1,0 +1,153 @@
+using System.Net;
+using System.Text.Json;
+using CongVan.Functions.Directory;
+using CongVan.Functions.People;
+using CongVan.Workflows.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CongVan.Functions.Tests.Processes;
+
+/// <summary>Sáp nhập, chia tách, giải thể (Đ8.3d, 8.5b) from the request to the closed agency.</summary>
+public sealed class ReorganisationTests(Province province) : IClassFixture<Province>
+{
+    [Fact]
+    public async Task A_merger_shows_every_account_before_the_decision_then_moves_or_ends_them_and_closes_the_agency()
+    {
+        await province.RegisterAsync("H49.71", "Sở Giao thông", "Giao thông", "sogiaothong@quangninh.gov.vn");
+        await province.RegisterAsync("H49.72", "Sở Kiến trúc", "Kiến trúc", "sokientruc@quangninh.gov.vn");
+        await province.ProvideAsync(Mau01.ForAgency("H49.71", "Sở Giao thông"), "H49.71");
+        await province.ProvideAsync(Mau01.ForAgency("H49.72", "Sở Kiến trúc"), "H49.72");
+        await province.ProvideAsync(Mau01.For("Giao Văn Một", "Giao Văn Hai"), "H49.71");
+
+        var filed = await FileAsync(
+            new ReorganisationForm { How = "sáp nhập", Ending = ["H49.71"], Into = ["Sở Kiến trúc"], Accounts = [new AccountFate { Login = "giaovanhai" }] }, "H49.71");
+        Assert.StartsWith("sap-xep-2026-", filed.Id, StringComparison.Ordinal);
+        var open = await province.ShowAsync(filed.Id);
+        Assert.Contains("Đ13.2", open.Process.Deadline!.Article, StringComparison.Ordinal);
+        var asked = Assert.Single(await province.MailsAsync(filed.Id, Province.OfficialMail));
+        Assert.All(
+            [
+                "1234/QĐ-UBND", "1 tài khoản chuyển từ Sở Giao thông sang Sở Kiến trúc; 3 tài khoản của Sở Giao thông thu hồi; Sở Giao thông ngừng hoạt động",
+                "giaovanmot", "giaovanhai", "sgtqtdv", "vanthusgt", "Tiếp nhận công việc: sktqtdv", "Đ8.3d", "Đ8.5b",
+            ],
+            words => Assert.Contains(words, asked.Text, StringComparison.Ordinal));
+        Assert.Equal("H49.71", (await AccountAsync("giaovanmot")).AgencyCode); // nothing before the decision
+
+        await province.DecideAsync(filed.Id);
+        Assert.Equal(("H49.72", AccountState.Active), await WhereAsync("giaovanmot"));
+        Assert.Equal(("H49.71", AccountState.Revoked), await WhereAsync("giaovanhai"));
+        Assert.Equal(("H49.71", AccountState.Revoked), await WhereAsync("sgtqtdv"));
+        Assert.Equal(("H49.71", AccountState.Revoked), await WhereAsync("vanthusgt"));
+        var agency = await AgencyAsync("H49.71");
+        Assert.Equal((false, AgencyEnding.Merged, "H49.72"), (agency.Active, agency.End!.How, Assert.Single(agency.End.Into)));
+
+        await province.FinishAsync(filed.Id);
+        var shown = await province.ShowAsync(filed.Id);
+        Assert.Equal(("Answered", false), (shown.Process.State, shown.Process.Overdue));
+        Assert.Single(await province.MailsAsync(filed.Id, "sogiaothong@quangninh.gov.vn", "notice"));
+        var come = Assert.Single(await province.MailsAsync(filed.Id, "sokientruc@quangninh.gov.vn", "notice"));
+        Assert.Contains("giaovanmot", come.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("giaovanhai", come.Text, StringComparison.Ordinal); // only what concerns it
+
+        // Who is no more files no more.
+        using var gone = province.Agency("H49.71");
+        var refused = await Problem.OfAsync(gone.PostAsync("api/requests/change", Mau02.Of(Mau02.Person("giaovanmot", "chức vụ", "Phó phòng")).Content(province)));
+        Assert.Equal("co-quan-chua-dang-ky", refused.Code);
+    }
+
+    [Fact]
+    public async Task A_merger_naming_an_agency_twice_or_itself_is_not_taken_in()
+    {
+        using var agency = province.Agency();
+        var twice = await Problem.OfAsync(agency.PostAsync(
+            "api/requests/reorganisation", Content(new ReorganisationForm { How = "sáp nhập", Ending = [Province.NoiVu, Province.NoiVu], Into = [Province.XayDung] })));
+        Assert.Equal((HttpStatusCode.BadRequest, "mau-02-chua-du"), (twice.Status, twice.Code));
+        Assert.Contains("ghi hai lần", twice.Whole, StringComparison.Ordinal);
+        var itself = await Problem.OfAsync(agency.PostAsync(
+            "api/requests/reorganisation", Content(new ReorganisationForm { How = "sáp nhập", Ending = [Province.NoiVu], Into = [Province.NoiVu] })));
+        Assert.Contains("chính mình", itself.Whole, StringComparison.Ordinal);
+
+        // The same under another writing of the name is seen with the register: a written refusal, nothing moved.
+        var shown = await province.ShowAsync((await FileAsync(new ReorganisationForm { How = "sáp nhập", Ending = [Province.NoiVu], Into = ["Sở Nội vụ"] }, Province.NoiVu)).Id);
+        Assert.Equal("Refused", shown.Line(1).State);
+        Assert.Contains("chính mình", shown.Line(1).Reason, StringComparison.Ordinal);
+        Assert.True((await AgencyAsync(Province.NoiVu)).Active);
+    }
+
+    [Fact]
+    public async Task Another_agencys_accounts_are_neither_shown_nor_moved()
+    {
+        await province.ProvideAsync(Mau01.For("Xây Văn Lạ"), Province.XayDung);
+        var shown = await province.ShowAsync((await FileAsync(
+            new ReorganisationForm { How = "sáp nhập", Ending = [Province.XayDung], Into = [Province.NoiVu] }, Province.NoiVu)).Id);
+        Assert.Contains("không phải cơ quan gửi đề nghị", Assert.Single(shown.Lines).Reason, StringComparison.Ordinal);
+        Assert.Equal(Province.XayDung, (await AccountAsync("xayvanla")).AgencyCode);
+    }
+
+    [Fact]
+    public async Task An_agency_with_an_account_left_is_not_closed_but_becomes_a_case()
+    {
+        await province.RegisterAsync("H49.73", "Ban Dân vận", "Dân vận", "bandanvan@quangninh.gov.vn");
+        await province.ProvideAsync(Mau01.For("Dân Văn Ở", "Dân Văn Đi"), "H49.73");
+        var filed = await FileAsync(new ReorganisationForm { How = "giải thể", Ending = ["H49.73"] }, "H49.73");
+        var stays = (await province.ShowAsync(filed.Id)).Lines.Single(line => line.Login == "danvano");
+        using var page = await province.PressAsync(
+            await province.LinkAsync(filed.Id, Province.OfficialMail),
+            [("decision", "approve-some"), ("reason", "Còn việc phải bàn giao."), .. (await province.ShowAsync(filed.Id)).Lines.Where(line => line.Ordinal != stays.Ordinal).Select(line => ("line", LineId(line.Ordinal)))]);
+        Assert.Equal(("H49.73", AccountState.Active), await WhereAsync("danvano"));
+        Assert.Equal(("H49.73", AccountState.Revoked), await WhereAsync("danvandi"));
+        Assert.True((await AgencyAsync("H49.73")).Active);
+        Assert.Contains("còn 1 tài khoản đang dùng", (await province.ShowAsync(filed.Id)).Words, StringComparison.Ordinal);
+
+        string LineId(int ordinal) => ordinal == 3 ? "CQ-1" : $"TK-{ordinal}";
+    }
+
+    [Fact]
+    public async Task A_merger_of_a_hundred_and_twenty_accounts_goes_in_chunks_with_a_small_history()
+    {
+        await province.RegisterAsync("H49.74", "Sở Lớn Nhất", "Lớn Nhất", "solonnhat@quangninh.gov.vn");
+        var directory = province.App.Services.GetRequiredService<IAccountDirectory>();
+        for (var n = 1; n <= 120; n++)
+        {
+            await directory.CreateAsync(
+                new NewAccount($"lonvan{n}x", $"nhap/{n}", Functions.Directory.AccountKind.Person, "H49.74", $"Lớn Văn {n}", $"Lớn Văn {n}", "Chuyên viên", "Văn phòng", null, $"08{n:D8}"),
+                CancellationToken.None);
+        }
+
+        var filed = await FileAsync(new ReorganisationForm { How = "sáp nhập", Ending = ["H49.74"], Into = [Province.XayDung] }, "H49.74");
+        await province.DecideAsync(filed.Id);
+        await province.FinishAsync(filed.Id);
+        var shown = await province.ShowAsync(filed.Id);
+        Assert.Equal(("Answered", 121), (shown.Process.State, shown.Lines.Count(line => line.State == "Changed")));
+        Assert.False((await AgencyAsync("H49.74")).Active);
+
+        var history = await province.HistoryAsync(filed.Id);
+        Assert.InRange(history.GetArrayLength(), 1, 100); // DESIGN, rule 5: ≤ 500 events
+        Assert.All(history.EnumerateArray(), step => Assert.InRange(step.ToString().Length, 0, 16 * 1024));
+    }
+
+    private MultipartFormDataContent Content(ReorganisationForm form) => Mau02.Signed(JsonSerializer.SerializeToUtf8Bytes(
+        form with
+        {
+            Number = province.NextNumber(),
+            Notation = "SNV-VP",
+            DocumentDate = new DateOnly(2026, 2, 27),
+            Receiver = new Mau02().Form.Receiver,
+            Decision = "1234/QĐ-UBND",
+            DecidedOn = new DateOnly(2026, 2, 20),
+        },
+        JsonSerializerOptions.Web));
+
+    private Task<Filed> FileAsync(ReorganisationForm form, string agency) => province.PostAsync("api/requests/reorganisation", Content(form), agency);
+
+    private async Task<DirectoryAccount> AccountAsync(string login) =>
+        (await province.App.Services.GetRequiredService<IAccountDirectory>().FindAsync(login, CancellationToken.None))!;
+
+    private async Task<(string, AccountState)> WhereAsync(string login)
+    {
+        var account = await AccountAsync(login);
+        return (account.AgencyCode, account.State);
+    }
+
+    private async Task<Agency> AgencyAsync(string code) => (await province.App.Services.GetRequiredService<IAgencies>().FindAsync(code, CancellationToken.None))!;
+}
