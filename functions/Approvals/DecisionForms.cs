@@ -55,7 +55,7 @@ public sealed class DecisionForms(LineRegister lines, NameRegister names, Questi
 
         var errors = new List<InputError>();
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in chosen.Where(line => line.Login is null))
+        foreach (var line in chosen.Where(line => line is { Login: null, Line.AsksForAccount: true }))
         {
             if (await WrongNameAsync(line, entered, cancellation) is { } wrong)
                 errors.Add(new InputError($"name-{line.Id}", wrong));

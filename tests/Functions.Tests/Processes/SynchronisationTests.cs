@@ -43,7 +43,7 @@ public sealed class SynchronisationTests(Province province) : IClassFixture<Prov
     [Fact]
     public async Task A_conforming_mail_login_that_is_anothers_account_waits_for_the_officials_other_name()
     {
-        await province.ProvideAsync(Mau01.For("Phạm Văn Trùng"));
+        await province.ProvideAsync(Mau01.For("Phạm Văn Trưng")); // phamvantrung: without marks the same (Đ6.2)
         var filed = await FileAsync(Person("Phạm Văn Trùng") with { MailLogin = "phamvantrung", MailAddress = "phamvantrung@quangninh.gov.vn" });
         using (var page = await province.PressAsync(
             await province.LinkAsync(filed.Id, Province.OfficialMail), ("decision", "approve"), ("name-II.2-1", "phamvantrung2")))
