@@ -50,7 +50,7 @@ public sealed class SynchronisationWork(
     }
 
     /// <summary>The mailbox is made on the mail system, by its people and its own regulation (QĐ 40/2022).</summary>
-    private Task AskForMailboxAsync(LineRef reference, LineRow row, string login, CancellationToken cancellation) => cases.OpenAsync(
+    private async Task AskForMailboxAsync(LineRef reference, LineRow row, string login, CancellationToken cancellation) => await cases.OpenAsync(
         new CaseRow(
             $"mailbox-{reference.LineId}",
             reference.ProcessId,
