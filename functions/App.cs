@@ -1,4 +1,5 @@
 using CongVan.Functions.Auditing;
+using CongVan.Functions.Departures;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
@@ -11,6 +12,7 @@ using CongVan.Functions.Regulation;
 using CongVan.Functions.Scanning;
 using CongVan.Functions.Storage;
 using CongVan.Functions.Structure;
+using CongVan.Functions.Suspensions;
 using CongVan.Pages;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -60,6 +62,8 @@ public static class App
         services.AddAccounts();
         services.AddStructure();
         services.AddPasswords();
+        services.AddDepartures();
+        services.AddSuspensions();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using CongVan.Functions.Accounts.Forms;
+using CongVan.Functions.Departures;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace CongVan.Functions.Accounts;
 
 /// <summary>Where agencies file account requests.</summary>
-public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intake, IAgencies agencies)
+public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intake, DepartureAnswers departures, IAgencies agencies)
 {
     /// <summary>Files Mẫu 01. 202 with the arrival number, the due time and where to look; the same again gives the same answer.</summary>
     [Function("FileProvisioningRequest")]
@@ -69,6 +70,7 @@ public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intak
     private async Task<Accepted<FiledAnswer>> FileAsync(RequestParts parts, HttpContext http, DurableTaskClient client)
     {
         var filed = await intake.AcceptAsync(parts, http.Caller(), http.SourceAddress(), client, http.RequestAborted);
+        await departures.NoteFiledAsync(filed, client, http.RequestAborted);
         var deadline = await intake.DeadlineOfAsync(filed, http.RequestAborted);
         var where = $"/api/processes/{filed.ProcessId}";
         return TypedResults.Accepted(where, new FiledAnswer(

@@ -1,3 +1,4 @@
+using CongVan.Functions.Holdings;
 using CongVan.Workflows.Accounts;
 
 namespace CongVan.Functions.Accounts;
@@ -6,6 +7,7 @@ namespace CongVan.Functions.Accounts;
 /// <param name="Ordinal">Place in the form, from 1.</param>
 /// <param name="Login">The name reserved for it; null until then, or when it clashes. Of a revocation: the account's.</param>
 /// <param name="Clash">For an agency account: who has the name that Đ6 gives it; the official gives another.</param>
+/// <param name="Remaining">Of a revocation: what the account still holds, and who takes it over.</param>
 /// <param name="Reason">Why it was declined or failed, in words for the agency.</param>
 public sealed record LineRow(
     int Ordinal,
@@ -16,7 +18,8 @@ public sealed record LineRow(
     NameClash? Clash = null,
     string? Reason = null,
     DateTimeOffset? CreatedAt = null,
-    DateTimeOffset? RevokedAt = null)
+    DateTimeOffset? RevokedAt = null,
+    Remaining? Remaining = null)
 {
     public string Id => Line.LineId;
 }
@@ -50,6 +53,9 @@ public enum LineState
 
     /// <summary>The official agreed to a revocation whose day is still to come.</summary>
     Scheduled,
+
+    /// <summary>Agreed to be revoked, and kept: the personnel decision was withdrawn, or the person taken back.</summary>
+    Kept,
 
     /// <summary>The account was revoked: of a revocation's line, and of the line it once came from.</summary>
     Revoked,

@@ -57,11 +57,13 @@ internal sealed record ResultWords(string Done, string Column, string NotDone, s
         _ => null,
     };
 
+    private static string Left(LineRow line) => line.Remaining?.Words is { } left ? $"; {left}" : "";
+
     /// <summary>The last cell of a line that was done.</summary>
     public static string ResultOf(LineRow line) => line switch
     {
-        { State: LineState.Scheduled, Line.Revocation.EffectiveDate: { } day } => $"{line.Login}: thu hồi từ ngày {VietnamTime.Long(day)}",
-        { Line.Revocation: not null } => $"{line.Login}: đã thu hồi",
+        { State: LineState.Scheduled, Line.Revocation.EffectiveDate: { } day } => $"{line.Login}: thu hồi từ ngày {VietnamTime.Long(day)}{Left(line)}",
+        { Line.Revocation: not null } => $"{line.Login}: đã thu hồi{Left(line)}",
         { Line.Change: { NewLogin: true } asked } => $"{line.Login} thay cho {asked.Subject}",
         { Line.Change: { IsOfAccount: true } asked } => $"{asked.Subject}: {asked.Field.Words()} {asked.To}",
         { Line.Change: { } asked } => $"{asked.From} đổi thành {asked.To}",

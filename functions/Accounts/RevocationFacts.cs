@@ -1,3 +1,4 @@
+using CongVan.Functions.Departures;
 using CongVan.Functions.Directory;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
@@ -6,7 +7,7 @@ using CongVan.Workflows.Accounts;
 namespace CongVan.Functions.Accounts;
 
 /// <summary>What the directory and the registers know of the accounts that a Mẫu 03 names.</summary>
-public sealed class RevocationFacts(IAccountDirectory directory, IAgencies agencies, LineRegister lines, ProcessRegister processes)
+public sealed class RevocationFacts(IAccountDirectory directory, IAgencies agencies, LineRegister lines, ProcessRegister processes, DepartureRegister departures)
 {
     public async Task<IReadOnlyDictionary<string, RevocableAccount>> OfAsync(
         string processId, string filer, RevocationForm form, CancellationToken cancellation)
@@ -32,7 +33,12 @@ public sealed class RevocationFacts(IAccountDirectory directory, IAgencies agenc
             new CheckedHolder(account.Holder, account.Post ?? "", account.Room ?? "", account.Phone, account.Mail ?? ""),
             string.Equals(account.AgencyCode, filer, StringComparison.Ordinal) || string.Equals(agency?.ParentCode, filer, StringComparison.Ordinal),
             account.State != AccountState.Revoked,
-            await AskedInAsync(account.Login, processId, cancellation));
+            await AskedInAsync(account.Login, processId, cancellation))
+        {
+            Leaving = await departures.OpenOfAsync(account.Login, cancellation) is { Decision: var decision }
+                ? new LeavingHolder(decision.Words, decision.EffectiveDate)
+                : null,
+        };
     }
 
     private async Task<string?> AskedInAsync(string login, string exceptProcess, CancellationToken cancellation)

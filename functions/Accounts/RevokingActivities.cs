@@ -1,4 +1,6 @@
+using CongVan.Functions.Departures;
 using CongVan.Functions.Directory;
+using CongVan.Functions.Holdings;
 using CongVan.Functions.Notices;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
@@ -15,6 +17,8 @@ public sealed class RevokingActivities(
     LineRegister lines,
     RevocationFacts facts,
     ProcessRegister processes,
+    DepartureRegister departures,
+    Handover handover,
     IAccountDirectory directory,
     CaseLetters caseLetters,
     ICalendarRegister calendars,
@@ -44,6 +48,12 @@ public sealed class RevokingActivities(
             cancellation);
 
         var known = await lines.OfAsync(processId, cancellation);
+        foreach (var line in known.Where(line => line.Line.IsSound && line.Remaining is null))
+        {
+            var remaining = await handover.OfAsync(line.Line.Revocation!.Login, line.Line.Revocation.Successor, cancellation);
+            await lines.ChangeAsync(new LineRef(processId, line.Id), row => row.Remaining is null ? row with { Remaining = remaining } : row, cancellation);
+        }
+
         return await submissions.CheckedAsync(filed, known, processes, cancellation);
     }
 
@@ -58,7 +68,7 @@ public sealed class RevokingActivities(
             if (line.State is not (LineState.Agreed or LineState.Scheduled))
                 continue;
 
-            if (line.Line.Revocation!.EffectiveDate is not { } day || day <= today)
+            if (await DayAsync(processId, line, cancellation) is not { } day || day <= today)
             {
                 due.Add(line.Id);
                 continue;
@@ -72,6 +82,18 @@ public sealed class RevokingActivities(
         return new RevocationsDue(due, next is { } at ? VietnamTime.StartOf(at) : null);
     }
 
+    /// <summary>The day asked for; the personnel decision's, when one was filed since that takes effect later (Đ14.3).</summary>
+    private async Task<DateOnly?> DayAsync(string processId, LineRow line, CancellationToken cancellation)
+    {
+        var asked = line.Line.Revocation!;
+        if (line.Line.Ground != "a" || await departures.OpenOfAsync(asked.Login, cancellation) is not { Decision.EffectiveDate: var day } || asked.EffectiveDate >= day)
+            return asked.EffectiveDate;
+
+        await lines.ChangeAsync(
+            new LineRef(processId, line.Id), row => row with { Line = row.Line with { Revocation = row.Line.Revocation! with { EffectiveDate = day } } }, cancellation);
+        return day;
+    }
+
     [Function("RevokeAccount")]
     public async Task<Done> Revoke([ActivityTrigger] LineRef reference, CancellationToken cancellation)
     {
@@ -80,12 +102,14 @@ public sealed class RevokingActivities(
             return Done.Instance;
 
         var login = row.Line.Revocation!.Login;
-        await directory.RevokeAsync(
-            login, new Warrant($"{reference.ProcessId}.{reference.LineId}", "hệ thống", $"Thu hồi theo quy trình {reference.ProcessId}"), cancellation);
+        var warrant = new Warrant($"{reference.ProcessId}.{reference.LineId}", "hệ thống", $"Thu hồi theo quy trình {reference.ProcessId}");
+        await directory.RevokeAsync(login, warrant, cancellation);
+        var remaining = await handover.PassOnAsync(login, row.Line.Revocation.Successor, warrant, cancellation);
         await lines.RevokedAsync(await OriginAsync(login, cancellation), cancellation);
         await lines.ChangeAsync(
-            reference, line => line.State == LineState.Revoked ? line : line with { State = LineState.Revoked, RevokedAt = time.GetUtcNow() }, cancellation);
-        await processes.TellAsync(reference.ProcessId, $"revoked-{reference.LineId}", $"Đã thu hồi tài khoản {login}", cancellation);
+            reference, line => line.State == LineState.Revoked ? line : line with { State = LineState.Revoked, RevokedAt = time.GetUtcNow(), Remaining = remaining }, cancellation);
+        await processes.TellAsync(
+            reference.ProcessId, $"revoked-{reference.LineId}", $"Đã thu hồi tài khoản {login}{(remaining.Words is { } left ? $"; {left}" : "")}", cancellation);
         return Done.Instance;
     }
 

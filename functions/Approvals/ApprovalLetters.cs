@@ -106,6 +106,14 @@ public sealed class ApprovalLetters(
     /// <summary>The decision mail again, with what the agency added.</summary>
     public async Task SupplementedAsync(ApprovalRow row, string supplement, Official official, string token, CancellationToken cancellation)
     {
+        if (row.Kind == ApprovalKind.Choice)
+        {
+            var asks = new QuestionMail(
+                await views.OfficeAsync(cancellation), official.FullName, await DelegatorAsync(row.Current!, cancellation), await questions.ViewAsync(row, cancellation), null, 0, address.Approval(token));
+            await SendAsync(row, $"more-answered-{supplement}", "approval", official.Mail, Pages.Mails.Question(asks), cancellation);
+            return;
+        }
+
         var mail = await DecisionAsync(row, official, await DelegatorAsync(row.Current!, cancellation), address.Approval(token), cancellation);
         await SendAsync(row, $"more-answered-{supplement}", "approval", official.Mail, Pages.Mails.Decision(mail), cancellation);
     }

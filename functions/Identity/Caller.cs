@@ -32,4 +32,7 @@ public enum Role
     Leader,
 
     Administrator,
+
+    /// <summary>The feed of personnel decisions (Sở Nội vụ): files them for every agency, sees and does nothing else.</summary>
+    PersonnelFeed,
 }

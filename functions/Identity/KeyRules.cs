@@ -24,6 +24,8 @@ internal static class KeyRules
             yield return new("agencyCode", "Khóa của cơ quan phải nêu mã định danh cơ quan.");
         if (!ofAgency && asked.AgencyCode is not null)
             yield return new("agencyCode", "Khóa của Sở không gắn với cơ quan gửi yêu cầu: bỏ mã cơ quan.");
+        if (asked.Roles.Contains(Role.PersonnelFeed) && asked.Roles.Count > 1)
+            yield return new("roles", "Khóa của nguồn dữ liệu nhân sự chỉ có một vai trò PersonnelFeed, không kèm vai trò khác.");
         if (asked.Roles.Any(OfOfficials.Contains) && asked.OfficialId is null)
             yield return new("officialId", "Khóa của cán bộ quyết định hoặc lãnh đạo phải nêu mã cán bộ.");
     }

@@ -1,5 +1,6 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Approvals;
+using CongVan.Functions.Holdings;
 using CongVan.Functions.Notices;
 using CongVan.Functions.Storage;
 using CongVan.Functions.Views;
@@ -46,5 +47,6 @@ public static class ProcessServices
         .AddSingleton<Namesakes>()
         .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<IRequestWork, ReorganisationWork>().AddSingleton<IRequestWork, SynchronisationWork>()
         .AddSingleton<AgencyRenaming>()
+        .AddSingleton<IAccountHoldings, RegisteredDuties>().AddSingleton<Handover>()
         .AddSingleton<RequestReader>().AddSingleton<FilingDoor>().AddSingleton<RequestIntake>().AddSingleton<ReceiptLetter>();
 }

@@ -52,7 +52,7 @@ public sealed class ProcessSweep(
         var now = time.GetUtcNow();
         await foreach (var row in processes.WithOpenDeadlineAsync(cancellation))
         {
-            if (row.Value.BreachedAt is null && row.Value.IsOverdue(now))
+            if (row.Value.BreachedAt is null && row.Value.IsOverdue(now) && !WatchesItself(row.Value))
                 await BreachAsync(row.Value, now, cancellation);
         }
     }
@@ -67,6 +67,10 @@ public sealed class ProcessSweep(
             await mailer.ConfirmBounceAsync(bounce.MessageId, cancellation);
         }
     }
+
+    /// <summary>An agency's period that runs out is a breach of its own (Đ14.3) or the end of a ground (Đ8.5c), as its process says.</summary>
+    private static bool WatchesItself(ProcessRow row) =>
+        row.Deadline?.Rule.Article is { } article && (article == DeadlineRule.Departure.Article || article == DeadlineRule.Suspension.Article);
 
     private async Task BreachAsync(ProcessRow row, DateTimeOffset now, CancellationToken cancellation)
     {

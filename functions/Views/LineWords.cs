@@ -52,12 +52,15 @@ internal static class LineWords
             LineState.Declined => (no, Tone.Bad),
             LineState.Failed => ($"{failed}, đang xử lý riêng", Tone.Bad),
             LineState.Withdrawn => ("Đã rút", Tone.Plain),
-            LineState.Revoked => ("Đã thu hồi", Tone.Good),
-            LineState.Scheduled => ($"Sẽ thu hồi từ {VietnamTime.Long(row.Line.Revocation!.EffectiveDate!.Value)}", Tone.Good),
+            LineState.Kept => ("Giữ tài khoản, không thu hồi", Tone.Plain),
+            LineState.Revoked => ($"Đã thu hồi{Left(row)}", Tone.Good),
+            LineState.Scheduled => ($"Sẽ thu hồi từ {VietnamTime.Long(row.Line.Revocation!.EffectiveDate!.Value)}{Left(row)}", Tone.Good),
             LineState.Agreed => ($"Đã duyệt, {doing}", Tone.Waiting),
             _ => ("Chờ duyệt", Tone.Waiting),
         };
     }
+
+    private static string Left(LineRow row) => row.Remaining?.Words is { } left ? $"; {left}" : "";
 
     private static (string Did, string No, string Failed, string Doing) WordsOf(CheckedLine line) => line switch
     {

@@ -73,6 +73,8 @@ public sealed class RequestViews(
     {
         var holder = row.Line.Holder;
         var flags = LineWords.FlagsOf(row.Line).ToList();
+        if (row.Remaining?.Words is { } left)
+            flags.Add(new LineFlag("Công việc còn lại", left));
         if (row.Clash is { } clash)
         {
             flags.Add(new LineFlag(

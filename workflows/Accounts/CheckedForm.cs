@@ -100,7 +100,7 @@ public sealed record CheckedLine
 
 /// <param name="Reason">In the agency's words.</param>
 /// <param name="EffectiveDate">The account ends on this day and not before; null for at once.</param>
-/// <param name="Successor">The account that takes over an agency account's work; null for a person, and when the agency ends.</param>
+/// <param name="Successor">The account that takes the work over; null when the agency ends, and for a person whose work falls to the agency's clerk.</param>
 public sealed record AskedRevocation(string Login, string Reason, DateOnly? EffectiveDate, string? Successor);
 
 /// <param name="Subject">A login, or an agency's code.</param>

@@ -30,7 +30,10 @@ public sealed record RevocationRow
     /// <summary>From this day on the account is no longer used (Đ14.3: the personnel decision's effective date); empty for at once.</summary>
     public DateOnly? EffectiveDate { get; init; }
 
-    /// <summary>Mục II.1: the account of the same agency that takes the work over. Empty only when the agency itself ends (<see cref="AgencyEnds"/>).</summary>
+    /// <summary>
+    /// The account of the same agency that takes the work over. Mục II.1: empty only when the agency itself ends (<see cref="AgencyEnds"/>); mục II.2:
+    /// empty for the agency's clerk.
+    /// </summary>
     public string? Successor { get; init; }
 
     /// <summary>Mục II.1: the agency is merged or dissolved, so that nothing is left to take over.</summary>

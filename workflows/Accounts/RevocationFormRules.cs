@@ -52,7 +52,9 @@ public static class RevocationFormRules
         Date(row.EffectiveDate, today, fields);
         var account = login.Length == 0 || known is null ? null : Account(login, isPersonal, known, fields);
         if (login.Length > 0 && !named.Add(login)) fields.Refuse($"tài khoản {login} đã ghi ở dòng trên");
-        var successor = isPersonal ? null : Successor(row, account, known, fields);
+        var flags = new List<string>();
+        var effective = Effective(row.EffectiveDate, ground, account, flags);
+        var successor = Successor(row, isPersonal, account, known, fields);
         return new CheckedLine
         {
             LineId = lineId,
@@ -62,9 +64,9 @@ public static class RevocationFormRules
             Ground = ground,
             Note = fields.Optional(row.Note, "ghi chú", FormLimits.Note),
             Refusals = fields.Refusals,
-            Flags = [],
+            Flags = flags,
             Corrections = fields.Corrections,
-            Revocation = new AskedRevocation(login, reason, row.EffectiveDate, successor),
+            Revocation = new AskedRevocation(login, reason, effective, successor),
         };
     }
 
@@ -79,19 +81,22 @@ public static class RevocationFormRules
 
         if (isPersonal && account.Kind != AccountKind.Personal) fields.Refuse($"{login} là tài khoản của cơ quan, ghi ở mục II.1");
         if (!isPersonal && account.Kind == AccountKind.Personal) fields.Refuse($"{login} là tài khoản cá nhân, ghi ở mục II.2");
-        if (!account.Enabled) fields.Refuse($"tài khoản {login} đã thu hồi hoặc tạm dừng trước đây");
+        if (!account.Enabled) fields.Refuse($"tài khoản {login} đã thu hồi trước đây");
         else if (account.AskedIn is { } other) fields.Refuse($"tài khoản {login} đang được đề nghị thu hồi tại {other}");
         return account;
     }
 
-    /// <summary>The work of an agency account is taken over by another of the same agency, unless the agency itself ends.</summary>
-    private static string? Successor(RevocationRow row, RevocableAccount? account, IReadOnlyDictionary<string, RevocableAccount>? known, FieldReader fields)
+    /// <summary>
+    /// The work of an agency account is taken over by another of the same agency, unless the agency itself ends; who takes over a person's may be
+    /// named, and the agency's clerk does until somebody is.
+    /// </summary>
+    private static string? Successor(RevocationRow row, bool isPersonal, RevocableAccount? account, IReadOnlyDictionary<string, RevocableAccount>? known, FieldReader fields)
     {
         if (row.AgencyEnds) return null;
         var successor = LoginOf(fields.Optional(row.Successor, "tài khoản tiếp nhận công việc", AccountNames.Longest));
         if (successor.Length == 0)
         {
-            fields.Refuse("thiếu tài khoản tiếp nhận công việc của tài khoản cơ quan (bỏ trống chỉ khi cơ quan sáp nhập, giải thể)");
+            if (!isPersonal) fields.Refuse("thiếu tài khoản tiếp nhận công việc của tài khoản cơ quan (bỏ trống chỉ khi cơ quan sáp nhập, giải thể)");
             return null;
         }
 
@@ -118,6 +123,20 @@ public static class RevocationFormRules
     {
         if (effective is { } day && day > today.AddDays(LongestAheadInDays))
             fields.Refuse($"ngày thôi sử dụng ({VietnamTime.Long(day)}) quá một năm sau ngày hôm nay");
+    }
+
+    /// <summary>Of a holder who leaves nothing is disabled before the decision's effective date (Đ14.3), whatever the form says.</summary>
+    private static DateOnly? Effective(DateOnly? asked, string ground, RevocableAccount? account, List<string> flags)
+    {
+        if (account?.Leaving is not { } leaving) return asked;
+        if (ground != "a" || asked >= leaving.EffectiveDate)
+        {
+            flags.Add($"{leaving.Decision}, có hiệu lực từ {VietnamTime.Long(leaving.EffectiveDate)}");
+            return asked;
+        }
+
+        flags.Add($"{leaving.Decision} có hiệu lực từ {VietnamTime.Long(leaving.EffectiveDate)}: tài khoản không thu hồi trước ngày đó");
+        return leaving.EffectiveDate;
     }
 
     private static string LoginOf(string? written) => (written ?? "").Trim().ToLowerInvariant();

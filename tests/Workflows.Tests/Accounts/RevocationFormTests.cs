@@ -50,7 +50,7 @@ public sealed class RevocationFormTests
         { Leaving with { EffectiveDate = new(2027, 11, 22) }, "ngày thôi sử dụng (22/11/2027) quá một năm sau ngày hôm nay" },
         { Leaving with { Login = "khac" }, "cơ quan gửi đề nghị không có tài khoản khac; kiểm tra lại tên tài khoản" },
         { Leaving with { Login = "cualnkhac" }, "cơ quan gửi đề nghị không có tài khoản cualnkhac; kiểm tra lại tên tài khoản" },
-        { Leaving with { Login = "dathuhoi" }, "tài khoản dathuhoi đã thu hồi hoặc tạm dừng trước đây" },
+        { Leaving with { Login = "dathuhoi" }, "tài khoản dathuhoi đã thu hồi trước đây" },
         { Leaving with { Login = "snvqtdv", Ground = "b" }, "snvqtdv là tài khoản của cơ quan, ghi ở mục II.1" },
     };
 
@@ -70,6 +70,31 @@ public sealed class RevocationFormTests
     public void The_last_day_that_may_be_named_is_a_year_and_a_day_ahead() =>
         Assert.True(Assert.Single(RevocationFormRules.Check(
             Sound with { PersonalAccounts = [Leaving with { EffectiveDate = Today.AddDays(366) }] }, Today, Known(Account("tranvana"))).Lines).IsSound);
+
+    [Fact]
+    public void Of_a_holder_who_leaves_nothing_ends_before_the_decisions_effective_date_whatever_the_form_says()
+    {
+        var leaving = Account("tranvana") with { Leaving = new LeavingHolder("Quyết định nghỉ hưu số 45/QĐ-SNV ngày 02/11/2026", new DateOnly(2027, 2, 1)) };
+        CheckedLine Line(RevocationRow row) => Assert.Single(RevocationFormRules.Check(Sound with { PersonalAccounts = [row] }, Today, Known(leaving)).Lines);
+
+        var early = Line(Leaving with { EffectiveDate = null });
+        Assert.Equal(new DateOnly(2027, 2, 1), early.Revocation!.EffectiveDate);
+        Assert.Equal(["Quyết định nghỉ hưu số 45/QĐ-SNV ngày 02/11/2026 có hiệu lực từ 01/02/2027: tài khoản không thu hồi trước ngày đó"], early.Flags);
+        Assert.Equal(new DateOnly(2027, 2, 2), Line(Leaving with { EffectiveDate = new(2027, 2, 2) }).Revocation!.EffectiveDate);
+        Assert.Null(Line(Leaving with { EffectiveDate = null, Ground = "b" }).Revocation!.EffectiveDate); // no need of the account is another ground
+    }
+
+    [Fact]
+    public void Who_takes_over_a_persons_work_may_be_named_and_is_an_account_in_use_of_the_same_agency()
+    {
+        CheckedLine Line(string successor) => Assert.Single(RevocationFormRules.Check(
+            Sound with { PersonalAccounts = [Leaving with { Successor = successor }] },
+            Today,
+            Known(Account("tranvana"), Account("lethib"), Account("khac") with { AgencyCode = "H49.30" })).Lines);
+        Assert.Equal("lethib", Line(" LeThiB").Revocation!.Successor);
+        Assert.Equal(["tài khoản tiếp nhận công việc khac không phải tài khoản đang dùng của cùng cơ quan"], Line("khac").Refusals);
+        Assert.Null(Line("").Revocation!.Successor);
+    }
 
     private static Dictionary<string, RevocableAccount> Known(params RevocableAccount[] accounts) => accounts.ToDictionary(account => account.Login, StringComparer.Ordinal);
 
