@@ -1,7 +1,9 @@
 using CongVan.Functions.Accounts.Forms;
 using CongVan.Functions.Departures;
+using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
+using CongVan.Functions.Processes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace CongVan.Functions.Accounts;
 
 /// <summary>Where agencies file account requests.</summary>
-public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intake, DepartureAnswers departures, IAgencies agencies)
+public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intake, DepartureAnswers departures, ProcessAccess access, IAgencies agencies)
 {
     /// <summary>Files Mẫu 01. 202 with the arrival number, the due time and where to look; the same again gives the same answer.</summary>
     [Function("FileProvisioningRequest")]
@@ -65,6 +67,29 @@ public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intak
     {
         var parts = await reader.ReadSynchronisationAsync(request, request.HttpContext.RequestAborted);
         return await FileAsync(parts, request.HttpContext, client);
+    }
+
+    /// <summary>
+    /// Files lines of an earlier request in a new version: the same form with those lines only, the signed document, and <c>lines</c>, their
+    /// places in the first. They get a number and a clock of their own; the other lines keep theirs. Possible until the decision.
+    /// </summary>
+    [Function("CorrectProcess")]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
+    public async Task<Accepted<FiledAnswer>> Correct(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/processes/{id}/corrections")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var process = await access.DemandAsync(id, request.HttpContext.Caller(), cancellation);
+        var parts = process.Kind switch
+        {
+            ProcessKind.Revocation => await reader.ReadRevocationAsync(request, cancellation),
+            ProcessKind.Provisioning => await reader.ReadProvisioningAsync(request, cancellation),
+            _ => throw RefusedException.Conflict("khong-dinh-chinh", $"Hồ sơ {id} không đính chính theo cách này. Gửi văn bản đề nghị mới."),
+        };
+        var corrects = Correcting.Read(process, parts.Form, request.Form["lines"]);
+        return await FileAsync(parts with { AgencyCode = process.AgencyCode, Corrects = corrects }, request.HttpContext, client);
     }
 
     private async Task<Accepted<FiledAnswer>> FileAsync(RequestParts parts, HttpContext http, DurableTaskClient client)

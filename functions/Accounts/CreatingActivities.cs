@@ -37,7 +37,7 @@ public sealed class CreatingActivities(
             {
                 var given = decision.Names.GetValueOrDefault(line.Id);
                 await lines.ChangeAsync(
-                    reference, row => row with { State = LineState.Agreed, Login = given ?? row.Login }, cancellation);
+                    reference, row => row.State == LineState.Sound ? row with { State = LineState.Agreed, Login = given ?? row.Login } : row, cancellation);
                 continue;
             }
 
@@ -68,6 +68,10 @@ public sealed class CreatingActivities(
     [Function("OpenAccountCase")]
     public async Task<Done> OpenCase([ActivityTrigger] LineRef reference, CancellationToken cancellation)
     {
+        // Corrected in the moment of the decision: the corrected version is on its own way.
+        if ((await lines.GetAsync(reference, cancellation)).State == LineState.Corrected)
+            return Done.Instance;
+
         var row = await lines.ChangeAsync(
             reference,
             line => line with { State = LineState.Failed, Reason = "Chưa tạo được tài khoản trên hệ thống; Sở đang xử lý riêng và sẽ thông báo." },

@@ -9,6 +9,7 @@ namespace CongVan.Functions.Accounts;
 /// <param name="Clash">For an agency account: who has the name that Đ6 gives it; the official gives another.</param>
 /// <param name="Remaining">Of a revocation: what the account still holds, and who takes it over.</param>
 /// <param name="Reason">Why it was declined or failed, in words for the agency.</param>
+/// <param name="CorrectedBy">The submission whose lines replace it.</param>
 public sealed record LineRow(
     int Ordinal,
     CheckedLine Line,
@@ -19,7 +20,8 @@ public sealed record LineRow(
     string? Reason = null,
     DateTimeOffset? CreatedAt = null,
     DateTimeOffset? RevokedAt = null,
-    Remaining? Remaining = null)
+    Remaining? Remaining = null,
+    string? CorrectedBy = null)
 {
     public string Id => Line.LineId;
 }
@@ -62,4 +64,7 @@ public enum LineState
 
     /// <summary>What was asked to be changed is changed.</summary>
     Changed,
+
+    /// <summary>A new version of it was filed, as a document of its own.</summary>
+    Corrected,
 }

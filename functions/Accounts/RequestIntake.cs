@@ -24,6 +24,7 @@ public sealed class RequestIntake(
     ProcessRegister processes,
     IAgencies agencies,
     ICalendarRegister calendars,
+    Correcting correcting,
     IAudit audit,
     TimeProvider time)
 {
@@ -35,6 +36,8 @@ public sealed class RequestIntake(
     {
         var filed = await FileAsync(parts, caller, cancellation);
         _ = await DeadlineOfAsync(filed, cancellation); // into a year without a calendar: refused before anything is written
+        if (filed.Corrects is { } correction)
+            await correcting.DemandAsync(filed, correction, cancellation);
         var acceptance = await submissions.AcceptAsync(filed, parts.IdempotencyKey, cancellation);
         if (acceptance.Conflicting is { } other)
             throw RefusedException.Conflict("so-trung-noi-dung-khac", Difference(acceptance.First, other));
@@ -59,6 +62,7 @@ public sealed class RequestIntake(
         filed = await submissions.ChangeAsync(
             filed, row => row with { ProcessId = processId, ArrivalNumber = number.Number }, cancellation);
 
+        await correcting.TakeOutAsync(filed, client, cancellation);
         await processes.OpenAsync(await ProcessOf(filed, cancellation), cancellation);
         await StartOnceAsync(client, RequestProcedure.Of(filed.Form), processId, cancellation);
         return await submissions.ChangeAsync(filed, row => row with { Started = true }, cancellation);
@@ -101,7 +105,8 @@ public sealed class RequestIntake(
             parts.Files,
             new FiledBy(caller.Id, caller.Name, caller.OfficialId, channel),
             receivedAt,
-            now);
+            now,
+            Corrects: parts.Corrects);
         return filed with { Id = SubmissionRegister.IdOf(agency.Code, SubmissionRegister.KeyOf(filed)) };
     }
 

@@ -21,6 +21,7 @@ public abstract record Submission
     /// <param name="ProcessId">Null until the arrival number was taken.</param>
     /// <param name="WithdrawalWanted">The agency asked to withdraw; honoured if nobody had decided.</param>
     /// <param name="RefusedWhole">The rules refused every line before any wish to withdraw: the refusal goes out.</param>
+    /// <param name="Corrects">The lines of an earlier request that these replace; they leave it before this one is started.</param>
     /// <param name="Started">The orchestration was started; until then the sweep tries again.</param>
     public sealed record Filed(
         string Id,
@@ -36,7 +37,8 @@ public abstract record Submission
         bool Started = false,
         bool WithdrawalWanted = false,
         bool RefusedWhole = false,
-        Supplement[]? Supplements = null) : Submission
+        Supplement[]? Supplements = null,
+        Correction? Corrects = null) : Submission
     {
         /// <summary>"số 125/SNV-VP ngày 20/11/2026".</summary>
         [JsonIgnore]

@@ -48,5 +48,5 @@ public static class ProcessServices
         .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<IRequestWork, ReorganisationWork>().AddSingleton<IRequestWork, SynchronisationWork>()
         .AddSingleton<AgencyRenaming>()
         .AddSingleton<IAccountHoldings, RegisteredDuties>().AddSingleton<Handover>()
-        .AddSingleton<RequestReader>().AddSingleton<FilingDoor>().AddSingleton<RequestIntake>().AddSingleton<ReceiptLetter>();
+        .AddSingleton<RequestReader>().AddSingleton<FilingDoor>().AddSingleton<RequestIntake>().AddSingleton<Correcting>().AddSingleton<ReceiptLetter>();
 }

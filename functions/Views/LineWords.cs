@@ -52,6 +52,7 @@ internal static class LineWords
             LineState.Declined => (no, Tone.Bad),
             LineState.Failed => ($"{failed}, đang xử lý riêng", Tone.Bad),
             LineState.Withdrawn => ("Đã rút", Tone.Plain),
+            LineState.Corrected => ("Đã đính chính", Tone.Plain),
             LineState.Kept => ("Giữ tài khoản, không thu hồi", Tone.Plain),
             LineState.Revoked => ($"Đã thu hồi{Left(row)}", Tone.Good),
             LineState.Scheduled => ($"Sẽ thu hồi từ {VietnamTime.Long(row.Line.Revocation!.EffectiveDate!.Value)}{Left(row)}", Tone.Good),
