@@ -11,6 +11,7 @@ using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
 using CongVan.Functions.Scanning;
 using CongVan.Functions.Storage;
+using CongVan.Functions.Support;
 using CongVan.Functions.Structure;
 using CongVan.Functions.Suspensions;
 using CongVan.Pages;
@@ -60,6 +61,7 @@ public static class App
         services.AddApprovals();
         services.AddNotices();
         services.AddAccounts();
+        services.AddSupport();
         services.AddStructure();
         services.AddPasswords();
         services.AddDepartures();

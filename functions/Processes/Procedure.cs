@@ -1,4 +1,6 @@
 using CongVan.Workflows.Accounts;
+using CongVan.Workflows.Operations;
+using CongVan.Workflows.Support;
 
 namespace CongVan.Functions.Processes;
 
@@ -20,10 +22,10 @@ public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, st
         new(ProcessKind.InactivityReview, "ra-soat", "Rà soát tài khoản không hoạt động", "InactivityReview"),
         new(ProcessKind.YearlyReport, "bao-cao", "Báo cáo hằng năm", "YearlyReport"),
         new(ProcessKind.StructuralChange, "co-cau", "Thay đổi cơ cấu, mã định danh", "StructuralChange"),
-        new(ProcessKind.PlannedStop, "dung-ke-hoach", "Dừng hệ thống theo kế hoạch", "PlannedStop"),
-        new(ProcessKind.Incident, "su-co", "Sự cố hệ thống", "Incident"),
-        new(ProcessKind.SupportTicket, "ho-tro", "Hỗ trợ người sử dụng", "SupportTicket"),
-        new(ProcessKind.SecretFound, "lo-mat", "Phát hiện tài liệu mật", "SecretFound"),
+        new(ProcessKind.PlannedStop, "dung-ke-hoach", "Dừng hệ thống theo kế hoạch", nameof(PlannedStopWorkflow.PlannedStop)),
+        new(ProcessKind.Incident, "su-co", "Sự cố hệ thống", nameof(IncidentWorkflow.Incident)),
+        new(ProcessKind.SupportTicket, "ho-tro", "Hỗ trợ người sử dụng", nameof(SupportTicketWorkflow.SupportTicket)),
+        new(ProcessKind.SecretFound, "lo-mat", "Phát hiện tài liệu mật", nameof(SecretFoundWorkflow.SecretFound)),
         new(ProcessKind.ContactPoint, "dau-moi", "Đầu mối của cơ quan", "ContactPoint"),
     }.ToDictionary(procedure => procedure.Kind);
 

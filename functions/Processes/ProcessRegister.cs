@@ -47,6 +47,20 @@ public sealed class ProcessRegister(IRegister<ProcessRow> rows, TimeProvider tim
     public Task<ProcessRow> TellAsync(string processId, string eventKey, string words, CancellationToken cancellation) =>
         TellAsync(processId, eventKey, words, row => row, cancellation);
 
+    /// <summary>Adds an event unless one of several happened before: of acts that exclude each other the first to be written counts.</summary>
+    public async Task<ProcessRow> TellAsync(
+        string processId, string eventKey, string words, IReadOnlyCollection<string> unless, CancellationToken cancellation)
+    {
+        var happened = new ProcessEvent(eventKey, time.GetUtcNow(), words);
+        return await rows.ChangeAsync(
+            processId,
+            Key,
+            row => row.Events.Any(e => string.Equals(e.Key, eventKey, StringComparison.Ordinal) || unless.Contains(e.Key, StringComparer.Ordinal))
+                ? row
+                : row with { Events = [.. row.Events, happened] },
+            cancellation) ?? throw new InvalidOperationException($"There is no process {processId}.");
+    }
+
     public async Task<ProcessRow> NoteStartedAsync(string processId, CancellationToken cancellation) =>
         await rows.ChangeAsync(processId, Key, row => row with { Started = true }, cancellation)
         ?? throw new InvalidOperationException($"There is no process {processId}.");

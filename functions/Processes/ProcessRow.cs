@@ -45,7 +45,8 @@ public sealed record ProcessRow(
 /// <summary>A process without a form of the annex, as those read it who decide in it.</summary>
 /// <param name="Facts">What is to be known, each with its label: "Căn cứ", "Hành vi", …</param>
 /// <param name="NotThisOfficial">Whoever recorded it and may not decide on it; null for none.</param>
-public sealed record Brief(IReadOnlyList<BriefFact> Facts, IReadOnlyList<FiledFile> Files, string? NotThisOfficial = null);
+/// <param name="Data">The same as the process itself reads it, in a form of its kind's own; null where words are enough.</param>
+public sealed record Brief(IReadOnlyList<BriefFact> Facts, IReadOnlyList<FiledFile> Files, string? NotThisOfficial = null, string? Data = null);
 
 public sealed record BriefFact(string Label, string Text);
 

@@ -68,6 +68,16 @@ public sealed class StageTests
     }
 
     [Fact]
+    public async Task An_official_does_not_decide_on_an_account_of_their_own()
+    {
+        await using var province = await StartAsync(stages: 1);
+        var filed = await province.FileAsync(new Mau01().With(Mau01.Person(Province.OfficialName, Province.OfficialMail)));
+        Assert.Empty(await province.MailsAsync(filed.Id, Province.OfficialMail, "approval"));
+        await province.DecideAsync(filed.Id, by: Province.AlternateMail);
+        Assert.Equal("Created", (await province.ShowAsync(filed.Id)).Line(1).State);
+    }
+
+    [Fact]
     public async Task A_decision_by_someone_whose_delegation_ended_an_hour_ago_is_refused_with_a_sentence()
     {
         await using var province = await StartAsync(stages: 1);
@@ -75,7 +85,11 @@ public sealed class StageTests
         var until = province.Now.AddHours(2);
         var made = await admin.PostAsJsonAsync("api/delegations", new
         {
-            officialId = Province.Official, delegateId = "cb-de-xuat", from = province.Now, to = until, ground = "Giấy ủy quyền số 03/GUQ-STTTT",
+            officialId = Province.Official,
+            delegateId = "cb-de-xuat",
+            from = province.Now,
+            to = until,
+            ground = "Giấy ủy quyền số 03/GUQ-STTTT",
         });
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         var filed = await province.FileAsync(Mau01.For("Cù Thị Tứ"));

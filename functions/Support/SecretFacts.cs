@@ -1,0 +1,17 @@
+using System.Text.Json;
+using CongVan.Functions.Processes;
+
+namespace CongVan.Functions.Support;
+
+/// <summary>A report of Đ24.6. Nothing of the secret's content: only where it was found and whom it concerns.</summary>
+/// <param name="SenderAgency">Code of the agency that sent it; null when it came from outside the system.</param>
+/// <param name="Spreader">Login of the account that spread it; null when unknown.</param>
+/// <param name="Reporter">Login of who found it: never locked; null when the report names none.</param>
+public sealed record SecretFacts(string Document, string? SenderAgency, string? Spreader, string? Reporter)
+{
+    public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+
+    public static SecretFacts Of(ProcessRow process) =>
+        JsonSerializer.Deserialize<SecretFacts>(process.Brief?.Data ?? "", JsonSerializerOptions.Web)
+        ?? throw new InvalidOperationException($"{process.Id} has no facts.");
+}

@@ -1,0 +1,16 @@
+using CongVan.Functions.Approvals;
+using CongVan.Functions.Notices;
+using CongVan.Functions.Operations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CongVan.Functions.Support;
+
+public static class SupportServices
+{
+    /// <summary>Stops and incidents; support tickets; secrets found.</summary>
+    public static IServiceCollection AddSupport(this IServiceCollection services) => services
+        .AddOptions<SecretSettings>().BindConfiguration(SecretSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services
+        .AddSingleton<IPaperAuthor, OperationPapers>()
+        .AddSingleton<IQuestionAuthor, TicketQuestions>()
+        .AddSingleton<IQuestionAuthor, SecretQuestions>();
+}
