@@ -123,10 +123,10 @@ public sealed class Asking(
         return $"{official.FullName} ({official.Post}), thay mặt {delegator?.FullName ?? asked.OnBehalfOf}";
     }
 
-    /// <summary>A link dies at the deadline; one sent after it lives to the end of the third working day.</summary>
+    /// <summary>A link dies at the deadline; one sent after it, or when it was met, lives to the end of the third working day.</summary>
     private async Task<DateTimeOffset> ExpiryAsync(ProcessRow process, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (process.Deadline is { } deadline && now < deadline.Due)
+        if (process is { DeadlineIsOpen: true, Deadline: { } deadline } && now < deadline.Due)
             return deadline.Due;
         var calendar = await calendars.CurrentAsync(cancellation);
         return VietnamTime.EndOf(calendar.WorkingDaysAfter(VietnamTime.DateOf(now)).Skip(2).First());

@@ -100,7 +100,7 @@ public sealed class LinkPages(
     private async Task<DateTimeOffset> ExpiryAsync(ApprovalRow approval, Asked asked, CancellationToken cancellation)
     {
         var process = await processes.GetAsync(approval.ProcessId, cancellation);
-        return process.Deadline is { } deadline && asked.At < deadline.Due ? deadline.Due : asked.ExpiresAt;
+        return process is { DeadlineIsOpen: true, Deadline: { } deadline } && asked.At < deadline.Due ? deadline.Due : asked.ExpiresAt;
     }
 
     private sealed record Opened(IResult? Refusal, ApprovalRow? Approval, Responsible? May);

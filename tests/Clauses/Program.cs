@@ -8,7 +8,7 @@ namespace CongVan.Clauses;
 
 /// <summary>
 /// <c>dotnet run --project tests/Clauses</c> prints each clause with the scenarios that show it, then changes each legal number by one and says
-/// which scenarios notice. <c>-- show NAME</c> plays one scenario and prints its calls and mails. Under a test platform it runs the tests.
+/// which scenarios notice. <c>-- show NAME</c> plays the scenarios of that name or subject and prints their calls and mails. Under a test platform it runs the tests.
 /// </summary>
 internal static class Program
 {
@@ -49,10 +49,10 @@ internal static class Program
 
     private static async Task<int> ShowAsync(string name)
     {
-        var holds = false;
-        await Company.PlayAsync(Scenario.All.Where(scenario => scenario.Name.Contains(name, StringComparison.OrdinalIgnoreCase)), played =>
+        var holds = true;
+        await Company.PlayAsync(Scenario.All.Where(scenario => scenario.Subject == name || scenario.Name.Contains(name, StringComparison.OrdinalIgnoreCase)), played =>
         {
-            holds = played.Holds;
+            holds &= played.Holds;
             Console.WriteLine($"{played.Scenario} ({played.Took.TotalSeconds:F1} s)");
             foreach (var call in played.Calls) Console.WriteLine($"    {call}");
             foreach (var mail in played.Mails) Console.WriteLine($"    ✉ {mail.Date.ToOffset(VietnamTime.Offset):dd/MM HH:mm} {mail.Kind} → {string.Join(", ", mail.To)}: {mail.Subject}");

@@ -5,12 +5,13 @@ using CongVan.Functions.Tests.Processes;
 namespace CongVan.Clauses;
 
 /// <summary>What somebody does at the doors of the running application, and what the clauses it is tagged with make of it.</summary>
+/// <param name="Subject">The class it stands in: "Departures".</param>
 /// <param name="Name">A sentence.</param>
 /// <param name="Accepting">The clause lets it happen; otherwise it refuses, or a duty was not kept.</param>
 /// <param name="Guards">The numbers (<c>LegalNumber.Name</c>) whose change by one it must notice.</param>
 /// <param name="From">It moves the clock: it has an application of its own, which starts at this moment. Null: it shares one.</param>
 internal sealed record Scenario(
-    string Name, IReadOnlyList<string> Articles, bool Accepting, IReadOnlyList<string> Guards, DateTimeOffset? From, Func<Province, Task> Play)
+    string Subject, string Name, IReadOnlyList<string> Articles, bool Accepting, IReadOnlyList<string> Guards, DateTimeOffset? From, Func<Province, Task> Play)
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -20,7 +21,7 @@ internal sealed record Scenario(
            where tag is not null
            orderby type.Name, method.Name
            select new Scenario(
-               method.Name, tag.Articles, tag is AcceptsAttribute, tag.Guards, tag.Starts, method.CreateDelegate<Func<Province, Task>>()),
+               type.Name, method.Name, tag.Articles, tag is AcceptsAttribute, tag.Guards, tag.Starts, method.CreateDelegate<Func<Province, Task>>()),
     ];
 
     public override string ToString() => Name;

@@ -1,3 +1,4 @@
+using CongVan.Functions.Tests;
 using CongVan.Functions.Tests.Processes;
 using CongVan.Workflows.Accounts;
 
@@ -7,16 +8,52 @@ namespace CongVan.Clauses.Scenarios;
 internal static class Changes
 {
     [Accepts("Đ8.3", "Đ13.1")]
-    public static async Task The_name_of_a_room_and_the_agency_of_a_person_are_changed(Province province)
+    public static async Task Names_of_an_agency_and_a_room_and_the_agency_of_a_person_are_changed(Province province)
     {
         await province.RegisterAsync("H49.81", "Sở Thể thao", "Thể thao", "sothethao@quangninh.gov.vn");
         await province.ProvideAsync(Mau01.For("Kiều Thị Đổi", "Kiều Văn Đi"), "H49.81");
-        var room = new AgencyChangeRow { AgencyName = "Văn phòng", What = "Tên phòng, ban", Value = "Văn phòng Sở" };
-        Assert.Equal("Changed", (await province.ChangedAsync(Mau02.Of(room), "H49.81")).Line(1).State);
+        var named = await province.ChangedAsync(
+            Mau02.Of(
+                new AgencyChangeRow { AgencyName = "Sở Thể thao", What = "Tên hiển thị", Value = "Sở Thể thao và Giải trí" },
+                new AgencyChangeRow { AgencyName = "Văn phòng", What = "Tên phòng, ban", Value = "Văn phòng Sở" }),
+            "H49.81");
+        Assert.Equal(["Changed", "Changed"], named.Lines.Select(line => line.State));
 
         var moved = await province.ChangedAsync(Mau02.Of(Mau02.Transfer("kieuvandi", "Sở Xây dựng")), "H49.81");
         Assert.Equal(("Changed", "Đã chuyển"), (moved.Line(1).State, moved.Line(1).Result));
         Assert.Contains(await province.MailsAsync(moved.Process.Id, Province.XayDungMailbox), mail => mail.Text.Contains("kieuvandi", StringComparison.Ordinal));
+    }
+
+    [Accepts("Đ8.3", "Đ8.5b")]
+    public static async Task A_merger_moves_the_people_ends_the_accounts_of_the_agency_and_closes_it(Province province)
+    {
+        await province.RegisterAsync("H49.82", "Sở Giao thông", "Giao thông", "sogiaothong@quangninh.gov.vn");
+        await province.RegisterAsync("H49.83", "Sở Kiến trúc", "Kiến trúc", "sokientruc@quangninh.gov.vn");
+        await province.ProvideAsync(Mau01.ForAgency("H49.82", "Sở Giao thông"), "H49.82");
+        await province.ProvideAsync(Mau01.ForAgency("H49.83", "Sở Kiến trúc"), "H49.83");
+        await province.ProvideAsync(Mau01.For("Kiều Thị Chuyển"), "H49.82");
+
+        var filed = await province.PostAsync("api/requests/reorganisation", Merger(province, "H49.82", "H49.83"), "H49.82");
+        var asked = Assert.Single(await province.MailsAsync(filed.Id, Province.OfficialMail)); // previewed before the decision
+        Assert.All(["kieuthichuyen", "sgtqtdv", "vanthusgt", "Đ8.3d", "Đ8.5b"], words => Assert.Contains(words, asked.Text, StringComparison.Ordinal));
+        await province.AnswerAsync(filed.Id);
+        Assert.Contains("kieuthichuyen", Assert.Single(await province.MailsAsync(filed.Id, "sokientruc@quangninh.gov.vn", "notice")).Text, StringComparison.Ordinal);
+        using var gone = province.Agency("H49.82");
+        await gone.PostAsync("api/requests/provisioning", Mau01.For("Kiều Văn Muộn").Numbered(province).Content())
+            .RefusesAsync(System.Net.HttpStatusCode.BadRequest, "co-quan-chua-dang-ky", "ngừng hoạt động");
+    }
+
+    [Refuses("Đ8.3", "Đ8.5b")]
+    public static async Task A_merger_that_names_an_agency_twice_or_itself_is_not_taken_in(Province province)
+    {
+        foreach (var (into, says) in new[] { (Province.XayDung, "ghi hai lần"), (Province.NoiVu, "chính mình") })
+        {
+            using var agency = province.Agency();
+            var ending = into == Province.NoiVu ? new[] { Province.NoiVu } : [Province.NoiVu, Province.NoiVu];
+            await agency.PostAsync("api/requests/reorganisation", Merger(province, into, ending)).RefusesAsync(System.Net.HttpStatusCode.BadRequest, "mau-02-chua-du", says);
+        }
+
+        await province.FileAsync(Mau01.For("Kiều Văn Còn")); // the agency goes on
     }
 
     [Refuses("Đ8.3")]
@@ -63,4 +100,19 @@ internal static class Changes
         await province.BreachesAtAsync(filed.Id, Acts.On("2026-03-06 00:00"));
         Assert.Equal("Sound", (await province.LineAsync(filed)).State);
     }
+
+    private static MultipartFormDataContent Merger(Province province, string ending, string into) => Merger(province, into, [ending]);
+
+    private static MultipartFormDataContent Merger(Province province, string into, string[] ending) => Acts.Paper(new
+    {
+        number = province.NextNumber(),
+        notation = "SNV-VP",
+        documentDate = "2026-02-27",
+        receiver = new Mau01().Form.Receiver,
+        how = "sáp nhập",
+        ending,
+        into = new[] { into },
+        decision = "1234/QĐ-UBND",
+        decidedOn = "2026-02-20",
+    });
 }
