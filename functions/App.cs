@@ -9,6 +9,7 @@ using CongVan.Functions.Passwords;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
+using CongVan.Functions.Reports;
 using CongVan.Functions.Scanning;
 using CongVan.Functions.Storage;
 using CongVan.Functions.Support;
@@ -66,6 +67,7 @@ public static class App
         services.AddPasswords();
         services.AddDepartures();
         services.AddSuspensions();
+        services.AddReports();
         return services;
     }
 }

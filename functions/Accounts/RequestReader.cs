@@ -3,15 +3,18 @@ using System.Text;
 using System.Text.Json;
 using CongVan.Functions.Accounts.Forms;
 using CongVan.Functions.Errors;
+using CongVan.Functions.Reports;
 using CongVan.Functions.Scanning;
+using CongVan.Functions.Storage;
 using CongVan.Workflows.Accounts;
+using CongVan.Workflows.Reports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace CongVan.Functions.Accounts;
 
 /// <summary>
-/// Reads <c>multipart/form-data</c>: part <c>form</c> (the form as JSON; Mẫu 01 also as the filled .xlsx), part <c>document</c> (the signed PDF
+/// Reads <c>multipart/form-data</c>: part <c>form</c> (the form as JSON; of the annex also as the filled .xlsx or .csv), part <c>document</c> (the signed PDF
 /// or the scanned paper), and for a clerk <c>agencyCode</c>, <c>channel</c>, <c>receivedAt</c>, <c>evidence</c>.
 /// Whatever is wrong is said before anything is registered.
 /// </summary>
@@ -32,13 +35,13 @@ public sealed class RequestReader(IncomingFiles incoming, IOptions<RequestLimits
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public Task<RequestParts> ReadProvisioningAsync(HttpRequest request, CancellationToken cancellation) =>
-        ReadAsync<ProvisioningForm>(request, "Mẫu 01", Workbook, cancellation);
+        ReadAsync(request, "Mẫu 01", Provisioning, cancellation);
 
     public Task<RequestParts> ReadRevocationAsync(HttpRequest request, CancellationToken cancellation) =>
-        ReadAsync<RevocationForm>(request, "Mẫu 03", workbook: null, cancellation);
+        ReadAsync(request, "Mẫu 03", Mau03.Template.Read, cancellation);
 
     public Task<RequestParts> ReadChangeAsync(HttpRequest request, CancellationToken cancellation) =>
-        ReadAsync<ChangeForm>(request, "Mẫu 02", workbook: null, cancellation);
+        ReadAsync(request, "Mẫu 02", Mau02.Template.Read, cancellation);
 
     public Task<RequestParts> ReadReorganisationAsync(HttpRequest request, CancellationToken cancellation) =>
         ReadAsync<ReorganisationForm>(request, "Mẫu 02", workbook: null, cancellation);
@@ -49,11 +52,26 @@ public sealed class RequestReader(IncomingFiles incoming, IOptions<RequestLimits
     /// <summary>A paper that is no form of the annex: part <c>form</c> as JSON, part <c>document</c>, and what a clerk adds.</summary>
     /// <param name="name">As sentences name what is in the form: "quyết định nghỉ việc".</param>
     public async Task<FiledPaper<TForm>> ReadPaperAsync<TForm>(
-        HttpRequest request, string name, bool documentRequired, CancellationToken cancellation)
+        HttpRequest request,
+        string name,
+        bool documentRequired,
+        CancellationToken cancellation)
+        where TForm : class => await ReadPaperAsync<TForm>(request, name, documentRequired, workbook: null, cancellation);
+
+    /// <summary>Mẫu 04 (JSON, .xlsx or .csv) with the signed report.</summary>
+    public Task<FiledPaper<YearlyReportForm>> ReadReportAsync(HttpRequest request, CancellationToken cancellation) =>
+        ReadPaperAsync(request, "Mẫu 04", documentRequired: true, Mau04Workbook.Read, cancellation);
+
+    private async Task<FiledPaper<TForm>> ReadPaperAsync<TForm>(
+        HttpRequest request,
+        string name,
+        bool documentRequired,
+        Func<IReadOnlyList<Sheet>, FormReading<TForm>>? workbook,
+        CancellationToken cancellation)
         where TForm : class
     {
         var form = await FormOf(request, cancellation);
-        var filled = await FilledOf<TForm>(form, name, workbook: null, request.HttpContext, cancellation);
+        var filled = await FilledOf(form, name, workbook, request.HttpContext, cancellation);
         var files = new List<FiledFile>();
         foreach (var part in (string[])["document", "evidence"])
         {
@@ -65,7 +83,7 @@ public sealed class RequestReader(IncomingFiles incoming, IOptions<RequestLimits
     }
 
     private async Task<RequestParts> ReadAsync<TForm>(
-        HttpRequest request, string template, Func<MemoryStream, TForm>? workbook, CancellationToken cancellation)
+        HttpRequest request, string template, Func<IReadOnlyList<Sheet>, FormReading<TForm>>? workbook, CancellationToken cancellation)
         where TForm : RequestForm
     {
         var form = await FormOf(request, cancellation);
@@ -112,21 +130,21 @@ public sealed class RequestReader(IncomingFiles incoming, IOptions<RequestLimits
     }
 
     private async Task<TForm> FilledOf<TForm>(
-        IFormCollection form, string template, Func<MemoryStream, TForm>? workbook, HttpContext http, CancellationToken cancellation)
+        IFormCollection form, string template, Func<IReadOnlyList<Sheet>, FormReading<TForm>>? workbook, HttpContext http, CancellationToken cancellation)
         where TForm : class
     {
         if (form.Files.GetFile("form") is { } file)
         {
             using var content = new MemoryStream();
             await CopyLimited(file, template, content, cancellation);
-            var isWorkbook = content.Length > 2 && content.GetBuffer()[0] == 'P' && content.GetBuffer()[1] == 'K';
-            content.Position = 0;
-            if (!isWorkbook && !file.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+            var csv = FilledTable.IsCsv(file.FileName, file.ContentType);
+            if (!csv && !FilledTable.IsWorkbook(content.GetBuffer().AsSpan(0, (int)content.Length), file.FileName))
                 return JsonForm<TForm>(template, content.ToArray());
+            content.Position = 0;
             await incoming.DemandCleanAsync(content, file.FileName, "form", http, cancellation);
             return workbook is not null
-                ? workbook(content)
-                : throw RefusedException.BadRequest("chua-nhan-xlsx", $"Dữ liệu {template} nộp dạng JSON; hệ thống chưa đọc tệp .xlsx của mẫu này.");
+                ? Table(workbook, template, content.ToArray(), csv)
+                : throw RefusedException.BadRequest("chua-nhan-xlsx", $"Dữ liệu {template} nộp dạng JSON; không nhận dạng bảng tính.");
         }
 
         return Text(form, "form") is { } json
@@ -135,21 +153,39 @@ public sealed class RequestReader(IncomingFiles incoming, IOptions<RequestLimits
                 CodeOf("thieu-mau", template),
                 workbook is null
                     ? $"Thiếu phần form: nộp dữ liệu {template} dạng JSON."
-                    : $"Thiếu phần form: nộp dữ liệu {template} dạng JSON hoặc tệp .xlsx đã điền (tải mẫu trống tại api/forms/mau-01.xlsx).");
+                    : $"Thiếu phần form: nộp dữ liệu {template} dạng JSON hoặc tệp .xlsx, .csv đã điền (tải mẫu trống tại {BlankOf(template)}).");
     }
 
     /// <summary>"mau-01-sai-json", "thieu-mau-03": problems name the form; "du-lieu-sai-json" where it is none of the annex.</summary>
     private static string CodeOf(string problem, string template) => problem.Replace(
         "mau", template.StartsWith("Mẫu ", StringComparison.Ordinal) ? $"mau-{template[^2..]}" : "du-lieu", StringComparison.Ordinal);
 
-    private static ProvisioningForm Workbook(MemoryStream content)
+    private static FormReading<ProvisioningForm> Provisioning(IReadOnlyList<Sheet> sheets)
     {
-        var reading = Mau01Workbook.Read(content.ToArray());
+        var reading = Mau01Reader.Read(sheets);
+        return new FormReading<ProvisioningForm>(reading.Form, reading.Errors);
+    }
+
+    private static TForm Table<TForm>(Func<IReadOnlyList<Sheet>, FormReading<TForm>> read, string template, byte[] content, bool csv)
+        where TForm : class
+    {
+        FormReading<TForm> reading;
+        try
+        {
+            reading = read(FilledTable.Sheets(content, csv));
+        }
+        catch (UnreadableWorkbookException unreadable)
+        {
+            reading = new FormReading<TForm>(null, [unreadable.Message]);
+        }
+
         return reading.Form ?? throw new RefusedException(Problems.BadRequest(
-            "mau-01-khong-doc-duoc",
-            "Tệp .xlsx của Mẫu 01 chưa đọc được. Sửa các chỗ nêu dưới đây rồi nộp lại; tải mẫu trống tại api/forms/mau-01.xlsx.",
+            CodeOf("mau-khong-doc-duoc", template),
+            $"Tệp {(csv ? ".csv" : ".xlsx")} của {template} chưa đọc được. Sửa các chỗ nêu dưới đây rồi nộp lại; tải mẫu trống tại {BlankOf(template)}.",
             [.. reading.Errors.Select(error => new FieldError("form", error))]));
     }
+
+    private static string BlankOf(string template) => $"api/forms/mau-{template[^2..]}.xlsx";
 
     private static TForm JsonForm<TForm>(string template, byte[] bytes)
         where TForm : class

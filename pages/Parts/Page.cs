@@ -47,6 +47,8 @@ public static class Page
 
     public static IResult Of(AccountModel model, int status = 200) => Show<AccountPage, AccountModel>(model, status);
 
+    public static IResult Of(ReportModel model, int status = 200) => Show<ReportPage, ReportModel>(model, status);
+
     private static RazorComponentResult<TPage> Show<TPage, TModel>(TModel model, int status)
         where TPage : PageOf<TModel>, IComponent
         where TModel : notnull =>

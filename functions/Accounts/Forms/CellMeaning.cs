@@ -8,6 +8,7 @@ namespace CongVan.Functions.Accounts.Forms;
 internal static partial class CellMeaning
 {
     private const int LastSerialDate = 2_958_465; // 31/12/9999
+    private const int From1904 = 1462; // days from 30/12/1899 to 01/01/1904
 
     private static readonly string[] DateFormats =
     [
@@ -55,11 +56,13 @@ internal static partial class CellMeaning
         },
     };
 
-    /// <summary>A date kept as one (days since 30/12/1899) or written day first; null when it is neither.</summary>
+    /// <summary>A date kept as one (days since 30/12/1899, or since 01/01/1904) or written day first; null when it is neither.</summary>
     public static DateOnly? Date(SheetCell cell)
     {
         if (cell.IsNumber && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial))
         {
+            if (cell.From1904)
+                serial += From1904;
             return serial is >= 61 and <= LastSerialDate // before 1/3/1900 Excel counts a day that never was
                 ? DateOnly.FromDateTime(DateTime.FromOADate((double)decimal.Truncate(serial)))
                 : null;

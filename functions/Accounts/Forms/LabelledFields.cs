@@ -1,15 +1,18 @@
 namespace CongVan.Functions.Accounts.Forms;
 
 /// <summary>The "label: value" lines between two rows: the value stands behind the colon or in the next cell that says something.</summary>
-internal sealed class LabelledFields(Sheet sheet, int firstRow, int lastRow)
+/// <param name="labels">Of a form that has others than those with a receiver: what is a label is no value.</param>
+internal sealed class LabelledFields(Sheet sheet, int firstRow, int lastRow, IEnumerable<string>? labels = null)
 {
-    private static readonly HashSet<string> Labels = new(
+    private static readonly HashSet<string> Shared = new(
         new[]
         {
             Mau01Layout.Number, Mau01Layout.Notation, Mau01Layout.Date, Mau01Layout.ReceiverName, Mau01Layout.ReceiverPost,
             Mau01Layout.ReceiverAgency, Mau01Layout.ReceiverPhone,
         }.Select(CellMeaning.Fold),
         StringComparer.Ordinal);
+
+    private readonly HashSet<string> known = labels is null ? Shared : labels.Select(CellMeaning.Fold).ToHashSet(StringComparer.Ordinal);
 
     private readonly List<KeyValuePair<CellAddress, SheetCell>> cells =
         [.. sheet.Cells.Where(cell => cell.Key.Row >= firstRow && cell.Key.Row <= lastRow)];
@@ -31,7 +34,7 @@ internal sealed class LabelledFields(Sheet sheet, int firstRow, int lastRow)
                 return (address, new(behind));
 
             var next = cells.FirstOrDefault(other => other.Key.Row == address.Row && other.Key.Column > address.Column);
-            return next.Value is null || Labels.Contains(LabelIn(next.Value.Text)) ? null : (next.Key, next.Value);
+            return next.Value is null || known.Contains(LabelIn(next.Value.Text)) ? null : (next.Key, next.Value);
         }
 
         return null;

@@ -82,7 +82,7 @@ internal static class Mau01Tables
     }
 
     /// <summary>Rows in which something was written beside the running number.</summary>
-    private static List<int> Filled(Sheet sheet, TableColumns columns, int end)
+    internal static List<int> Filled(Sheet sheet, TableColumns columns, int end)
     {
         var wanted = columns.Filled.ToHashSet();
         var rows = sheet.Cells.Keys
@@ -93,7 +93,7 @@ internal static class Mau01Tables
         return rows.Count <= MostRows ? rows : throw WorkbookPackage.TooMuch();
     }
 
-    private static SheetCell? Value(Sheet sheet, int row, int? column, List<string> errors)
+    internal static SheetCell? Value(Sheet sheet, int row, int? column, List<string> errors)
     {
         if (column is null || sheet.At(row, column.Value) is not { } cell)
             return null;

@@ -1,8 +1,5 @@
 using System.Globalization;
 using CongVan.Workflows.Accounts;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace CongVan.Functions.Accounts.Forms;
 
@@ -12,72 +9,18 @@ internal static class Mau01Writer
     private const int AgencyRows = 10;
     private const int PersonRows = 30;
 
-    public static byte[] Write(ProvisioningForm form, string managingDepartment)
-    {
-        using var file = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
-        {
-            var workbook = document.AddWorkbookPart();
-            workbook.Workbook = new Workbook();
-            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = FormStyles.Stylesheet();
-            var sheets = workbook.Workbook.AppendChild(new Sheets());
-            Add(workbook, sheets, Mau01Layout.Sheet, Form(form, managingDepartment).ToWorksheet());
-            Add(workbook, sheets, Mau01Layout.Guide, Mau01Guide.Sheet().ToWorksheet());
-        }
+    public static byte[] Write(ProvisioningForm form, string managingDepartment) =>
+        WorkbookFile.Of((Mau01Layout.Sheet, Form(form, managingDepartment)), (Mau01Layout.Guide, Mau01Guide.Sheet()));
 
-        return file.ToArray();
-    }
-
-    private static void Add(WorkbookPart workbook, Sheets sheets, string name, Worksheet worksheet)
-    {
-        var part = workbook.AddNewPart<WorksheetPart>();
-        part.Worksheet = worksheet;
-        sheets.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet
-        {
-            Name = name,
-            SheetId = (uint)sheets.ChildElements.Count + 1,
-            Id = workbook.GetIdOfPart(part),
-        });
-    }
-
-    private static SheetWriter Form(ProvisioningForm form, string managingDepartment)
+    public static SheetWriter Form(ProvisioningForm form, string managingDepartment)
     {
         var sheet = new SheetWriter([6, 30, 26, 24, 26, 16, 24, 18, 16, 26, 24, 18, 16, 26, 14, 16]);
-        Head(sheet, form, managingDepartment);
-        var row = Receiver(sheet, form.Receiver ?? new());
+        FormHeadWriter.Write(sheet, form, Mau01Layout.Subject, managingDepartment);
+        var row = FormHeadWriter.Receiver(sheet, form.Receiver ?? new());
         row = Agencies(sheet, row, form.AgencyAccounts ?? []);
         row = Persons(sheet, row + 1, form.PersonalAccounts ?? []);
-        sheet.Merge(row + 1, 1, 4).Text(row + 1, 1, Mau01Layout.Recipients, FormStyle.Italic);
-        sheet.Merge(row + 1, 5, 7).Text(row + 1, 5, Mau01Layout.Signer, FormStyle.Title);
-        sheet.Merge(row + 2, 5, 7).Text(row + 2, 5, Mau01Layout.SignerBelow, FormStyle.Centre);
+        FormHeadWriter.Ending(sheet, row + 1);
         return sheet;
-    }
-
-    private static void Head(SheetWriter sheet, ProvisioningForm form, string managingDepartment)
-    {
-        sheet.Merge(1, 1, 3).Text(1, 1, "<CƠ QUAN CHỦ QUẢN>", FormStyle.Centre);
-        sheet.Merge(1, 4, 7).Text(1, 4, Mau01Layout.Motto, FormStyle.Title);
-        sheet.Merge(2, 1, 3).Text(2, 1, form.Receiver?.Agency ?? "<Tên cơ quan, đơn vị>", FormStyle.Title);
-        sheet.Merge(2, 4, 7).Text(2, 4, Mau01Layout.MottoBelow, FormStyle.Title);
-        sheet.Text(3, 1, Mau01Layout.Number).Text(3, 2, form.Number, FormStyle.Input);
-        sheet.Text(3, 4, Mau01Layout.Date, FormStyle.Right).Date(3, 5, form.DocumentDate);
-        sheet.Text(4, 1, Mau01Layout.Notation).Text(4, 2, form.Notation, FormStyle.Input);
-        sheet.Merge(5, 1, 3).Text(5, 1, Mau01Layout.Subject, FormStyle.Centre);
-        sheet.Merge(6, 1, 7).Text(6, 1, "Kính gửi: " + managingDepartment, FormStyle.Title);
-    }
-
-    private static int Receiver(SheetWriter sheet, FormReceiver receiver)
-    {
-        sheet.Text(8, 1, Mau01Layout.PartOne, FormStyle.Bold);
-        Line(9, Mau01Layout.ReceiverName, receiver.FullName);
-        Line(10, Mau01Layout.ReceiverPost, receiver.Post);
-        Line(11, Mau01Layout.ReceiverAgency, receiver.Agency);
-        Line(12, Mau01Layout.ReceiverPhone, receiver.Phone);
-        sheet.Text(13, 1, Mau01Layout.PartTwo, FormStyle.Bold);
-        return 14;
-
-        void Line(int row, string label, string? value) =>
-            sheet.Merge(row, 1, 2).Text(row, 1, label).Merge(row, 3, 5).Text(row, 3, value, FormStyle.Input);
     }
 
     private static int Agencies(SheetWriter sheet, int row, IReadOnlyList<AgencyAccountsRow> lines)

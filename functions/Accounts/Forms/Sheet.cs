@@ -10,7 +10,8 @@ namespace CongVan.Functions.Accounts.Forms;
 /// <summary>What a cell says, trimmed, every run of white space one space.</summary>
 /// <param name="IsNumber">Excel keeps it as a number: a date is one, and a phone number may have lost its leading 0.</param>
 /// <param name="IsError">A formula's error, such as #REF!.</param>
-internal sealed record SheetCell(string Text, bool IsNumber = false, bool IsError = false);
+/// <param name="From1904">Dates of its workbook count from 01/01/1904, as Excel for Mac once did.</param>
+internal sealed record SheetCell(string Text, bool IsNumber = false, bool IsError = false, bool From1904 = false);
 
 /// <summary>One sheet's cells that say something.</summary>
 internal sealed record Sheet(
@@ -28,6 +29,19 @@ internal sealed record Sheet(
     public SheetCell? At(int row, int column) =>
         Own(row, column) ?? (MergedFrom.TryGetValue(new(row, column), out var from) ? Own(from.Row, from.Column) : null);
 
+    /// <summary>The fields of a CSV as the cells of a sheet: every one is text.</summary>
+    /// <exception cref="UnreadableWorkbookException">Not UTF-8, or more than a form can be.</exception>
+    public static Sheet OfCsv(ReadOnlySpan<byte> file)
+    {
+        var cells = new SortedDictionary<CellAddress, SheetCell>();
+        var rows = Csv.Read(file);
+        for (var row = 0; row < rows.Count; row++)
+            for (var column = 0; column < rows[row].Count; column++)
+                if (OneLine(rows[row][column]) is { Length: > 0 } text)
+                    cells[new(row + 1, column + 1)] = new(text);
+        return new("CSV", cells, new Dictionary<CellAddress, CellAddress>());
+    }
+
     /// <exception cref="UnreadableWorkbookException">Not a workbook, or more than a form can be.</exception>
     public static IReadOnlyList<Sheet> ReadAll(ReadOnlyMemory<byte> file)
     {
@@ -42,13 +56,14 @@ internal sealed record Sheet(
                 throw WorkbookPackage.NotAWorkbook();
 
             var texts = SharedTexts(workbook);
+            var from1904 = workbook.Workbook?.WorkbookProperties?.Date1904?.Value ?? false;
             return
             [
                 .. (workbook.Workbook?.Sheets?.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>() ?? [])
                     .Take(MostSheets)
                     .Where(sheet => sheet.Id?.Value is { } id
                         && workbook.TryGetPartById(id, out var part) && part is WorksheetPart)
-                    .Select(sheet => Read(sheet.Name?.Value ?? "", (WorksheetPart)workbook.GetPartById(sheet.Id!.Value!), texts)),
+                    .Select(sheet => Read(sheet.Name?.Value ?? "", (WorksheetPart)workbook.GetPartById(sheet.Id!.Value!), texts, from1904)),
             ];
         }
         catch (Exception broken) when (broken is OpenXmlPackageException or XmlException or InvalidDataException or IOException
@@ -60,7 +75,7 @@ internal sealed record Sheet(
         }
     }
 
-    private static Sheet Read(string name, WorksheetPart part, IReadOnlyList<string> texts)
+    private static Sheet Read(string name, WorksheetPart part, IReadOnlyList<string> texts, bool from1904)
     {
         var cells = new SortedDictionary<CellAddress, SheetCell>();
         var merged = new Dictionary<CellAddress, CellAddress>();
@@ -72,7 +87,7 @@ internal sealed record Sheet(
 
             if (reader.ElementType == typeof(Cell) && reader.LoadCurrentElement() is Cell cell)
             {
-                if (CellAddress.TryParse(cell.CellReference?.Value, out var address) && Read(cell, texts) is { } says)
+                if (CellAddress.TryParse(cell.CellReference?.Value, out var address) && Read(cell, texts, from1904) is { } says)
                     cells[address] = says;
                 if (cells.Count > MostCells)
                     throw WorkbookPackage.TooMuch();
@@ -99,7 +114,7 @@ internal sealed record Sheet(
             merged[new(row, first.Column)] = first;
     }
 
-    private static SheetCell? Read(Cell cell, IReadOnlyList<string> texts)
+    private static SheetCell? Read(Cell cell, IReadOnlyList<string> texts, bool from1904)
     {
         var raw = cell.CellValue?.Text ?? "";
         var type = cell.DataType?.Value;
@@ -113,7 +128,7 @@ internal sealed record Sheet(
             text = raw;
 
         text = OneLine(text);
-        return text.Length == 0 ? null : new(text, isNumber, type == CellValues.Error);
+        return text.Length == 0 ? null : new(text, isNumber, type == CellValues.Error, from1904);
     }
 
     private static List<string> SharedTexts(WorkbookPart workbook)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -19,6 +20,15 @@ internal sealed class SheetWriter(double[] columnWidths)
             cell.InlineString = new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
         }
 
+        return this;
+    }
+
+    /// <summary>A figure that is counted with; empty for none.</summary>
+    public SheetWriter Number(int row, int column, int? number)
+    {
+        var cell = Add(row, column, FormStyle.Order);
+        if (number is { } figure)
+            cell.CellValue = new CellValue(figure);
         return this;
     }
 
@@ -59,6 +69,32 @@ internal sealed class SheetWriter(double[] columnWidths)
             SequenceOfReferences = new ListValue<StringValue> { InnerText = range },
         });
         return this;
+    }
+
+    /// <summary>The same as lines of fields, for CSV; dates day first.</summary>
+    public IEnumerable<IReadOnlyList<string>> ToRows()
+    {
+        var last = cells.Count == 0 ? 0 : cells.Keys.Max(address => address.Row);
+        var byRow = cells.ToLookup(cell => cell.Key.Row);
+        for (var row = 1; row <= last; row++)
+        {
+            var fields = new string[byRow[row].Select(cell => cell.Key.Column).DefaultIfEmpty(1).Max()];
+            Array.Fill(fields, "");
+            foreach (var (address, cell) in byRow[row])
+                fields[address.Column - 1] = TextOf(cell);
+            yield return fields;
+        }
+    }
+
+    private static string TextOf(Cell cell)
+    {
+        if (cell.InlineString?.Text?.Text is { } text)
+            return text;
+        if (cell.CellValue?.Text is not { } number)
+            return "";
+        return cell.StyleIndex?.Value == (uint)FormStyle.Date
+            ? DateTime.FromOADate(double.Parse(number, CultureInfo.InvariantCulture)).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)
+            : number;
     }
 
     /// <summary>The parts in the order the schema wants them.</summary>
