@@ -54,8 +54,9 @@ public sealed class ReportActivities(
     [Function("AskForYearlyReports")]
     public async Task<Done> Ask([ActivityTrigger] ReportChunk chunk, CancellationToken cancellation)
     {
+        var deadline = await DeadlineAsync(chunk.ProcessId, cancellation);
         await foreach (var row in ChunkAsync(chunk, cancellation))
-            await letters.AskAsync(row, await DeadlineAsync(row.Year, cancellation), cancellation);
+            await letters.AskAsync(row, deadline, cancellation);
         return Done.Instance;
     }
 
@@ -75,9 +76,10 @@ public sealed class ReportActivities(
         if (mark.Kind != DutyMarkKind.Reminder || mark.Number != chunk.Mark || mark.At > time.GetUtcNow())
             return Done.Instance;
 
+        var deadline = await DeadlineAsync(chunk.ProcessId, cancellation);
         await foreach (var row in ChunkAsync(chunk, cancellation))
             if (row.Filed is null && await agencies.FindAsync(row.AgencyCode, cancellation) is { Active: true })
-                await letters.RemindAsync(row, mark, await DeadlineAsync(row.Year, cancellation), cancellation);
+                await letters.RemindAsync(row, mark, deadline, cancellation);
         return Done.Instance;
     }
 
@@ -128,17 +130,18 @@ public sealed class ReportActivities(
     /// <summary>The process is opened on the first day of the month, whenever its clock was looked at.</summary>
     public static int YearOf(ProcessRow process) => VietnamTime.DateOf(process.ReceivedAt).Year;
 
-    public async Task<Deadline> DeadlineAsync(int year, CancellationToken cancellation) =>
-        YearlyReportRules.DeadlineOf(YearlyReportRules.BeginOf(year)!.Value, await calendars.CurrentAsync(cancellation));
+    private async Task<Deadline> DeadlineAsync(string processId, CancellationToken cancellation) => YearlyReportRules.DeadlineOf(
+        VietnamTime.DateOf((await processes.GetAsync(processId, cancellation)).ReceivedAt), await calendars.CurrentAsync(cancellation));
 
     private async Task<List<YearlyReportRow>> AskedAsync(ProcessRow process, int year, CancellationToken cancellation)
     {
         var managing = await agencies.ManagingAgencyAsync(cancellation);
+        var above = (await agencies.FindAsync(managing.Code, cancellation))?.ParentCode;
         var rows = new List<YearlyReportRow>();
         await foreach (var agency in agencies.AllAsync(cancellation))
         {
             // The Sở collects the reports and the committee above it receives them: neither is asked.
-            if (!agency.Active || agency.Code == managing.Code || agency.Code == (await agencies.FindAsync(managing.Code, cancellation))?.ParentCode)
+            if (!agency.Active || agency.Code == managing.Code || agency.Code == above)
                 continue;
             var counted = await figures.OfAsync(agency.Code, year, cancellation);
             var row = new YearlyReportRow(year, agency.Code, agency.DisplayName, process.Id, counted, time.GetUtcNow(), []);
@@ -169,7 +172,7 @@ public sealed class ReportActivities(
         var course = await CourseAsync(processId, cancellation);
         return DutyMarks.Next(
             YearlyReportRules.ReminderDays,
-            await DeadlineAsync(YearOf(process), cancellation),
+            await DeadlineAsync(processId, cancellation),
             process.OpenedAt,
             course?.Last,
             await calendars.CurrentAsync(cancellation),

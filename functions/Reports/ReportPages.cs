@@ -6,6 +6,7 @@ using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
 using CongVan.Functions.Regulation;
+using CongVan.Functions.Scanning;
 using CongVan.Functions.Views;
 using CongVan.Pages;
 using CongVan.Workflows.Reports;
@@ -83,7 +84,7 @@ public sealed class ReportPages(
     }
 
     private async Task<IResult> PageAsync(
-        HttpRequest request, YearlyReportRow row, YearlyReportForm form, IReadOnlyList<InputError> errors, CancellationToken cancellation)
+        HttpRequest request, YearlyReportRow row, YearlyReportForm form, List<InputError> errors, CancellationToken cancellation)
     {
         var deadline = YearlyReportRules.DeadlineOf(YearlyReportRules.BeginOf(row.Year)!.Value, await calendars.CurrentAsync(cancellation));
         return Page.Of(

@@ -36,7 +36,7 @@ public sealed class AgencyDutyActivities(
                 processId, "deadline", $"Tính hạn: {deadline}", each => each with { Deadline = deadline, WaitingFor = [new Awaited(null, each.AgencyName)] }, cancellation);
         }
 
-        if (row.SettledBy is null)
+        if (!row.IsOver)
         {
             await letters.BegunAsync(process, cancellation);
             await processes.TellAsync(processId, "asked", "Gửi thư đề nghị cơ quan", cancellation);
@@ -50,7 +50,7 @@ public sealed class AgencyDutyActivities(
     {
         var row = await duties.OfAsync(processId, cancellation);
         var process = await processes.GetAsync(processId, cancellation);
-        if (row.SettledBy is not null || (process.Kind == ProcessKind.ContactPoint && await IsGoneAsync(process, cancellation)))
+        if (row.IsOver || (process.Kind == ProcessKind.ContactPoint && await IsGoneAsync(process, cancellation)))
             return new AgencyDutyStanding(Settled: true, null);
         return new AgencyDutyStanding(Settled: false, await NextAsync(process, row, cancellation));
     }
@@ -63,7 +63,7 @@ public sealed class AgencyDutyActivities(
         var mark = await NextAsync(process, row, cancellation);
 
         // Acted on by an earlier try, moved by an edited calendar, or done meanwhile: looking again tells.
-        if (row.SettledBy is not null || mark.Number != reached.Number || mark.At > time.GetUtcNow())
+        if (row.IsOver || mark.Number != reached.Number || mark.At > time.GetUtcNow())
             return Done.Instance;
 
         if (mark.Kind == DutyMarkKind.End)
@@ -88,21 +88,20 @@ public sealed class AgencyDutyActivities(
     {
         var row = await duties.OfAsync(processId, cancellation);
         var process = await processes.GetAsync(processId, cancellation);
-        if (row.SettledBy is not null)
-        {
+        if (row.IsOver)
             await letters.EndedAsync(process, row, cancellation);
-            if (process.Kind == ProcessKind.StructuralChange)
-                await ToUpdateAsync(process, row, cancellation);
-        }
+        if (row.SettledBy is not null && process.Kind == ProcessKind.StructuralChange)
+            await ToUpdateAsync(process, row, cancellation);
+        var words = row.SettledBy is not null ? AgencyDutyWords.Settled(process.Kind) : row.Withdrawn is { } why ? $"Đã rút: {why}" : "Không cần nữa";
 
         await processes.TellAsync(
             processId,
             "closed",
-            row.SettledBy is null ? "Không cần nữa" : AgencyDutyWords.Settled(process.Kind),
+            words,
             each => each with
             {
-                State = ProcessState.Answered,
-                Step = row.SettledBy is null ? "Không cần nữa" : AgencyDutyWords.Settled(process.Kind),
+                State = row.Withdrawn is null ? ProcessState.Answered : ProcessState.Withdrawn,
+                Step = words,
                 WaitingFor = [],
                 MetAt = each.Deadline is null ? each.MetAt : row.SettledAt,
                 EndedAt = time.GetUtcNow(),

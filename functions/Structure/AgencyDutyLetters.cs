@@ -1,17 +1,19 @@
 using System.Globalization;
+using CongVan.Functions.Identity;
 using CongVan.Functions.Mail;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Views;
 using CongVan.Pages;
 using CongVan.Workflows.Waiting;
+using Microsoft.Extensions.Options;
 using ProcessRow = CongVan.Functions.Processes.ProcessRow;
 
 namespace CongVan.Functions.Structure;
 
 /// <summary>The mails about what an agency owes. Message ids name the act, so a retried mail is one mail.</summary>
 public sealed class AgencyDutyLetters(
-    IMailer mailer, RequestViews views, IAgencies agencies, IOfficials officials, Addresses address, TimeProvider time)
+    IMailer mailer, RequestViews views, IAgencies agencies, IOfficials officials, Addresses address, IOptions<Site> site, TimeProvider time)
 {
     public Task BegunAsync(ProcessRow process, CancellationToken cancellation) => ToAgencyAsync(
         process, "begun", "duty", AgencyDutyWords.Asked(process.Kind), AgencyDutyWords.Why(process), null, AgencyDutyWords.ToDo(process), cancellation);
@@ -52,8 +54,8 @@ public sealed class AgencyDutyLetters(
         process,
         "ended",
         "duty",
-        $"Đã nhận: {AgencyDutyWords.Asked(process.Kind)}",
-        [$"Đã nhận {row.SettledBy} của quý cơ quan. Trân trọng cảm ơn."],
+        row.SettledBy is null ? $"Không cần gửi nữa: {process.Document}" : $"Đã nhận: {AgencyDutyWords.Asked(process.Kind)}",
+        [row.SettledBy is null ? $"Hồ sơ {process.Id} đã được rút: {row.Withdrawn}. Quý cơ quan không cần gửi văn bản theo hồ sơ này." : $"Đã nhận {row.SettledBy} của quý cơ quan. Trân trọng cảm ơn."],
         null,
         [AgencyDutyWords.After(process.Kind)],
         cancellation);
@@ -87,7 +89,7 @@ public sealed class AgencyDutyLetters(
             [("Hồ sơ", process.Id), ("Cơ quan", process.AgencyName), ("Nội dung", process.Document)],
             process.Deadline is null ? null : await views.DeadlineAsync(process, cancellation),
             after,
-            address.Process(process.Id)));
+            process.Kind == ProcessKind.ContactPoint ? site.Value.Link(ContactPages.Address) : address.Process(process.Id)));
         await mailer.SendAsync(
             new OutgoingMail($"{process.Id}.{act}@congvan", kind, [to], text.Subject, text.Text, text.Html, process.Id), cancellation);
     }

@@ -14,7 +14,7 @@ internal static class AgencyDutyWords
         : [$"Hệ thống ghi nhận thay đổi về tổ chức của quý cơ quan: {process.Document}. Theo khoản 4 Điều 10 Quy chế, trong vòng 15 ngày cơ quan phải ban hành văn bản gửi về để cập nhật, điều chỉnh và công khai trên hệ thống."];
 
     public static IReadOnlyList<string> ToDo(ProcessRow process) => process.Kind == ProcessKind.ContactPoint
-        ? ["Đề nghị quý cơ quan gửi họ tên, chức vụ, điện thoại và thư công vụ của đầu mối kèm số, ký hiệu văn bản."]
+        ? ["Đề nghị quý cơ quan gửi họ tên, chức vụ, điện thoại và thư công vụ của đầu mối kèm số, ký hiệu văn bản, trên trang mở từ liên kết dưới đây (đăng nhập bằng hộp thư công vụ của cơ quan)."]
         : [$"Đề nghị quý cơ quan gửi văn bản về thay đổi nêu trên, ghi mã hồ sơ {process.Id}."];
 
     public static string After(ProcessKind kind) => kind == ProcessKind.ContactPoint

@@ -1,4 +1,3 @@
-using CongVan.Functions.Auditing;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
@@ -12,8 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace CongVan.Functions.Structure;
 
 /// <summary>Where an agency names its contact person, and everyone before stays with their dates (Đ23.7).</summary>
-public sealed class ContactPointsApi(
-    ContactPoints contacts, AgencyChanges changes, IAgencies agencies, IAudit audit, TimeProvider time)
+public sealed class ContactPointsApi(ContactNaming naming, IAgencies agencies, TimeProvider time)
 {
     [Function("Contact_Get")]
     [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk, Role.Officer, Role.Leader, Role.Administrator)]
@@ -22,8 +20,7 @@ public sealed class ContactPointsApi(
     {
         var cancellation = request.HttpContext.RequestAborted;
         await DemandAsync(request, code, cancellation);
-        var history = await changes.HistoryAsync(code, cancellation);
-        var named = history.Select(agency => agency.Contact).OfType<ContactPoint>().Distinct().ToList();
+        var named = await naming.EverAsync(code, cancellation);
         return TypedResults.Ok(new Contacts(named.Count == 0 ? null : named[^1], [.. named.SkipLast(1)]));
     }
 
@@ -40,23 +37,15 @@ public sealed class ContactPointsApi(
         if (!agency.Active)
             return Problems.Conflict("co-quan-ngung-hoat-dong", $"{agency.DisplayName} đã ngừng hoạt động, không nhận đầu mối mới.");
 
-        var now = time.GetUtcNow();
-        var form = CheckedContact.Of(await request.JsonAsync<ContactForm>(cancellation), VietnamTime.DateOf(now));
+        var form = CheckedContact.Of(await request.JsonAsync<ContactForm>(cancellation), VietnamTime.DateOf(time.GetUtcNow()));
         if (form.Refusals.Count > 0)
             return Problems.BadRequest(
                 "dau-moi-chua-hop-le", "Chưa ghi được đầu mối. Sửa các mục được nêu rồi gửi lại.", [.. form.Refusals.Select(reason => new FieldError("contact", reason))]);
 
-        var contact = agency.Contact is { } known && Same(known, form)
-            ? known
-            : new ContactPoint(form.FullName, form.Post, form.Phone, form.Mail, VietnamTime.DateOf(now), form.Document);
-        var filed = await changes.NameContactAsync(code, contact, new ChangedBy($"dau-moi-{Guid.NewGuid():N}", request.HttpContext.Caller().Id), cancellation);
-        await audit.RecordAsync(request.HttpContext, now, $"dau-moi-{code}-{filed.Revision}", "ghi đầu mối của cơ quan", code, code, contact.Document, cancellation);
-        await contacts.SettleAsync(code, contact.Document, now, client, cancellation);
+        var contact = await naming.NameAsync(
+            agency, form, request.HttpContext.Caller().Id, request.HttpContext.SourceAddress(), client, cancellation);
         return TypedResults.Ok(contact);
     }
-
-    private static bool Same(ContactPoint known, CheckedContact form) =>
-        (known.FullName, known.Post, known.Phone, known.Mail, known.Document) == (form.FullName, form.Post, form.Phone, form.Mail, form.Document);
 
     private async Task<Agency> DemandAsync(HttpRequest request, string code, CancellationToken cancellation)
     {

@@ -43,6 +43,28 @@ public sealed class StructureApi(
         return Answer(process, $"Đã ghi nhận; {agency.DisplayName} được đề nghị gửi văn bản trong 15 ngày (khoản 4 Điều 10).");
     }
 
+    /// <summary>The Sở takes back what it recorded in error: JSON with reason. Nothing is deleted; the agency is told.</summary>
+    [Function("WithdrawStructureChange")]
+    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator)]
+    public async Task<Accepted<StructureAnswer>> Withdraw(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/structure-changes/{id}/withdraw")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var why = (await request.JsonAsync<WithdrawnChange>(cancellation)).Reason?.Trim();
+        if (string.IsNullOrEmpty(why) || why.Length > 500)
+            throw RefusedException.BadRequest("thieu-ly-do", "Ghi lý do rút (reason), không quá 500 ký tự.");
+        if (await processes.FindAsync(id, cancellation) is not { Kind: ProcessKind.StructuralChange } process)
+            throw RefusedException.NotFound("khong-co-ho-so", $"Không có hồ sơ thay đổi tổ chức {id}. Kiểm tra lại mã hồ sơ.");
+
+        if ((await duties.WithdrawAsync(id, why, cancellation)).SettledBy is { } paper)
+            throw RefusedException.Conflict("da-co-van-ban", $"Hồ sơ {id} đã có {paper} của cơ quan, không rút được nữa.");
+        await client.WakeAsync(id, cancellation);
+        await RecordAsync(request, $"{id}-withdrawn", "rút ghi nhận thay đổi tổ chức", process, cancellation);
+        return Answer(process, "Đã rút; cơ quan được báo bằng thư.");
+    }
+
     /// <summary>
     /// The agency's paper: <c>multipart/form-data</c> with <c>form</c> as JSON (number, notation, documentDate, kind, decision, decisionDate,
     /// effectiveDate, note, processId of the process that asked) and <c>document</c>. The same again gives the same answer.
@@ -132,5 +154,7 @@ public sealed record RecordedChange(
 {
     internal StructureForm AsForm() => new(Kind: Kind, Decision: Decision, DecisionDate: DecisionDate, EffectiveDate: EffectiveDate);
 }
+
+public sealed record WithdrawnChange(string? Reason = null);
 
 public sealed record StructureAnswer(string Id, string Status, string Message);

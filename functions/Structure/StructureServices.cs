@@ -10,5 +10,5 @@ public static class StructureServices
         .AddRegister(AgencyDuties.Definition).AddSingleton<AgencyDuties>()
         .AddRegister(StructureReports.Definition).AddSingleton<StructureReports>()
         .AddRegister(CodeRequests.Definition).AddSingleton<CodeRequests>()
-        .AddSingleton<ContactPoints>().AddSingleton<AgencyDutyLetters>();
+        .AddSingleton<ContactPoints>().AddSingleton<ContactNaming>().AddSingleton<AgencyDutyLetters>();
 }

@@ -72,7 +72,7 @@ internal static class Csv
         private List<string> row = [];
         private int fields;
 
-        public IReadOnlyList<IReadOnlyList<string>> Rows()
+        public List<IReadOnlyList<string>> Rows()
         {
             var at = 0;
             while (at < text.Length)

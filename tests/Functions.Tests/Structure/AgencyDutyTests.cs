@@ -49,6 +49,15 @@ public sealed class AgencyDutyTests : IAsyncLifetime
         Assert.Equal(("Lê Thị B", new DateOnly(2026, 4, 9)), (contacts.Now!.FullName, contacts.Now.From));
         Assert.Equal("Trần Văn A", Assert.Single(contacts.Before).FullName);
 
+        using var browser = await province.SignedInAsync(Province.NoiVuMailbox);
+        await browser.OpenAsync("console/dau-moi");
+        Assert.Contains("Trần Văn A", browser.Page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync("console/dau-moi", ("fullName", "Phạm Văn C"))).StatusCode);
+        Assert.Contains("Thiếu chức vụ", browser.Page, StringComparison.Ordinal);
+        await browser.SubmitAsync(
+            "console/dau-moi", ("fullName", "Phạm Văn C"), ("post", "Văn thư"), ("phone", "0912345678"), ("mail", "c@quangninh.gov.vn"), ("number", "42"), ("notation", "SNV-VP"), ("documentDate", "2026-04-09"));
+        Assert.Equal("Phạm Văn C", (await agency.GetFromJsonAsync<Contacts>($"api/agencies/{Province.NoiVu}/contact", JsonSerializerOptions.Web))!.Now!.FullName);
+
         // On the next first working day only the agency that still has none is asked, and it has a question open.
         await province.App.AdvanceToAsync(Province.At(4, 8, month: 5));
         Assert.Single((await province.App.MailsToAsync(Province.NoiVuMailbox)).DistinctBy(mail => mail.About), mail => mail.Kind == "duty");
@@ -83,6 +92,21 @@ public sealed class AgencyDutyTests : IAsyncLifetime
         Assert.Equal("Answered", shown.Process.State);
         Assert.Contains("ghi nhận vi phạm thời hạn", shown.Words, StringComparison.Ordinal);
         Assert.Single(await province.MailsAsync(id, Province.LeadMail, "case"));
+    }
+
+    [Fact]
+    public async Task What_the_So_recorded_in_error_is_taken_back_with_its_reason_and_never_breached()
+    {
+        using var admin = province.App.Admin();
+        var id = (await (await admin.PostAsJsonAsync("api/structure-changes", Change(new(2026, 3, 2), new(2026, 3, 2)))).JsonAsync()).GetProperty("id").GetString()!;
+        await province.App.IdleAsync();
+        Assert.Equal("thieu-ly-do", (await Problem.OfAsync(admin.PostAsJsonAsync($"api/structure-changes/{id}/withdraw", new { }))).Code);
+        Assert.Equal(HttpStatusCode.Accepted, (await admin.PostAsJsonAsync($"api/structure-changes/{id}/withdraw", new { reason = "ghi nhầm cơ quan" })).StatusCode);
+        await province.App.IdleAsync();
+        Assert.Equal("Withdrawn", (await province.ShowAsync(id)).Process.State);
+        await province.App.AdvanceToAsync(Province.At(20, 8));
+        Assert.Empty(await province.MailsAsync(id, Province.NoiVuMailbox, "breach"));
+        Assert.Contains("ghi nhầm cơ quan", (await province.MailsAsync(id, Province.NoiVuMailbox, "duty"))[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

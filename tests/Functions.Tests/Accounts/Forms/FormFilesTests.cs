@@ -64,6 +64,27 @@ public sealed class FormFilesTests
         Assert.Contains("Mẫu 03", Assert.Single(Mau03.Template.Read(Sheets(Mau02.Template.Blank("Sở"), csv: true)).Errors), StringComparison.Ordinal);
     }
 
+    /// <summary>ECMA-376 18.2.28, date1904: 01/04/2026 is day 46113 from 30/12/1899 and 44651 from 01/01/1904.</summary>
+    [Theory]
+    [InlineData("46113", false)]
+    [InlineData("44651", true)]
+    public void A_date_reads_the_same_in_workbooks_that_count_from_1900_and_from_1904(string serial, bool from1904) =>
+        Assert.Equal(new DateOnly(2026, 4, 1), CellMeaning.Date(new SheetCell(serial, IsNumber: true, From1904: from1904)));
+
+    [Fact]
+    public void A_workbook_says_itself_from_which_year_its_dates_count()
+    {
+        var file = new MemoryStream();
+        file.Write(WorkbookFile.Of(("Mẫu 03", Mau03.Template.Write(Revocation, "Sở"))));
+        using (var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(file, isEditable: true))
+        {
+            document.WorkbookPart!.Workbook!.WorkbookProperties = new() { Date1904 = true };
+        }
+
+        // The writer's serial, read as one of 1904, lies 1,462 days later.
+        Assert.Equal(Revocation.DocumentDate!.Value.AddDays(1462), Mau03.Template.Read(Sheet.ReadAll(file.ToArray())).Form!.DocumentDate);
+    }
+
     /// <summary>RFC 4180; OWASP, CSV Injection.</summary>
     [Fact]
     public void Csv_quotes_what_must_be_quoted_and_no_field_is_taken_for_a_formula()
