@@ -99,6 +99,39 @@ internal static class Screens
         SealAddress = "/console/viec/dong-dau",
     };
 
+    private static readonly StageView s_stage = new(
+        2, 3, [new ProposalView("Ngô Thị Xuân", At(20, 9, 0), "đồng ý 2 đề nghị", "Dòng 3 chưa có quyết định tuyển dụng")], "Hà Văn Yên: xem lại dòng 3");
+
+    private static readonly QuestionView s_question = new(
+        "lo-mat-2026-1",
+        "Phát hiện tài liệu mật",
+        Request.Agency,
+        "Khóa tài khoản phát tán tài liệu mật",
+        [new FactView("Tài liệu, nơi phát hiện", "Văn bản số 09/BC-SXD, hộp văn bản đến"), new FactView("Tài khoản phát tán", "maivanlo")],
+        [new OptionView("khoa", "Khóa tài khoản", ReasonRequired: false, "Tài khoản maivanlo không đăng nhập được và mọi phiên kết thúc ngay."), new OptionView("khong-khoa", "Không khóa", ReasonRequired: true, null)],
+        Deadline);
+
+    private static readonly QuestionModel s_asked = new()
+    {
+        Office = Department,
+        Antiforgery = Token,
+        Official = "Phạm Thị Hồng Vân, Trưởng phòng Chuyển đổi số",
+        Question = s_question,
+        Shown = "6f3c",
+        Files = [Letter],
+        History = [.. History.Take(2)],
+    };
+
+    private static readonly SupplementModel s_supplement = new()
+    {
+        Office = Department,
+        Antiforgery = Token,
+        PostTo = "/bo-sung/t9",
+        Request = Request,
+        Deadline = Deadline,
+        Asked = [new HistoryEntry(At(20, 9, 0), "Gửi bản chụp quyết định tuyển dụng.", "Phạm Thị Hồng Vân")],
+    };
+
     public static IReadOnlyDictionary<string, IResult> All { get; } = new Dictionary<string, IResult>(StringComparer.Ordinal)
     {
         ["decision"] = Page.Of(Decision),
@@ -113,6 +146,16 @@ internal static class Screens
             Errors = [new InputError("name-II.1-1/clerk", "Tên vanthucx đã có người dùng. Đề nghị nhập tên khác.")],
         }),
         ["decision-single"] = Page.Of(Decision with { Lines = [Foreigner], Refused = [], OnBehalfOf = null, Deadline = Moved }),
+        ["decision-stage"] = Page.Of(Decision with { Stage = s_stage }),
+        ["question"] = Page.Of(s_asked),
+        ["question-returned"] = Page.Of(s_asked with
+        {
+            Stage = s_stage,
+            Input = new DecisionInput("khong-khoa", [], "", new Dictionary<string, string>(StringComparer.Ordinal)),
+            Errors = [new InputError("reason", "Phương án “Không khóa” phải ghi lý do.")],
+        }),
+        ["supplement"] = Page.Of(s_supplement),
+        ["supplement-returned"] = Page.Of(s_supplement with { Errors = [new InputError(null, "Bổ sung phải có lời giải trình hoặc tệp.")] }),
         ["sign"] = Page.Of(s_sign),
         ["seal"] = Page.Of(new SealModel
         {
@@ -151,6 +194,14 @@ internal static class Screens
         ["process"] = Page.Of(s_process),
         ["process-moved"] = Page.Of(s_process with { Deadline = Moved, State = new("Đang chờ", Tone.Waiting) }),
         ["inbox"] = Page.Of(s_inbox),
+        ["inbox-questions"] = Page.Of(s_inbox with
+        {
+            Questions = [new WaitingQuestions([new WaitingQuestion("q1", "/console/viec/q1", s_question, "6f3c"), new WaitingQuestion("q2", "/console/viec/q2", s_question, "6f3d", "Vũ Kiên Cường")])],
+        }),
+        ["process-pending"] = Page.Of(s_process with
+        {
+            Pending = [new PendingDecision("Chờ duyệt danh sách tài khoản", "Phạm Thị Hồng Vân", "/console/viec/a1/giao-lai", [new Choice("cb-2", "Đỗ Văn Giang, Chuyên viên")])],
+        }),
         ["inbox-empty"] = Page.Of(s_inbox with { Requests = [], ToSign = [], ToSeal = [] }),
         ["error"] = Page.Of(new ErrorModel(
             Department, 413, "Dữ liệu gửi lên quá lớn", "Tệp phu-luc.pdf lớn 60 MB; giới hạn là 50 MB.", "Chia nhỏ hoặc giảm độ phân giải bản quét rồi nộp lại.", "file-too-large")),
