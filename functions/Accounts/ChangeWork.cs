@@ -1,4 +1,6 @@
 using CongVan.Functions.Directory;
+using CongVan.Functions.Passwords;
+using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Workflows.Accounts;
 using CongVan.Workflows.Regulation;
@@ -7,8 +9,15 @@ using CongVan.Workflows.Text;
 namespace CongVan.Functions.Accounts;
 
 /// <summary>Thay đổi thông tin (Đ13): a line of Mẫu 02 judged, and done in the directory or the register of agencies.</summary>
-public sealed class ChangeWork(AccountFacts facts, IAccountDirectory directory, AccountMaking making, AgencyRenaming renaming, LineRegister lines, SubmissionRegister submissions)
-    : IRequestWork
+public sealed class ChangeWork(
+    AccountFacts facts,
+    IAccountDirectory directory,
+    AccountMaking making,
+    AgencyRenaming renaming,
+    IAgencies agencies,
+    PasswordRequests passwords,
+    LineRegister lines,
+    SubmissionRegister submissions) : IRequestWork
 {
     public ProcessKind Kind => ProcessKind.Change;
 
@@ -41,6 +50,8 @@ public sealed class ChangeWork(AccountFacts facts, IAccountDirectory directory, 
             case ChangedField.RoomName:
                 var moved = await RenameRoomAsync(asked, warrant, cancellation);
                 return new LineOutcome(LineState.Changed, $"Đã đổi tên {asked.From} thành {asked.To} ở {moved} tài khoản");
+            case ChangedField.Agency when await agencies.FindAsync(asked.AgencyCode!, cancellation) is not { Active: true }:
+                return new LineOutcome(LineState.Failed, $"{asked.To} đã ngừng hoạt động sau khi đề nghị được kiểm tra; tài khoản {asked.Subject} chưa chuyển");
             case ChangedField.Agency:
                 await directory.MoveAsync(asked.Subject, new AccountMove(asked.AgencyCode!, asked.Post, asked.Room ?? ""), warrant, cancellation);
                 await lines.MovedAsync(await making.OriginAsync(asked.Subject, cancellation), asked.AgencyCode!, cancellation);
@@ -50,7 +61,8 @@ public sealed class ChangeWork(AccountFacts facts, IAccountDirectory directory, 
                 return new LineOutcome(LineState.Created, $"Đã cấp tên đăng nhập {row.Login} thay cho {asked.Subject}");
             case ChangedField.Holder:
                 await directory.ChangeAsync(asked.Subject, ChangeOf(asked), warrant, cancellation);
-                await directory.ResetPasswordAsync(asked.Subject, WarrantOf(reference, "đổi người giữ tài khoản", ".mat-khau"), cancellation);
+                if (await directory.FindAsync(asked.Subject, cancellation) is { } account)
+                    await passwords.TakeBackAsync(account, WarrantOf(reference, "đổi người giữ tài khoản", ".mat-khau"), source: null, cancellation);
                 return new LineOutcome(LineState.Changed, $"Đã đổi người giữ tài khoản {asked.Subject}");
             default:
                 await directory.ChangeAsync(asked.Subject, ChangeOf(asked), warrant, cancellation);

@@ -9,7 +9,7 @@ public sealed class LineRegister(IRegister<LineRow> rows)
 {
     public static RegisterDefinition<LineRow> Definition { get; } = new(
         "request-lines",
-        new Lookup<LineRow>("holder", row => HoldsName(row) ? [NameKey(row.Line.Holder.FullName)] : []),
+        new Lookup<LineRow>("holder", row => NameOf(row) is { } name ? [NameKey(name)] : []),
         new Lookup<LineRow>("login", row => row.Login is { } login && HoldsName(row) ? [login] : []),
         new Lookup<LineRow>("revocation", row => row.State is LineState.Sound or LineState.Agreed or LineState.Scheduled && RevokedBy(row.Line) is { } login ? [login] : []),
         new Lookup<LineRow>("change", row => row is { State: LineState.Sound or LineState.Agreed, Line.Changes: { } changes } ? [changes.Subject] : []),
@@ -76,6 +76,14 @@ public sealed class LineRegister(IRegister<LineRow> rows)
         var page = await rows.LookupAsync("login", login, new PageRequest(1), cancellation);
         return page.Rows.Count == 0 ? null : page.Rows[0];
     }
+
+    /// <summary>Whoever was renamed and kept the login is found by the new name too.</summary>
+    private static string? NameOf(LineRow row) => row switch
+    {
+        _ when HoldsName(row) => row.Line.Holder.FullName,
+        { State: LineState.Changed, Line.Change: { Field: ChangedField.FullName } asked } => asked.To,
+        _ => null,
+    };
 
     private static bool HoldsName(LineRow row) =>
         row.Line.AsksForAccount && row.State is LineState.Sound or LineState.Agreed or LineState.Created or LineState.Failed;

@@ -10,7 +10,7 @@ namespace CongVan.Functions.Accounts;
 
 /// <summary>Sáp nhập, chia tách, giải thể: every account of the agencies that end becomes a line; then accounts move or end, and last the agencies.</summary>
 public sealed class ReorganisationWork(
-    AccountFacts facts, IAccountDirectory directory, AccountMaking making, AgencyChanges changes, LineRegister lines, SubmissionRegister submissions) : IRequestWork
+    AccountFacts facts, IAccountDirectory directory, AccountMaking making, IAgencies agencies, AgencyChanges changes, LineRegister lines, SubmissionRegister submissions) : IRequestWork
 {
     public ProcessKind Kind => ProcessKind.Reorganisation;
 
@@ -65,6 +65,8 @@ public sealed class ReorganisationWork(
         var warrant = new Warrant($"{reference.ProcessId}.{reference.LineId}", "hệ thống", $"Theo quy trình {reference.ProcessId}: {row.Line.Note}");
         switch (asked.Act)
         {
+            case RearrangementAct.Move when await agencies.FindAsync(asked.ToCode!, cancellation) is not { Active: true }:
+                return new LineOutcome(LineState.Failed, $"{asked.To} đã ngừng hoạt động sau khi đề nghị được kiểm tra; tài khoản {asked.Subject} chưa chuyển");
             case RearrangementAct.Move:
                 await directory.MoveAsync(asked.Subject, new AccountMove(asked.ToCode!, Room: asked.Room ?? ""), warrant, cancellation);
                 await lines.MovedAsync(await making.OriginAsync(asked.Subject, cancellation), asked.ToCode!, cancellation);

@@ -12,7 +12,7 @@ internal static class AccountChanges
             Post = change.Post ?? account.Post,
             Room = change.Room ?? account.Room,
             Phone = change.Phone ?? account.Phone,
-            Mail = change.Mail ?? account.Mail,
+            Mail = change.Mail is null ? account.Mail : change.Mail.Length == 0 ? null : change.Mail,
         };
         List<GivenName> given = [];
         if (!Same(changed.DisplayName, account.DisplayName)) given.Add(new(NameOf.DisplayName, changed.DisplayName, now));

@@ -108,6 +108,7 @@ public enum AccountCreation
 public sealed record Warrant(string Id, string By, string Why);
 
 /// <summary>Null leaves a field as it is.</summary>
+/// <param name="Mail">Empty for none: a new holder of an agency account need not have the mailbox of the old.</param>
 /// <param name="Alias">Another login of the same holder, e.g. that of a mailbox which does not conform (Đ7.3c); kept among the names.</param>
 /// <param name="IfVersion">Change only while <see cref="DirectoryAccount.Version"/> is this one; null changes whatever is there.</param>
 public sealed record AccountChange(

@@ -110,6 +110,22 @@ public sealed class FailingDirectoryTests : IAsyncLifetime
         Assert.Contains("1 đề nghị không được thu hồi", (await province.MailsAsync(filed.Id, Province.NoiVuMailbox, "notice"))[0].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_move_that_cannot_be_made_is_a_case_and_the_others_of_its_chunk_are_done()
+    {
+        await province.ProvideAsync(Mau01.For("Trần Văn Sang", "Trần Văn Vướng", "Trần Văn Theo"));
+        var filed = await province.ChangeAsync(Mau02.Of(
+            Mau02.Transfer("tranvansang", "Sở Xây dựng"), Mau02.Transfer("tranvanvuong", "Sở Xây dựng"), Mau02.Transfer("tranvantheo", "Sở Xây dựng")));
+        directory.CannotMove = "tranvanvuong";
+        await province.DecideAsync(filed.Id);
+        await province.App.AdvanceAsync(TimeSpan.FromHours(3)); // within the deadline, though it was tried ten times
+        Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail, "case"));
+        await province.FinishAsync(filed.Id);
+        var shown = await province.ShowAsync(filed.Id);
+        Assert.Equal(("Answered", "Changed", "Failed", "Changed"), (shown.Process.State, shown.Line(1).State, shown.Line(2).State, shown.Line(3).State));
+        Assert.Contains("Sở đang xử lý riêng", (await province.MailsAsync(filed.Id, Province.NoiVuMailbox, "notice"))[0].Text, StringComparison.Ordinal);
+    }
+
     private async Task<(string Line, string Process)> EndAsync(string processId)
     {
         var shown = await province.ShowAsync(processId);
@@ -146,7 +162,11 @@ public sealed class FailingDirectoryTests : IAsyncLifetime
         public Task<AccountChanged> ChangeAsync(string login, AccountChange change, Warrant warrant, CancellationToken cancellation) =>
             real.ChangeAsync(login, change, warrant, cancellation);
 
-        public Task MoveAsync(string login, AccountMove move, Warrant warrant, CancellationToken cancellation) => real.MoveAsync(login, move, warrant, cancellation);
+        public Task MoveAsync(string login, AccountMove move, Warrant warrant, CancellationToken cancellation) => login == CannotMove
+            ? throw new DirectoryException("Down.", canRetry: true)
+            : real.MoveAsync(login, move, warrant, cancellation);
+
+        public string? CannotMove { get; set; }
 
         public Task SetRightsAsync(string login, IReadOnlyList<AccountRight> rights, Warrant warrant, CancellationToken cancellation) =>
             real.SetRightsAsync(login, rights, warrant, cancellation);

@@ -93,7 +93,8 @@ public abstract class AccountDirectoryContract
     public async Task Every_name_ever_given_is_kept()
     {
         var directory = await WithAccountAsync();
-        await directory.ChangeAsync("tranvana", new AccountChange(DisplayName: "Trần Văn An", Holder: "Trần Văn An"), By("1"), None);
+        await directory.ChangeAsync("tranvana", new AccountChange(DisplayName: "Trần Văn An", Holder: "Trần Văn An", Mail: ""), By("1"), None);
+        Assert.Null((await directory.FindAsync("tranvana", None))!.Mail);
         await directory.ChangeAsync("tranvana", new AccountChange(Alias: "tranvana.sttvtt"), By("2"), None); // Đ7.3c
         await directory.ChangeAsync("tranvana", new AccountChange(Alias: "tranvana.sttvtt"), By("3"), None);
 

@@ -63,6 +63,10 @@ public sealed class ChangeTests(Province province) : IClassFixture<Province>
         Assert.Equal(
             ("Ngô Thị Thay", "0987000111", "ngothidoi@quangninh.gov.vn", "Phòng Cải cách"), (account.Holder, account.Phone, account.Mail, account.Room));
         Assert.Contains(account.Names, name => name is { Of: NameOf.Holder, Name: "Ngô Thị Đổi" });
+
+        // Known under the new name and number: nobody gets a second account (Đ8.2c).
+        var again = await province.ShowAsync((await province.FileAsync(new Mau01().With(Mau01.Person("Ngô Thị Thay") with { Phone = "0987000111" }))).Id);
+        Assert.Contains("người đã có tài khoản ngothidoi", again.Line(1).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,6 +141,8 @@ public sealed class ChangeTests(Province province) : IClassFixture<Province>
         var account = await AccountAsync("stcqtdv");
         Assert.Equal(("Tạ Thị Kế", "Chánh Văn phòng", "0977000222", false), (account.Holder, account.Post, account.Phone, account.HasPassword));
         Assert.Contains(account.Names, name => name is { Of: NameOf.Holder, Name: "Vũ Văn Khoa" }); // Đ17: who answered for it before
+        Assert.Null(account.Mail); // not the old holder's
+        Assert.Equal(2, (await province.App.MailsToAsync("sotaichinh@quangninh.gov.vn")).Count(mail => mail.Kind == "password" && mail.Text.Contains("stcqtdv", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -178,6 +184,19 @@ public sealed class ChangeTests(Province province) : IClassFixture<Province>
         await province.App.IdleAsync();
         Assert.Equal(("Withdrawn", Province.NoiVu), ((await province.ShowAsync(first.Id)).Process.State, (await AccountAsync("hovanrut")).AgencyCode));
         Assert.Equal("Sound", (await province.ShowAsync((await province.ChangeAsync(Mau02.Of(Mau02.Transfer("hovanrut", "H49.30")))).Id)).Line(1).State);
+    }
+
+    [Fact]
+    public async Task A_transfer_to_an_agency_that_ended_before_the_decision_is_a_case_and_moves_nobody()
+    {
+        await province.RegisterAsync("H49.64", "Ban Tạm thời", "Tạm thời", "bantamthoi@quangninh.gov.vn");
+        await province.ProvideAsync(Mau01.For("Mạc Văn Lỡ"));
+        var filed = await province.ChangeAsync(Mau02.Of(Mau02.Transfer("macvanlo", "Ban Tạm thời")));
+        await province.App.Services.GetRequiredService<AgencyChanges>().EndAsync(
+            "H49.64", new AgencyEnd(AgencyEnding.Dissolved, new DateOnly(2026, 3, 1), [], "Quyết định 9/QĐ-UBND"), new ChangedBy("test", "test"), CancellationToken.None);
+        await province.DecideAsync(filed.Id);
+        Assert.Equal(("Failed", Province.NoiVu), ((await province.ShowAsync(filed.Id)).Line(1).State, (await AccountAsync("macvanlo")).AgencyCode));
+        Assert.Contains("đã ngừng hoạt động", Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail, "case")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
