@@ -17,15 +17,15 @@ public sealed class ReorganisationWork(
     public async Task<IReadOnlyList<LineRow>> JudgeAsync(Submission.Filed filed, CancellationToken cancellation)
     {
         var form = (ReorganisationForm)filed.Form;
-        var agencies = ReorganisationFormRules.AgenciesOf(form, await facts.AgenciesAsync(cancellation)).Select(agency => agency.Code).ToList();
+        var codes = ReorganisationFormRules.AgenciesOf(form, await facts.AgenciesAsync(cancellation)).Select(agency => agency.Code).ToList();
         var logins = ReorganisationFormRules.LoginsOf(form).ToHashSet(StringComparer.Ordinal);
-        foreach (var code in agencies)
+        foreach (var code in codes)
         {
             await foreach (var account in directory.OfAgencyAsync(code, cancellation))
                 logins.Add(account.Login);
         }
 
-        var known = await facts.OfAsync(filed.ProcessId!, filed.AgencyCode, logins, agencies, cancellation);
+        var known = await facts.OfAsync(filed.ProcessId!, filed.AgencyCode, logins, codes, cancellation);
         var judged = ReorganisationFormRules.Check(form, VietnamTime.DateOf(filed.FiledAt), known, forAll: filed.By.Channel != Channel.System);
         var rows = judged.CanBeProcessed ? judged.Lines : [Whole(judged)];
         return

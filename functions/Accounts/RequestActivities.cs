@@ -18,6 +18,9 @@ public sealed class RequestActivities(
     ICalendarRegister calendars,
     TimeProvider time)
 {
+    /// <summary>Of more lines at once the history tells the number, not each: the register and the result have them all.</summary>
+    private const int MostToldOneByOne = 10;
+
     [Function("FixRequestDeadline")]
     public async Task<Done> FixDeadline([ActivityTrigger] string processId, CancellationToken cancellation)
     {
@@ -59,12 +62,21 @@ public sealed class RequestActivities(
         {
             try
             {
-                rows.Add(await CarryOutAsync(work, new LineRef(refs.ProcessId, id), cancellation));
+                rows.Add(await CarryOutAsync(work, new LineRef(refs.ProcessId, id), refs.LineIds.Count <= MostToldOneByOne, cancellation));
             }
             catch (DirectoryException trouble) when (trouble.CanRetry)
             {
                 later = trouble; // the others of the chunk do not wait for this one
             }
+        }
+
+        if (refs.LineIds.Count > MostToldOneByOne && later is null)
+        {
+            await processes.TellAsync(
+                refs.ProcessId,
+                $"done-{refs.LineIds[0]}",
+                $"Đã thực hiện {rows.Count(ResultWords.IsDone)} trong {rows.Count} dòng, từ dòng {rows.Min(row => row.Ordinal)} đến dòng {rows.Max(row => row.Ordinal)}",
+                cancellation);
         }
 
         return later is null ? CarriedOutOf(rows) : throw new DirectoryException(later.Message, canRetry: true, later);
@@ -84,7 +96,7 @@ public sealed class RequestActivities(
         return CarriedOutOf(rows);
     }
 
-    private async Task<LineRow> CarryOutAsync(IRequestWork work, LineRef reference, CancellationToken cancellation)
+    private async Task<LineRow> CarryOutAsync(IRequestWork work, LineRef reference, bool told, CancellationToken cancellation)
     {
         var row = await lines.GetAsync(reference, cancellation);
         if (row.State != LineState.Agreed)
@@ -96,7 +108,8 @@ public sealed class RequestActivities(
             if (outcome.State == LineState.Failed)
                 return await FailAsync(reference, outcome.Words, cancellation);
 
-            await processes.TellAsync(reference.ProcessId, $"done-{reference.LineId}", outcome.Words, cancellation);
+            if (told)
+                await processes.TellAsync(reference.ProcessId, $"done-{reference.LineId}", outcome.Words, cancellation);
             return await lines.ChangeAsync(
                 reference,
                 line => line.State == LineState.Agreed ? line with { State = outcome.State, CreatedAt = time.GetUtcNow() } : line,

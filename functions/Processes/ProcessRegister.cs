@@ -38,8 +38,8 @@ public sealed class ProcessRegister(IRegister<ProcessRow> rows, TimeProvider tim
         return await rows.ChangeAsync(
             processId,
             Key,
-            row => row.Events.Any(e => string.Equals(e.Key, eventKey, StringComparison.Ordinal)) || row.Events.Count >= MostEvents
-                ? row
+            row => row.Events.Any(e => string.Equals(e.Key, eventKey, StringComparison.Ordinal)) ? row
+                : row.Events.Count >= MostEvents ? change(row) // what happened is not told any more, but the process must still end
                 : change(row) with { Events = [.. row.Events, happened] },
             cancellation) ?? throw new InvalidOperationException($"There is no process {processId}.");
     }

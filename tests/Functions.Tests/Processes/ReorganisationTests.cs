@@ -103,11 +103,11 @@ public sealed class ReorganisationTests(Province province) : IClassFixture<Provi
     }
 
     [Fact]
-    public async Task A_merger_of_a_hundred_and_twenty_accounts_goes_in_chunks_with_a_small_history()
+    public async Task A_merger_of_more_than_three_hundred_accounts_goes_in_chunks_with_a_small_history()
     {
         await province.RegisterAsync("H49.74", "Sở Lớn Nhất", "Lớn Nhất", "solonnhat@quangninh.gov.vn");
         var directory = province.App.Services.GetRequiredService<IAccountDirectory>();
-        for (var n = 1; n <= 120; n++)
+        for (var n = 1; n <= 320; n++)
         {
             await directory.CreateAsync(
                 new NewAccount($"lonvan{n}x", $"nhap/{n}", Functions.Directory.AccountKind.Person, "H49.74", $"Lớn Văn {n}", $"Lớn Văn {n}", "Chuyên viên", "Văn phòng", null, $"08{n:D8}"),
@@ -118,8 +118,10 @@ public sealed class ReorganisationTests(Province province) : IClassFixture<Provi
         await province.DecideAsync(filed.Id);
         await province.FinishAsync(filed.Id);
         var shown = await province.ShowAsync(filed.Id);
-        Assert.Equal(("Answered", 121), (shown.Process.State, shown.Lines.Count(line => line.State == "Changed")));
+        Assert.Equal(("Answered", 321), (shown.Process.State, shown.Lines.Count(line => line.State == "Changed")));
         Assert.False((await AgencyAsync("H49.74")).Active);
+
+        Assert.Contains("Đã thực hiện 50 trong 50 dòng, từ dòng 51 đến dòng 100", shown.Words, StringComparison.Ordinal);
 
         var history = await province.HistoryAsync(filed.Id);
         Assert.InRange(history.GetArrayLength(), 1, 100); // DESIGN, rule 5: ≤ 500 events
