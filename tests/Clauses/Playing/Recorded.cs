@@ -8,12 +8,15 @@ namespace CongVan.Clauses.Playing;
 /// <summary>A province of the real application whose doors and mailbox are listened to.</summary>
 internal sealed class Recorded : IAsyncDisposable
 {
+    /// <summary>Cơ quan chức năng that is told of secrets found (Đ24.6).</summary>
+    public const string AuthorityMail = "pa03@congan.quangninh.gov.vn";
+
     private readonly ConcurrentQueue<Call> calls = new();
     private readonly Province province;
 
     private Recorded(DateTimeOffset? from)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Scanner:Address"] = Scanner.Address };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Scanner:Address"] = Scanner.Address, ["Secrets:AuthorityMail"] = AuthorityMail };
         if (from is { } start)
             settings["SelfHost:VirtualClock"] = start.ToString("O");
         province = new Province(settings);
