@@ -156,7 +156,7 @@ public sealed class DepartureActivities(
             await letters.KeptAsync(row, ending, cancellation);
         }
 
-        row = await departures.ChangeAsync(row, each => each.ClosedAt is null ? each with { ClosedAt = time.GetUtcNow() } : each, cancellation);
+        row = await departures.ChangeAsync(row, each => each.ClosedAt is null ? each with { ClosedAt = time.GetUtcNow(), Unseen = false } : each, cancellation);
         await processes.TellAsync(
             processId,
             "closed",

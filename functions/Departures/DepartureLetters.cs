@@ -23,7 +23,7 @@ public sealed class DepartureLetters(
         $"Đề nghị thu hồi tài khoản theo khoản 3 Điều 14: {row.Decision.Words}",
         [$"Hệ thống đã ghi nhận {row.Decision.Words} đối với người sử dụng tài khoản {row.Login} của quý cơ quan. Theo khoản 3 Điều 14 Quy chế, tối đa sau 05 ngày kể từ khi có quyết định, cơ quan phải có văn bản đề nghị thu hồi tài khoản."],
         null,
-        [WhatToDo, $"Tài khoản vẫn sử dụng bình thường đến trước ngày {VietnamTime.Long(row.Decision.EffectiveDate)}; không có gì bị khóa trước ngày quyết định có hiệu lực. Nếu quyết định được rút hoặc người này được tiếp nhận lại, đề nghị báo ngay trên hồ sơ."],
+        [WhatToDo, $"Tài khoản vẫn sử dụng bình thường đến trước ngày {VietnamTime.Long(row.Decision.EffectiveDate)}; không có gì bị khóa trước ngày quyết định có hiệu lực. Nếu quyết định được rút hoặc người này được tiếp nhận lại, đề nghị gửi ngay văn bản có ghi mã hồ sơ."],
         cancellation);
 
     public Task RemindAsync(DepartureRow row, DutyMark mark, CancellationToken cancellation)
@@ -36,7 +36,7 @@ public sealed class DepartureLetters(
             late
                 ? $"Quá hạn đề nghị thu hồi tài khoản {row.Login} (khoản 3 Điều 14)"
                 : $"Nhắc đề nghị thu hồi tài khoản {row.Login} (khoản 3 Điều 14)",
-            [$"Đến nay {(late ? "đã quá" : "sắp hết")} thời hạn 05 ngày kể từ ngày có {row.Decision.Words}, quý cơ quan chưa có văn bản đề nghị thu hồi tài khoản."],
+            [$"Đến nay quý cơ quan chưa có văn bản đề nghị thu hồi tài khoản của người nghỉ việc theo {row.Decision.Words}; {(late ? "đã quá thời hạn 05 ngày kể từ ngày có quyết định" : "thời hạn 05 ngày kể từ ngày có quyết định đang tính")}."],
             late ? "Việc quá hạn đã được ghi nhận và báo cáo lãnh đạo. Hồ sơ vẫn mở cho đến khi có Mẫu 03." : null,
             [WhatToDo],
             cancellation);
@@ -103,7 +103,7 @@ public sealed class DepartureLetters(
             say,
             warning,
             [.. DepartureIntake.FactsOf(row, holder).Select(fact => (fact.Label, (string?)fact.Text)), ("Hồ sơ", process.Id)],
-            process.DeadlineIsOpen ? await views.DeadlineAsync(process, cancellation) : null,
+            process.DeadlineIsOpen && row.Ending is null ? await views.DeadlineAsync(process, cancellation) : null,
             after,
             address.Process(process.Id)));
         await mailer.SendAsync(

@@ -48,7 +48,7 @@ public sealed class Continuations(
                     : each with
                     {
                         Asked = [.. each.Requests, new ContinuationRequest(IdOf(each), words, files, by, receivedAt, time.GetUtcNow(), inTime)],
-                        Unseen = true,
+                        Unseen = each.State != SuspensionState.Revoked,
                     },
                 cancellation);
             request = Known(row, files)!;

@@ -71,7 +71,7 @@ public sealed class SuspensionActivities(
     public async Task<Done> Close([ActivityTrigger] string processId, CancellationToken cancellation)
     {
         var row = await suspensions.GetAsync(processId, cancellation);
-        row = await suspensions.ChangeAsync(row, each => each.ClosedAt is null ? each with { ClosedAt = time.GetUtcNow() } : each, cancellation);
+        row = await suspensions.ChangeAsync(row, each => each.ClosedAt is null ? each with { ClosedAt = time.GetUtcNow(), Unseen = false } : each, cancellation);
         var words = row.State switch
         {
             SuspensionState.Declined => $"Không tạm dừng tài khoản {row.Login}",

@@ -14,7 +14,7 @@ public sealed class SuspensionLetters(
     IMailer mailer, RequestViews views, ProcessRegister processes, IAgencies agencies, IAccountDirectory directory, Addresses address)
 {
     private const string HowToContinue =
-        "Nếu cần tiếp tục sử dụng, đề nghị quý cơ quan gửi văn bản đề nghị (ký số hoặc đóng dấu) trên hồ sơ này hoặc tới hộp thư công vụ của Sở. Văn bản nhận trong thời hạn thì căn cứ thu hồi theo điểm c khoản 5 Điều 8 hết ngay; không có văn bản thì Sở xem xét thu hồi tài khoản.";
+        "Nếu cần tiếp tục sử dụng, đề nghị quý cơ quan gửi văn bản đề nghị (ký số hoặc đóng dấu) có ghi mã hồ sơ, qua hệ thống hoặc tới hộp thư công vụ của Sở. Văn bản nhận trong thời hạn thì căn cứ thu hồi theo điểm c khoản 5 Điều 8 hết ngay; không có văn bản thì Sở xem xét thu hồi tài khoản.";
 
     /// <summary>The moment the ground is recorded (Đ14.1).</summary>
     public Task RecordedAsync(SuspensionRow row, CancellationToken cancellation) => SendAsync(

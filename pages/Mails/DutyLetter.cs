@@ -24,7 +24,12 @@ public static partial class Mails
         var letter = Addressed(new Letter(mail.Office, mail.Subject), mail.To);
         foreach (var paragraph in mail.Say) letter.Say(paragraph);
         letter.WarnIf(mail.Warning is not null, mail.Warning ?? "").Facts([.. mail.Facts]);
-        if (mail.Deadline is { } deadline) letter.Deadline(deadline);
+        if (mail.Deadline is { } deadline)
+        {
+            letter.Facts(("Thời hạn", VietnamTime.Due(deadline.Due)), ("Thời gian", deadline.TimeLeft), ("Cách tính", deadline.Explanation));
+            letter.WarnIf(deadline.ProvisionalBecause is not null, $"Thời hạn này là tạm tính: {deadline.ProvisionalBecause}. Nếu lịch nghỉ được điều chỉnh, hệ thống sẽ tính lại và báo ngay.");
+        }
+
         foreach (var paragraph in mail.After) letter.Say(paragraph);
         return letter.Button("Xem hồ sơ", mail.Link).Seal();
     }
