@@ -10,6 +10,7 @@ using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
 using CongVan.Functions.Reports;
+using CongVan.Functions.Reviews;
 using CongVan.Functions.Scanning;
 using CongVan.Functions.Storage;
 using CongVan.Functions.Support;
@@ -68,6 +69,7 @@ public static class App
         services.AddDepartures();
         services.AddSuspensions();
         services.AddReports();
+        services.AddReviews();
         return services;
     }
 }

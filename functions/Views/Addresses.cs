@@ -16,5 +16,7 @@ public sealed class Addresses(IOptions<Site> site)
 
     public string ForgottenPassword => site.Value.Link("quen-mat-khau");
 
+    public string Reasons(string token) => site.Value.Link($"ly-do/{token}");
+
     public string Process(string processId) => site.Value.Link($"console/quy-trinh/{processId}");
 }

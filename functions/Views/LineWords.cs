@@ -26,6 +26,7 @@ internal static class LineWords
         var article = line switch
         {
             { Revocation: not null } => "Đ8.5",
+            { Suspension: not null } => "Đ8.4",
             { Change: not null } => "Đ8.3",
             { Rearrangement: not null } or { Synchronisation: not null } => "Đ",
             _ => "Đ8.2",
@@ -39,6 +40,7 @@ internal static class LineWords
         .. line.Revocation is { } revocation ? FlagsOf(revocation) : [],
         .. line.Change is { } change ? FlagsOf(change) : [],
         .. line.Rearrangement is { } rearrangement ? FlagsOf(rearrangement) : [],
+        .. line.Suspension is { } unused ? (LineFlag[])[new LineFlag("Không gửi, nhận", $"{unused}; cơ quan không nêu lý do.")] : [],
         .. line.Flags.Select(flag => new LineFlag("Cần lưu ý", flag)),
     ];
 
@@ -66,6 +68,7 @@ internal static class LineWords
     private static (string Did, string No, string Failed, string Doing) WordsOf(CheckedLine line) => line switch
     {
         { Revocation: not null } => ("Đã thu hồi", "Không thu hồi", "Chưa khóa được", "đang thu hồi"),
+        { Suspension: not null } => ("Đã tạm dừng", "Không tạm dừng", "Chưa mở được hồ sơ tạm dừng", "mở hồ sơ tạm dừng"),
         { Change.Field: ChangedField.Agency } => ("Đã chuyển", "Không chuyển", "Chưa chuyển được", "đang chuyển"),
         { Rearrangement.Act: RearrangementAct.Move } => ("Đã chuyển", "Không chuyển", "Chưa chuyển được", "đang chuyển"),
         { Rearrangement.Act: RearrangementAct.Revoke } => ("Đã thu hồi", "Không thu hồi", "Chưa khóa được", "đang thu hồi"),

@@ -31,6 +31,8 @@ public static class Page
 
     public static IResult Of(ForgottenPasswordSentModel model, int status = 200) => Show<ForgottenPasswordSentPage, ForgottenPasswordSentModel>(model, status);
 
+    public static IResult Of(ReasonsModel model, int status = 200) => Show<ReasonsPage, ReasonsModel>(model, status);
+
     public static IResult Of(SignInModel model, int status = 200) => Show<SignInPage, SignInModel>(model, status);
 
     public static IResult Of(SignInSentModel model, int status = 200) => Show<SignInSentPage, SignInSentModel>(model, status);

@@ -46,6 +46,19 @@ internal static class Screens
         ExpiresAt = At(30, 0, 0),
     };
 
+    private static readonly ReasonsModel s_reasons = new()
+    {
+        Office = Department,
+        Antiforgery = Token,
+        Agency = Request.Agency,
+        Until = At(30, 0, 0),
+        Accounts =
+        [
+            new UnusedAccountView("tranvana2", "Trần Văn A", "Lần gửi, nhận gần nhất ngày 29/4/2026, quá 6 tháng", "Nghỉ thai sản đến tháng 01/2027"),
+            new UnusedAccountView("vanthupcaoxanh", "Nguyễn Thị Hường", "Chưa gửi, nhận lần nào kể từ khi cấp ngày 02/3/2026", null),
+        ],
+    };
+
     private static readonly ProcessModel s_process = new()
     {
         Office = Department,
@@ -181,6 +194,9 @@ internal static class Screens
         }),
         ["password-done"] = Page.Of(new PasswordDoneModel(
             Department, "tranvana2", new PageLink("Mở phần mềm Quản lý văn bản", "https://qlvb.quangninh.gov.vn/"), new DateOnly(2027, 2, 25))),
+        ["reasons"] = Page.Of(s_reasons),
+        ["reasons-returned"] = Page.Of(s_reasons with { IsSaved = true, Errors = [new InputError("ly-do-vanthupcaoxanh", "Lý do của vanthupcaoxanh phải từ 5 đến 1000 ký tự.")] }),
+        ["reasons-over"] = Page.Of(s_reasons with { IsOver = true }),
         ["password-leak"] = Page.Of(s_password with { Leak = LeakStep.ToBeLocked }),
         ["password-leak-locked"] = Page.Of(s_password with { Leak = LeakStep.Locked, AskPhoneDigits = false }),
         ["password-forgotten"] = Page.Of(new ForgottenPasswordModel(Department, Token, null, IsLeak: false, [])),

@@ -71,12 +71,15 @@ public sealed record CheckedLine
     /// <summary>For a line of a synchronisation: which case of Đ7 it is.</summary>
     public AskedSynchronisation? Synchronisation { get; init; }
 
+    /// <summary>For a line of a review: why the account is to be suspended (Đ8.4b), in words.</summary>
+    public string? Suspension { get; init; }
+
     [JsonIgnore]
     public bool IsSound => Refusals.Count == 0;
 
     /// <summary>The line asks for an account of its own, which is named by Đ6: not one that changes or ends an account there is.</summary>
     [JsonIgnore]
-    public bool AsksForAccount => Revocation is null && Rearrangement is null && Change is null or { NewLogin: true } && Synchronisation is null or { NewAccount: true };
+    public bool AsksForAccount => Suspension is null && Revocation is null && Rearrangement is null && Change is null or { NewLogin: true } && Synchronisation is null or { NewAccount: true };
 
     /// <summary>What of whom an open line changes, so that no other request changes it meanwhile; null for a line that changes nothing there is.</summary>
     [JsonIgnore]

@@ -278,11 +278,11 @@ public abstract class AccountDirectoryContract
     }
 
     [Fact]
-    public async Task Without_a_password_nobody_logged_in()
+    public async Task Without_a_password_nobody_logged_in_or_used_it()
     {
         var directory = await WithAccountAsync();
 
-        Assert.Equal(new LastActivity(Activity.Never, Activity.Unknown), await directory.LastActivityAsync("tranvana", None));
+        Assert.Equal(new LastActivity(Activity.Never, Activity.Never), await directory.LastActivityAsync("tranvana", None));
     }
 
     [Fact]
