@@ -85,6 +85,50 @@ public sealed class ReorganisationTests(Province province) : IClassFixture<Provi
     }
 
     [Fact]
+    public async Task In_a_split_that_leaves_the_old_agency_going_on_only_those_named_move()
+    {
+        await province.RegisterAsync("H49.75", "Sở Tách Ra", "Tách Ra", "sotachra@quangninh.gov.vn");
+        await province.ProvideAsync(Mau01.For("Tách Văn Đi", "Tách Văn Ở"), "H49.75");
+        var filed = await FileAsync(
+            new ReorganisationForm
+            {
+                How = "chia tách",
+                Continues = true,
+                Ending = ["H49.75"],
+                Into = [Province.XayDung],
+                Accounts = [new AccountFate { Login = "tachvandi", Agency = "Sở Xây dựng", Room = "Phòng Mới" }],
+            },
+            "H49.75");
+        Assert.Equal("tachvandi", Assert.Single((await province.ShowAsync(filed.Id)).Lines).Login);
+        await province.DecideAsync(filed.Id);
+        Assert.Equal(("Phòng Mới", Province.XayDung), ((await AccountAsync("tachvandi")).Room, (await AccountAsync("tachvandi")).AgencyCode));
+        Assert.Equal(("H49.75", AccountState.Active), await WhereAsync("tachvano"));
+        Assert.True((await AgencyAsync("H49.75")).Active);
+    }
+
+    [Fact]
+    public async Task One_stamped_paper_may_merge_two_agencies_when_a_clerk_of_the_department_files_it()
+    {
+        await province.RegisterAsync("H49.76", "Ban Thi đua", "Thi đua", "banthidua@quangninh.gov.vn");
+        await province.RegisterAsync("H49.77", "Ban Tôn giáo", "Tôn giáo", "bantongiao@quangninh.gov.vn");
+        await province.ProvideAsync(Mau01.For("Thi Văn Đua"), "H49.76");
+        await province.ProvideAsync(Mau01.For("Tôn Văn Giáo"), "H49.77");
+        var content = Content(new ReorganisationForm { How = "sáp nhập", Ending = ["H49.76", "Ban Tôn giáo"], Into = [Province.NoiVu] });
+        content.Add(new StringContent(Province.NoiVu), "agencyCode");
+        content.Add(new StringContent("paper"), "channel");
+        content.Add(new StringContent("2026-03-02T07:55:00+07:00"), "receivedAt");
+        using var clerk = province.App.Client(await province.App.KeyAsync(Functions.Identity.Role.Clerk, officialId: Province.SealClerk));
+        var answer = await clerk.PostAsync("api/requests/reorganisation", content);
+        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+        await province.App.IdleAsync();
+        var id = (await answer.JsonAsync()).GetProperty("id").GetString()!;
+        await province.DecideAsync(id);
+        Assert.Equal((Province.NoiVu, AccountState.Active), await WhereAsync("thivandua"));
+        Assert.Equal((Province.NoiVu, AccountState.Active), await WhereAsync("tonvangiao"));
+        Assert.False((await AgencyAsync("H49.77")).Active);
+    }
+
+    [Fact]
     public async Task An_agency_with_an_account_left_is_not_closed_but_becomes_a_case()
     {
         await province.RegisterAsync("H49.73", "Ban Dân vận", "Dân vận", "bandanvan@quangninh.gov.vn");
