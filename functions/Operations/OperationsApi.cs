@@ -129,7 +129,11 @@ public sealed class OperationsApi(
         var calendar = await calendars.CurrentAsync(cancellation);
         var earliest = StopRules.Earliest(now, calendar);
         if (asked.From >= earliest)
+        {
+            // Says here, and not in the running process, that no calendar reaches so far.
+            _ = StopRules.Announcement(asked.From, calendar);
             return;
+        }
 
         var problem = Problems.BadRequest(
             asked.From <= now ? "dung-trong-qua-khu" : "dung-bao-muon",

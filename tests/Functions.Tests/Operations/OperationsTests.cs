@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using CongVan.Functions.Identity;
+using CongVan.Functions.Processes;
 using CongVan.Functions.Tests.Processes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CongVan.Functions.Tests.Operations;
 
@@ -107,6 +109,19 @@ public sealed class OperationsTests : IAsyncLifetime
         Assert.Equal(2, (await province.MailsAsync(id, Province.NoiVuMailbox, "notice")).Count);
         var shown = await province.ShowAsync(id);
         Assert.Equal(("Answered", 2), (shown.Process.State, shown.Papers.Count));
+    }
+
+    [Fact]
+    public async Task An_end_that_was_reported_just_before_the_machine_died_is_taken_up_a_quarter_of_an_hour_later()
+    {
+        using var officer = await OfficerAsync();
+        var id = await OpenedAsync(await officer.PostAsJsonAsync("api/incidents", new { since = Province.At(2, 7, 30), what = "Gửi, nhận văn bản", reason = "Mất điện" }));
+        await province.FinishAsync(id);
+        await province.App.Services.GetRequiredService<ProcessRegister>().TellAsync(
+            id, "finished", "Hệ thống hoạt động trở lại: đã có điện", TestContext.Current.CancellationToken);
+        await province.App.AdvanceAsync(TimeSpan.FromMinutes(20));
+        await province.FinishAsync(id);
+        Assert.Equal("Answered", (await province.ShowAsync(id)).Process.State);
     }
 
     private async Task<HttpClient> OfficerAsync() => province.App.Client(await province.App.KeyAsync(Role.Officer, officialId: Province.Official));

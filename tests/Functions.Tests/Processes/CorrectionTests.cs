@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CongVan.Functions.Directory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CongVan.Functions.Tests.Processes;
 
@@ -41,6 +43,28 @@ public sealed class CorrectionTests(Province province) : IClassFixture<Province>
         // Decided: nothing is corrected any more.
         using var late = await agency.PostAsync($"api/processes/{first.Id}/corrections", Mau01.For("Viên Thị Bốn").Numbered(province).With("lines", "1").Content());
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_line_of_a_revocation_is_corrected_and_only_the_right_account_is_revoked()
+    {
+        var accounts = await province.ProvideAsync(Mau01.For("Viên Thị Sáu", "Viên Thị Bảy", "Viên Thị Tám"));
+        var logins = accounts.Lines.Select(line => line.Login!).ToArray();
+        var first = await province.RevokeAsync(Mau03.For(from: null, logins[0], logins[1]));
+        using var agency = province.Agency();
+        var content = Mau03.For(from: null, logins[2]).Content(province);
+        content.Add(new StringContent("2"), "lines");
+        var answer = await agency.PostAsync($"api/processes/{first.Id}/corrections", content);
+        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+        await province.App.IdleAsync();
+        var second = (await answer.Content.ReadFromJsonAsync<Filed>(JsonSerializerOptions.Web))!;
+
+        await province.DecideAsync(first.Id);
+        await province.DecideAsync(second.Id);
+        Assert.Equal(["Revoked", "Corrected"], (await province.ShowAsync(first.Id)).Lines.Select(line => line.State));
+        Assert.Equal("Revoked", (await province.ShowAsync(second.Id)).Line(1).State);
+        var directory = province.App.Services.GetRequiredService<IAccountDirectory>();
+        Assert.True((await directory.FindAsync(logins[1], TestContext.Current.CancellationToken))!.Enabled);
     }
 
     [Fact]

@@ -1,0 +1,31 @@
+using CongVan.Functions.Processes;
+using CongVan.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CongVan.Functions.Operations;
+
+/// <summary>Stops and incidents whose end was reported just before the machine died: their wake-up is made up for (DESIGN, rule 2).</summary>
+public sealed class OperationSweep(ProcessRegister processes)
+{
+    [Function(nameof(WakeOperations))]
+    public async Task WakeOperations(
+        [TimerTrigger("50 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var kind in (ProcessKind[])[ProcessKind.PlannedStop, ProcessKind.Incident])
+        {
+            string? continuation = null;
+            do
+            {
+                var page = await processes.PageAsync("kind", kind.ToString(), new PageRequest(200, continuation), cancellation);
+                foreach (var row in page.Rows.Select(row => row.Value).Where(IsReported))
+                    await client.WakeAsync(row.Id, cancellation);
+                continuation = page.Continuation;
+            }
+            while (continuation is not null);
+        }
+    }
+
+    private static bool IsReported(ProcessRow row) =>
+        row.State == ProcessState.Open && (row.Has(OperationEvents.Finished) || row.Has(OperationEvents.Cancelled));
+}
