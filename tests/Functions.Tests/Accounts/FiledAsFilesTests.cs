@@ -24,6 +24,13 @@ public sealed class FiledAsFilesTests(Province province) : IClassFixture<Provinc
         await province.App.IdleAsync();
         var id = (await answer.JsonAsync()).GetProperty("id").GetString()!;
         Assert.Equal("khongcotaikhoannay", (await province.ShowAsync(id)).Line(1).Holder);
+
+        // What comes out has the shape of what went in, and another agency sees none of it.
+        var exported = CongVan.Functions.Accounts.Forms.Mau03.Template.Read(Sheet.ReadAll(await agency.GetByteArrayAsync($"api/processes/{id}/form.xlsx")));
+        Assert.Equal(form.PersonalAccounts!, exported.Form!.PersonalAccounts!);
+        Assert.Contains("khongcotaikhoannay", await agency.GetStringAsync($"api/processes/{id}/form.csv"), StringComparison.Ordinal);
+        using var other = province.Agency(Province.XayDung);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"api/processes/{id}/form.csv")).StatusCode);
     }
 
     [Fact]
