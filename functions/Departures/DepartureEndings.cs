@@ -84,7 +84,12 @@ public sealed class DepartureEndings(
     {
         var found = new List<(string, LineRow)>();
         await foreach (var line in lines.RevocationsOfAsync(row.Login, cancellation))
-            found.Add((line.Partition, line.Value));
+        {
+            // An account that ends because its agency does, or has no need of it (Đ8.5b), ends all the same.
+            if (line.Value.Line.Ground == "a")
+                found.Add((line.Partition, line.Value));
+        }
+
         return found;
     }
 

@@ -75,9 +75,9 @@ public sealed class DepartureLetters(
         row,
         "kept",
         "departure-ended",
-        $"Giữ tài khoản {row.Login}: {(ending.Kind == EndingKind.Withdrawn ? "quyết định đã được rút" : "người sử dụng được tiếp nhận lại")}",
+        $"Kết thúc theo dõi tài khoản {row.Login}: {(ending.Kind == EndingKind.Withdrawn ? "quyết định đã được rút" : "người sử dụng được tiếp nhận lại")}",
         [
-            $"{row.Decision.Words} {(ending.Kind == EndingKind.Withdrawn ? "đã được rút" : "không còn thực hiện vì người sử dụng được tiếp nhận lại")} ({ending.Words}). Việc theo dõi kết thúc, tài khoản {row.Login} tiếp tục được sử dụng.",
+            $"{row.Decision.Words} {(ending.Kind == EndingKind.Withdrawn ? "đã được rút" : "không còn thực hiện vì người sử dụng được tiếp nhận lại")} ({ending.Words}). Việc theo dõi kết thúc; tài khoản {row.Login} không bị thu hồi vì quyết định này.",
             .. ending.WasScheduled ? (string[])[$"Việc thu hồi đã định vào ngày {VietnamTime.Long(row.Decision.EffectiveDate)} được hủy."] : [],
         ],
         null,

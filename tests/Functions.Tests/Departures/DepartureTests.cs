@@ -119,6 +119,20 @@ public sealed class DepartureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_its_agency_has_no_need_of_ends_though_the_decision_on_its_holder_is_withdrawn()
+    {
+        await province.ProvideAsync(Mau01.For("Trần Văn Thừa"));
+        var followed = await PersonnelPaper.FileAsync(province, PersonnelPaper.Of(province, "tranvanthua", Twentieth));
+        var filed = await province.RevokeAsync(new Mau03().With(
+            new Workflows.Accounts.RevocationRow { Login = "tranvanthua", Reason = "Không còn nhu cầu", Ground = "b", EffectiveDate = Twentieth }));
+        await RevokedAsync(filed);
+        Assert.Equal(HttpStatusCode.Accepted, (await PersonnelPaper.EndAsync(province, followed.Id, "rut-quyet-dinh")).StatusCode);
+        Assert.Equal("Scheduled", (await province.ShowAsync(filed.Id)).Line(1).State);
+        await province.App.AdvanceToAsync(Province.At(20, 0));
+        Assert.Equal(AccountState.Revoked, await StateAsync("tranvanthua"));
+    }
+
+    [Fact]
     public async Task A_withdrawn_decision_ends_the_departure_takes_back_an_open_request_and_lifts_the_lock()
     {
         await province.ProvideAsync(Mau01.For("Trần Văn Rút", "Trần Văn Khóa"));
@@ -126,7 +140,7 @@ public sealed class DepartureTests : IAsyncLifetime
         var filed = await province.RevokeAsync(Mau03.For(null, "tranvanrut"));
         Assert.Equal(HttpStatusCode.Accepted, (await PersonnelPaper.EndAsync(province, first.Id, "rut-quyet-dinh")).StatusCode);
         Assert.Equal(("Withdrawn", "Withdrawn"), ((await province.ShowAsync(filed.Id)).Process.State, (await province.ShowAsync(first.Id)).Process.State));
-        Assert.Contains("tiếp tục được sử dụng", Assert.Single(await ToAgencyAsync(first, "departure-ended")).Text, StringComparison.Ordinal);
+        Assert.Contains("không bị thu hồi vì quyết định này", Assert.Single(await ToAgencyAsync(first, "departure-ended")).Text, StringComparison.Ordinal);
 
         var second = await PersonnelPaper.FileAsync(province, PersonnelPaper.Of(province, "tranvankhoa", new DateOnly(2026, 3, 3)));
         await province.App.AdvanceToAsync(Province.At(10, 8));
