@@ -19,7 +19,7 @@ internal static class Program
         {
             [] => await TellAsync(),
             ["show", var name] => await ShowAsync(name),
-            [Guards.Command, var number] => await Guards.AnswerAsync(number),
+            [Guards.Command, .. var names] => await Guards.AnswerAsync(names),
             _ when args.Any(argument => argument is "--server" or "--internal-msbuild-node") =>
                 await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
             _ => await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args),

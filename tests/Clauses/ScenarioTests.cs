@@ -27,7 +27,7 @@ public sealed class ScenarioTests(ScenarioTests.AllPlayed played) : IClassFixtur
     public async Task Every_number_that_is_guarded_is_noticed_when_it_is_another(string name)
     {
         await played.Done; // else the copies would wait for processors that the scenarios use
-        var noticed = await Guards.NoticeAsync(LegalNumber.Named(name));
+        var noticed = await Guards.NoticeSoonAsync(LegalNumber.Named(name));
         Assert.True(noticed.IsGuarded, noticed.ToString());
         Assert.All(noticed.Guards, guard => Assert.False(guard.Broke, noticed.ToString()));
     }
