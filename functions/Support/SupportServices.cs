@@ -9,6 +9,7 @@ public static class SupportServices
 {
     /// <summary>Stops and incidents; support tickets; secrets found.</summary>
     public static IServiceCollection AddSupport(this IServiceCollection services) => services
+        .AddOptions<SupportSettings>().BindConfiguration(SupportSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services
         .AddOptions<SecretSettings>().BindConfiguration(SecretSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services
         .AddSingleton<IPaperAuthor, OperationPapers>()
         .AddSingleton<IQuestionAuthor, TicketQuestions>()

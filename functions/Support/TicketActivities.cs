@@ -8,16 +8,22 @@ using CongVan.Pages;
 using CongVan.Workflows;
 using CongVan.Workflows.Support;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 using ProcessRow = CongVan.Functions.Processes.ProcessRow;
 
 namespace CongVan.Functions.Support;
 
 /// <summary>The steps of a support ticket; each safe to do twice.</summary>
 public sealed class TicketActivities(
-    ProcessRegister processes, ApprovalRegister approvals, IAgencies agencies, IMailer mailer, RequestViews views, Addresses address)
+    ProcessRegister processes,
+    ApprovalRegister approvals,
+    IAgencies agencies,
+    IMailer mailer,
+    RequestViews views,
+    Addresses address,
+    IOptions<SupportSettings> settings)
 {
-    /// <summary>The hotline of Đ24.7 is open day and night: nights and holidays count.</summary>
-    private static readonly TimeSpan WithContact = TimeSpan.FromHours(4);
+    private TimeSpan WithContact => TimeSpan.FromHours(settings.Value.HoursWithContact);
 
     [Function("TellTicketContact")]
     public async Task<Done> TellContact([ActivityTrigger] string processId, CancellationToken cancellation)

@@ -83,29 +83,51 @@ public sealed class ChoiceTests : IAsyncLifetime
             Assert.Equal(new { End = ApprovalEnd.Agreed, Choice = "khoa" }, await OutcomeAsync($"{id}-khoa"));
     }
 
-    /// <summary>A process of an agency, and beside it the question.</summary>
-    private async Task<string> AskedAsync(string person)
+    [Fact]
+    public async Task In_two_stages_the_answer_of_the_first_is_a_proposal_that_the_second_sees()
     {
-        var filed = await province.FileAsync(Mau01.For(person));
-        using var client = province.App.Client();
+        const string Proposer = "dexuat@quangninh.gov.vn";
+        await using var staged = new Province(
+            new(StringComparer.Ordinal) { ["Approvals:Stages:Provisioning"] = "2" }, services => services.AddSingleton<IQuestionAuthor>(author));
+        await staged.InitializeAsync();
+        await staged.AppointAsync("cb-de-xuat", "Ngô Thị Xuân", "Chuyên viên", Proposer, ["ProposeAccounts"]);
+        var id = await AskedAsync("Lục Thị Ngũ", staged);
+        using var first = await staged.PressAsync(await staged.LinkAsync(id, Proposer), ("decision", "khong"), ("reason", "Đã xác minh"));
+
+        using var page = staged.App.Browser();
+        var link = await staged.LinkAsync(id, Province.OfficialMail);
+        await page.OpenAsync(link);
+        Assert.Contains("đề xuất: quyết định về “Khóa tài khoản”: Không khóa", Text(page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await page.SubmitAsync(link, ("decision", "khoa"))).StatusCode);
+        await staged.App.IdleAsync();
+        Assert.Equal(new { End = ApprovalEnd.Agreed, Choice = "khoa" }, await OutcomeAsync($"{id}-khoa", staged));
+    }
+
+    /// <summary>A process of an agency, and beside it the question.</summary>
+    private async Task<string> AskedAsync(string person, Province? elsewhere = null)
+    {
+        var there = elsewhere ?? province;
+        var filed = await there.FileAsync(Mau01.For(person));
+        using var client = there.App.Client();
         var answer = await client.PostAsJsonAsync(
-            $"runtime/webhooks/durabletask/orchestrators/Approval/{filed.Id}-khoa?code={await CodeAsync()}",
+            $"runtime/webhooks/durabletask/orchestrators/Approval/{filed.Id}-khoa?code={await CodeAsync(there)}",
             new ApprovalAsked($"{filed.Id}-khoa", filed.Id, ApprovalKind.Choice),
             Engine);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        await province.App.IdleAsync();
+        await there.App.IdleAsync();
         return filed.Id;
     }
 
-    private async Task<object> OutcomeAsync(string instance)
+    private async Task<object> OutcomeAsync(string instance, Province? elsewhere = null)
     {
-        using var client = province.App.Client();
-        using var status = JsonDocument.Parse(await client.GetStringAsync($"runtime/webhooks/durabletask/instances/{instance}?code={await CodeAsync()}"));
+        var there = elsewhere ?? province;
+        using var client = there.App.Client();
+        using var status = JsonDocument.Parse(await client.GetStringAsync($"runtime/webhooks/durabletask/instances/{instance}?code={await CodeAsync(there)}"));
         var outcome = status.RootElement.GetProperty("output").Deserialize<ApprovalOutcome>(Engine)!;
         return new { outcome.End, outcome.Choice };
     }
 
-    private async Task<string> CodeAsync() =>
+    private static async Task<string> CodeAsync(Province province) =>
         Uri.EscapeDataString((await File.ReadAllTextAsync(Path.Combine(province.App.Folder, "host", "system.key"))).Trim());
 
     private static string Text(Browser browser) => WebUtility.HtmlDecode(browser.Page);
