@@ -57,7 +57,7 @@ internal static class PasswordAges
         Assert.Contains(await province.App.MailsToAsync(Province.NoiVuMailbox), mail => mail.Kind == "password-age" && mail.Subject.Contains("Còn 14 ngày", StringComparison.Ordinal));
     }
 
-    [Refuses("QCVN 12 3.7.2.6.5", Guards = ["AdminPasswordHistory"])]
+    [Refuses("QCVN 12 3.7.2.6.5", Guards = ["AdminPasswordHistory"], From = "2026-03-02 08:00")]
     public static async Task An_admin_account_takes_none_of_its_last_ten_passwords_and_takes_the_eleventh(Province province)
     {
         var (login, digits) = await AdminAccountAsync(province);

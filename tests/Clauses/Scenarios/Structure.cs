@@ -138,7 +138,11 @@ internal static class Structure
 
     private static object AskedCode(string agencyName, string? documentDate) => new
     {
-        agencyName, parentCode = Province.NoiVu, number = documentDate is null ? null : "31", notation = documentDate is null ? null : "SNV-VP", documentDate,
+        agencyName,
+        parentCode = Province.NoiVu,
+        number = documentDate is null ? null : "31",
+        notation = documentDate is null ? null : "SNV-VP",
+        documentDate,
     };
 
     private static async Task<int> OpenRequestsAsync(HttpClient agency) =>
@@ -149,7 +153,11 @@ internal static class Structure
         using var admin = province.App.Admin();
         var recorded = await admin.PostAsJsonAsync("api/structure-changes", new
         {
-            agencyCode = Province.NoiVu, kind = "tach", decision = "15/QĐ-UBND", decisionDate = "2026-03-02", effectiveDate = "2026-03-02",
+            agencyCode = Province.NoiVu,
+            kind = "tach",
+            decision = "15/QĐ-UBND",
+            decisionDate = "2026-03-02",
+            effectiveDate = "2026-03-02",
         });
         Assert.True(recorded.IsSuccessStatusCode, await recorded.Content.ReadAsStringAsync());
         await province.App.IdleAsync();
@@ -161,7 +169,15 @@ internal static class Structure
         using var agency = province.Agency();
         var answer = await agency.PostAsync("api/structure-reports", Acts.Paper(new
         {
-            number = "21", notation = "SNV-VP", documentDate = "2026-03-02", kind = "tach", decision = "15/QĐ-UBND", decisionDate = "2026-03-02", effectiveDate = "2026-03-02", note = "Tách phòng thành chi cục", processId,
+            number = "21",
+            notation = "SNV-VP",
+            documentDate = "2026-03-02",
+            kind = "tach",
+            decision = "15/QĐ-UBND",
+            decisionDate = "2026-03-02",
+            effectiveDate = "2026-03-02",
+            note = "Tách phòng thành chi cục",
+            processId,
         }));
         Assert.True(answer.StatusCode == HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
         await province.App.IdleAsync();
@@ -169,6 +185,12 @@ internal static class Structure
 
     private static object Contact(string fullName) => new
     {
-        fullName, post = "Chánh Văn phòng", phone = "0912 345 678", mail = "dau-moi@quangninh.gov.vn", number = "41", notation = "SNV-VP", documentDate = "2026-03-02",
+        fullName,
+        post = "Chánh Văn phòng",
+        phone = "0912 345 678",
+        mail = "dau-moi@quangninh.gov.vn",
+        number = "41",
+        notation = "SNV-VP",
+        documentDate = "2026-03-02",
     };
 }
