@@ -8,6 +8,8 @@ internal static class Matters
     [
         (45, (year, late) => year.HireAsync(Any(year), year.Chance.Next(1, 4), late: late)),
         (30, (year, late) => year.RevokeAsync(late)),
+        (20, (year, late) => year.TransferAsync(late)),
+        (15, (year, late) => year.NewPhoneAsync(late)),
     ];
 
     public static IEnumerable<Func<bool, Task>> Of(Chronicle year, DateTimeOffset day)
