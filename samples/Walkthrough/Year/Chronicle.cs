@@ -17,6 +17,12 @@ internal sealed class Chronicle(Scene scene, int seed)
     /// <summary>Every process that was begun, with what it must have come to.</summary>
     public List<Begun> Begun { get; } = [];
 
+    /// <summary>What somebody will do on a later day.</summary>
+    public List<(DateTimeOffset On, Func<Task> Act)> Later { get; } = [];
+
+    /// <summary>On the first working round from that many days on.</summary>
+    public void After(int days, Func<Task> act) => Later.Add((Scene.Clock.Now.AddDays(days), act));
+
     /// <summary>What happened in the current month, for its line.</summary>
     public SortedDictionary<string, int> Month { get; } = new(StringComparer.Ordinal);
 
@@ -49,6 +55,9 @@ internal sealed class Begun(string id, bool late, Func<ProcessSeen, Task>? settl
     public Func<ProcessSeen, Task>? Settled { get; } = settled;
 
     public bool Read { get; set; }
+
+    /// <summary>Being late is the official's who does not decide; of others it is the agency's.</summary>
+    public bool LeftToTheSo { get; init; } = true;
 
     /// <summary>It goes on beyond the year.</summary>
     public bool MayStayOpen { get; init; }

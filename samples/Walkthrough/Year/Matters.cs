@@ -10,6 +10,8 @@ internal static class Matters
         (30, (year, late) => year.RevokeAsync(late)),
         (20, (year, late) => year.TransferAsync(late)),
         (15, (year, late) => year.NewPhoneAsync(late)),
+        (30, (year, late) => year.DepartAsync(late)),
+        (8, (year, _) => year.SuspendAsync()),
     ];
 
     public static IEnumerable<Func<bool, Task>> Of(Chronicle year, DateTimeOffset day)

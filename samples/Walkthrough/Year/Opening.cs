@@ -8,6 +8,9 @@ internal static class Opening
     private static readonly (string Official, string Role)[] Desks =
         [("truong-phong", "Officer"), ("pho-giam-doc", "Leader"), ("giam-doc", "Leader"), ("van-thu", "Clerk")];
 
+    /// <summary>How questions with named answers are answered: reinstate what was asked for, else suspend, revoke, lock.</summary>
+    private static readonly string[] Answers = ["tam-dung", "thu-hoi", "cho-hoat-dong", "khoa"];
+
     public static async Task PlayAsync(Chronicle year)
     {
         var scene = year.Scene;
@@ -40,6 +43,8 @@ internal static class Opening
         year.Staff.Habits.Add(waiting => waiting.Offers("sign") ? [("decision", "sign")] : null);
         year.Staff.Habits.Add(waiting => waiting.Offers("seal") ? [("decision", "seal"), .. waiting.Browser.ValuesOf("paper").Select(paper => ("paper", paper))] : null);
         year.Staff.Habits.Add(waiting => waiting.Offers("approve") ? [("decision", "approve")] : null);
+        foreach (var answer in Answers)
+            year.Staff.Habits.Add(waiting => waiting.Offers(answer) ? [("decision", answer), ("reason", ""), .. waiting.Browser.ValuesOf("shown").Select(shown => ("shown", shown))] : null);
         scene.Say($"Một năm của tỉnh bắt đầu: {Place.All.Count} cơ quan có mã định danh và khóa API, {Desks.Length} bàn làm việc của Sở");
     }
 

@@ -20,18 +20,19 @@ internal static class Requests
     };
 
     /// <summary>Files it; returns the process's id.</summary>
-    public static async Task<string> FileAsync(this Chronicle year, Place place, string door, object form)
+    /// <param name="key">Of who files; null for the agency itself.</param>
+    public static async Task<string> FileAsync(this Chronicle year, Place place, string door, object form, string? key = null)
     {
         var text = JsonSerializer.Serialize(form, JsonSerializerOptions.Web);
-        var answer = await year.PostFormAsync(place, door, text);
+        var answer = await year.PostFormAsync(key ?? year.KeyOf(place), door, text);
         await year.Scene.Clock.IdleAsync();
         return year.Scene.ExpectStatus($"{place.DisplayName} nộp {door}", 202, answer).Json.GetProperty("id").GetString()!;
     }
 
-    public static Task<Answer> PostFormAsync(this Chronicle year, Place place, string door, string form, params (string Name, string Value)[] fields) =>
+    public static Task<Answer> PostFormAsync(this Chronicle year, string key, string door, string form, params (string Name, string Value)[] fields) =>
         year.Scene.Wire.SendAsync(() =>
         {
-            var request = Wire.Request(HttpMethod.Post, door, year.KeyOf(place));
+            var request = Wire.Request(HttpMethod.Post, door, key);
             var parts = new MultipartFormDataContent();
             request.Content = parts;
             parts.Add(new StringContent(form, new MediaTypeHeaderValue(MediaTypeNames.Application.Json)), "form", "form.json");

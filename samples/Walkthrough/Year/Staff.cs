@@ -6,6 +6,7 @@ internal sealed class Staff(Scene scene)
     private const string Inbox = "console/viec";
 
     private readonly List<(string Official, Browser Browser)> desks = [];
+    private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
 
     /// <summary>How a page is decided; the first that knows it decides. Null asks the next; <see cref="Waiting.LetLie"/> ends the asking.</summary>
     public List<Func<Waiting, (string Name, string Value)[]?>> Habits { get; } = [];
@@ -20,9 +21,12 @@ internal sealed class Staff(Scene scene)
             var body = $$"""{"name":"Bàn làm việc {{official}}","roles":["{{role}}"],"officialId":"{{official}}"}""";
             var issued = scene.ExpectStatus(
                 $"cấp khóa cho {official}", 201, await scene.Wire.JsonAsync(HttpMethod.Post, "api/keys", scene.Keys[Scene.Administrator], body));
-            desks.Add((official, new Browser(scene.Wire, issued.Json.GetProperty("secret").GetString())));
+            keys[official] = issued.Json.GetProperty("secret").GetString()!;
+            desks.Add((official, new Browser(scene.Wire, keys[official])));
         }
     }
+
+    public string KeyOf(string official) => keys[official];
 
     /// <summary>Everyone looks at their page and settles what they would, until nothing more comes of it.</summary>
     public async Task SettleAsync()

@@ -60,12 +60,18 @@ internal sealed class YearWalk(Service service, int seed)
     private async Task WorkAsync(Chronicle year, DateTimeOffset day)
     {
         await year.Scene.Clock.ToAsync(At(day, 8, 30));
+        foreach (var due in year.Later.Where(later => later.On <= day).ToList())
+        {
+            year.Later.Remove(due);
+            await due.Act();
+        }
+
         foreach (var matter in Matters.Of(year, day))
         {
             var late = year.Chance.InHundred(LateOfHundred);
             var known = year.Begun.Count;
             await matter(late);
-            foreach (var begun in year.Begun.Skip(known).Where(begun => begun.Late))
+            foreach (var begun in year.Begun.Skip(known).Where(begun => begun is { Late: true, LeftToTheSo: true }))
                 forgotten.Add(begun.Id);
         }
 
