@@ -9,11 +9,12 @@ namespace CongVan.Walkthrough;
 /// <param name="OutcomeFile">Where the outcome goes as JSON, to compare two runs; null for nowhere.</param>
 /// <param name="Part">"story", "year", or null for both.</param>
 /// <param name="Seed">Of the year: the same seed is the same year.</param>
+/// <param name="KeepFolder">Where the year's data folder is moved when it is over; null to delete it.</param>
 /// <param name="KillAt">At its n-th commit the service ends itself with SIGKILL: one number for each successive start.</param>
-internal sealed record Options(int Port, bool Stay, string? OutFolder, string? OutcomeFile, IReadOnlyList<int> KillAt, string? Part = null, int Seed = 2026)
+internal sealed record Options(int Port, bool Stay, string? OutFolder, string? OutcomeFile, IReadOnlyList<int> KillAt, string? Part = null, int Seed = 2026, string? KeepFolder = null)
 {
     public const string Usage =
-        "Cách dùng: dotnet run --project samples/Walkthrough -- [--port 7071] [--stay] [--out THƯ-MỤC] [--outcome TỆP] [--kill-at n,n,…] [--part story|year] [--seed n]";
+        "Cách dùng: dotnet run --project samples/Walkthrough -- [--port 7071] [--stay] [--out THƯ-MỤC] [--outcome TỆP] [--kill-at n,n,…] [--part story|year] [--seed n] [--keep THƯ-MỤC]";
 
     /// <summary>Null when the arguments are not understood.</summary>
     public static Options? Read(string[] arguments)
@@ -38,6 +39,9 @@ internal sealed record Options(int Port, bool Stay, string? OutFolder, string? O
                     break;
                 case "--part" when value is "story" or "year":
                     options = options with { Part = value };
+                    break;
+                case "--keep" when value is not null && !Directory.Exists(value):
+                    options = options with { KeepFolder = Path.GetFullPath(value) };
                     break;
                 case "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed):
                     options = options with { Seed = seed };

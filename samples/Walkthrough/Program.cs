@@ -21,7 +21,7 @@ Console.CancelKeyPress += (_, pressed) =>
 // The year first: with --stay the story's service is the one that stays.
 if (options.Part is null or "year")
 {
-    using var service = new Service(options.Port, [], YearWalk.Begins);
+    using var service = new Service(options.Port, [], YearWalk.Begins) { KeepAs = options.KeepFolder };
     if (await PlayAsync(service, () => new YearWalk(service, options.Seed).PlayAsync(stop.Token)) is var end and not 0)
         return end;
 }

@@ -107,6 +107,9 @@ internal sealed class Service : IDisposable
         await StartAsync();
     }
 
+    /// <summary>Where the data folder is moved at the end; null to delete it.</summary>
+    public string? KeepAs { get; init; }
+
     /// <summary>Stops the service. It may not outlive this program.</summary>
     public void Dispose()
     {
@@ -118,7 +121,10 @@ internal sealed class Service : IDisposable
 
         process?.Dispose();
         probe.Dispose();
-        Directory.Delete(DataFolder, recursive: true);
+        if (KeepAs is { } kept)
+            Directory.Move(DataFolder, kept);
+        else
+            Directory.Delete(DataFolder, recursive: true);
     }
 
     private async Task<bool> AnswersAsync()
