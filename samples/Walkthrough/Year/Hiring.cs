@@ -38,6 +38,7 @@ internal static class Hiring
             {
                 people[at].Works = created[at].GetProperty("state").GetString() == "Created";
                 people[at].Login = created[at].GetProperty("login").GetString();
+                people[at].IsIdle = year.Chance.InHundred(3);
                 year.Scene.Expect($"{people[at].FullName} có tài khoản", true, people[at].Works);
             }
 

@@ -19,6 +19,9 @@ internal sealed class Person(string fullName, string post, string room, string p
     /// <summary>Whether the account may be used.</summary>
     public bool Works { get; set; }
 
+    /// <summary>Has an account and does not use it.</summary>
+    public bool IsIdle { get; set; }
+
     /// <summary>Something is going on with the account already.</summary>
     public bool Busy { get; set; }
 }

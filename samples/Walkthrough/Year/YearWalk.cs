@@ -31,11 +31,18 @@ internal sealed class YearWalk(Service service, int seed)
         year.Staff.Habits.Insert(0, waiting => forgotten.Contains(waiting.ProcessId) ? Waiting.LetLie : null);
 
         await HireEverybodyAsync(year);
+        await year.SetPasswordsAsync();
+        await year.ReportUseAsync();
         for (var day = Begins.AddDays(7); day.Year == Begins.Year; day = day.AddDays(1))
         {
             stop.ThrowIfCancellationRequested();
             if (day.Day == 1)
+            {
                 TellMonth(year);
+                await year.Scene.Clock.ToAsync(At(day, 7, 0));
+                await year.ReportUseAsync();
+            }
+
             if (day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Thursday)
                 await WorkAsync(year, day);
         }
