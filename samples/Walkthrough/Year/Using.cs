@@ -12,10 +12,15 @@ internal static class Using
     /// <summary>A few set their passwords by the links that came through their agency (Đ16.6).</summary>
     public static async Task SetPasswordsAsync(this Chronicle year)
     {
-        foreach (var person in year.People.Take(WithPasswords))
+        foreach (var person in year.Chosen())
             await year.Scene.SetThroughReceiverAsync(person.Place.Mailbox, person.Login!, person.Phone[^4..]);
         year.Scene.Say($"{WithPasswords} người đặt mật khẩu qua liên kết dùng một lần");
     }
+
+    /// <summary>Of the first to come, those whose login is not the beginning of another's: mails are found by it.</summary>
+    private static IEnumerable<Person> Chosen(this Chronicle year) => year.People
+        .Where(person => person.Login is { } login && !year.People.Exists(other => other != person && other.Login?.StartsWith(login, StringComparison.Ordinal) == true))
+        .Take(WithPasswords);
 
     /// <summary>The month's figures as the document system gives them: most were in yesterday, some people never are.</summary>
     public static async Task ReportUseAsync(this Chronicle year)
@@ -38,7 +43,7 @@ internal static class Using
     public static async Task ExpectRemindersAsync(this Chronicle year)
     {
         var mails = await year.Scene.Mailbox.AllAsync();
-        foreach (var person in year.People.Take(WithPasswords).Where(person => person.Works))
+        foreach (var person in year.Chosen().Where(person => person.Works))
         {
             year.Scene.Expect(
                 $"số lần nhắc đổi mật khẩu {person.Login}", 3, mails.Count(mail => mail.Kind == "password-age" && mail.Text.Contains($"{person.Login}\n", StringComparison.Ordinal)));
