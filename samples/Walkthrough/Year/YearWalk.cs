@@ -67,7 +67,7 @@ internal sealed class YearWalk(Service service, int seed)
     private async Task WorkAsync(Chronicle year, DateTimeOffset day)
     {
         await year.Scene.Clock.ToAsync(At(day, 8, 30));
-        foreach (var due in year.Later.Where(later => later.On <= day).ToList())
+        foreach (var due in year.Later.Where(later => later.On.Date <= day.Date).ToList())
         {
             year.Later.Remove(due);
             await due.Act();
