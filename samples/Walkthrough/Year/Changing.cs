@@ -7,7 +7,7 @@ internal static class Changing
     {
         if (year.Free() is not { } person)
             return;
-        var to = year.Chance.One([.. Place.All.Where(place => place != person.Place)]);
+        var to = year.Chance.One([.. Place.Lasting.Where(place => place != person.Place)]);
         var room = Names.Room(year.Chance);
         var login = person.Login!;
         await year.ChangeAsync(

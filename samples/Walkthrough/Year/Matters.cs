@@ -12,11 +12,30 @@ internal static class Matters
         (15, (year, late) => year.NewPhoneAsync(late)),
         (30, (year, late) => year.DepartAsync(late)),
         (8, (year, _) => year.SuspendAsync()),
+        (10, (year, _) => year.AskForHelpAsync()),
+        (6, (year, late) => year.SynchroniseAsync(late)),
+    ];
+
+    /// <summary>Mondays and Thursdays of 2026.</summary>
+    private static readonly (int Month, int Day, Func<Chronicle, Task> Happens)[] ByDate =
+    [
+        (1, 8, year => year.NameContactsAsync()),
+        (3, 9, year => year.PlanStopAsync()),
+        (5, 14, year => year.FindSecretAsync()),
+        (7, 6, year => year.MergeAsync()),
+        (8, 13, year => year.BreakDownAsync()),
+        (10, 5, year => year.RestructureAsync()),
+        (12, 10, year => year.ReportAsync()),
     ];
 
     public static IEnumerable<Func<bool, Task>> Of(Chronicle year, DateTimeOffset day)
     {
-        _ = day;
+        foreach (var (month, on, happens) in ByDate)
+        {
+            if (day.Month == month && day.Day == on)
+                yield return _ => happens(year);
+        }
+
         foreach (var (ofHundred, happens) in ByChance)
         {
             if (year.Chance.InHundred(ofHundred))
@@ -24,5 +43,6 @@ internal static class Matters
         }
     }
 
-    private static Place Any(Chronicle year) => year.Chance.One(Place.All);
+    /// <summary>One that goes on through the whole year.</summary>
+    private static Place Any(Chronicle year) => year.Chance.One(Place.Lasting);
 }

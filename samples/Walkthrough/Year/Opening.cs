@@ -9,7 +9,7 @@ internal static class Opening
         [("truong-phong", "Officer"), ("pho-giam-doc", "Leader"), ("giam-doc", "Leader"), ("van-thu", "Clerk")];
 
     /// <summary>How questions with named answers are answered: reinstate what was asked for, else suspend, revoke, lock.</summary>
-    private static readonly string[] Answers = ["tam-dung", "thu-hoi", "cho-hoat-dong", "khoa"];
+    private static readonly string[] Answers = ["tam-dung", "thu-hoi", "cho-hoat-dong", "khoa", "da-khac-phuc", "ketthuc-mo-khoa", "ket-thuc"];
 
     public static async Task PlayAsync(Chronicle year)
     {

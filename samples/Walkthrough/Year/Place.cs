@@ -29,6 +29,12 @@ internal sealed record Place(string Code, string Kind, string DisplayName, strin
         Commune(65, "Bãi Cháy"),
     ];
 
+    /// <summary>The ward that another takes in in July.</summary>
+    public const string Merged = "H49.62";
+
+    /// <summary>All that are there at the year's end.</summary>
+    public static IReadOnlyList<Place> Lasting { get; } = [.. All.Where(place => place.Code != Merged)];
+
     private static Place Department(int number, string name, string abbreviation) =>
         new($"H49.{number}", "so", $"Sở {name}", name, abbreviation, $"so{Names.Folded(name)}@quangninh.gov.vn");
 

@@ -48,6 +48,7 @@ internal sealed class YearWalk(Service service, int seed)
         }
 
         TellMonth(year);
+        await year.ConsolidateAsync();
         await CloseAsync(year);
         var commits = await scene.Clock.CommitsAsync();
         Console.WriteLine(string.Create(
