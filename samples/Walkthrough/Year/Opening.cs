@@ -44,7 +44,7 @@ internal static class Opening
         year.Staff.Habits.Add(waiting => waiting.Offers("seal") ? [("decision", "seal"), .. waiting.Browser.ValuesOf("paper").Select(paper => ("paper", paper))] : null);
         year.Staff.Habits.Add(waiting => waiting.Offers("approve") ? [("decision", "approve")] : null);
         foreach (var answer in Answers)
-            year.Staff.Habits.Add(waiting => waiting.Offers(answer) ? [("decision", answer), ("reason", ""), .. waiting.Browser.ValuesOf("shown").Select(shown => ("shown", shown))] : null);
+            year.Staff.Habits.Add(waiting => waiting.Offers(answer) ? [("decision", answer), ("reason", "Đã xem xét, xử lý theo Quy chế"), .. waiting.Browser.ValuesOf("shown").Select(shown => ("shown", shown))] : null);
         scene.Say($"Một năm của tỉnh bắt đầu: {Place.All.Count} cơ quan có mã định danh và khóa API, {Desks.Length} bàn làm việc của Sở");
     }
 

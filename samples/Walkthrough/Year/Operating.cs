@@ -44,7 +44,7 @@ internal static class Operating
         if (year.Chance.InHundred(50))
         {
             year.Scene.ExpectStatus(
-                "đầu mối xử lý xong", 202, await year.Scene.Wire.JsonAsync(HttpMethod.Post, $"api/tickets/{id}/settled", year.KeyOf(person.Place), """{"words":"Đã hướng dẫn người dùng"}"""));
+                "đầu mối xử lý xong", 200, await year.Scene.Wire.JsonAsync(HttpMethod.Post, $"api/tickets/{id}/settled", year.KeyOf(person.Place), """{"words":"Đã hướng dẫn người dùng"}"""));
             await year.Scene.Clock.IdleAsync();
         }
     }
