@@ -28,7 +28,7 @@ internal static class Structure
     public static async Task MergeAsync(this Chronicle year)
     {
         var (ends, into) = (Of(Place.Merged), Of(GoesOn));
-        var people = year.People.Where(person => person.Place == ends && person.Works).ToList();
+        var people = year.People.Where(person => person.Place == ends && person is { Works: true, Busy: false }).ToList();
         foreach (var person in people) person.Busy = true;
         var form = year.Head(into);
         form["how"] = "sáp nhập";
@@ -40,7 +40,7 @@ internal static class Structure
         year.Count("hồ sơ sáp nhập");
         year.Begun.Add(new Begun(id, late: false, async process =>
         {
-            year.Scene.Expect($"{id}: số tài khoản được xét", true, process.Lines.Count >= people.Count);
+            year.Scene.Expect($"{id}: {people.Count} tài khoản được xét, trong {process.Lines.Count} dòng", true, process.Lines.Count >= people.Count);
             foreach (var person in people.Where(person => person.Works))
             {
                 var account = await year.Scene.Wire.GetAsync($"api/accounts/{person.Login}", year.Scene.Keys[Scene.Administrator]);
