@@ -38,7 +38,7 @@ internal sealed class Chronicle(Scene scene, int seed)
     /// <summary>Somebody whose account works and with whom nothing is going on.</summary>
     public Person? Free(Func<Person, bool>? also = null)
     {
-        var free = People.Where(person => person is { Works: true, Busy: false } && (also is null || also(person))).ToList();
+        var free = People.Where(person => person is { Works: true, Busy: false, IsIdle: false } && (also is null || also(person))).ToList();
         return free.Count == 0 ? null : Chance.One(free);
     }
 }
