@@ -14,6 +14,9 @@ internal sealed class Chronicle(Scene scene, int seed)
 
     public List<Person> People { get; } = [];
 
+    /// <summary>Logins of the admin and clerk accounts, by agency.</summary>
+    public Dictionary<string, IReadOnlyList<string>> AgencyLogins { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Every process that was begun, with what it must have come to.</summary>
     public List<Begun> Begun { get; } = [];
 

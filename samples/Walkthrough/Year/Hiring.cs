@@ -33,6 +33,8 @@ internal static class Hiring
         year.Begun.Add(new Begun(id, late, process =>
         {
             var created = process.Lines.Where(line => line.GetProperty("kind").GetString() == "Tài khoản cá nhân").ToList();
+            if (withAgencyAccounts)
+                year.AgencyLogins[place.Code] = [.. process.Lines.Where(line => line.GetProperty("kind").GetString() != "Tài khoản cá nhân").Select(line => line.GetProperty("login").GetString()!)];
             year.Scene.Expect($"số dòng cá nhân của {id}", people.Count, created.Count);
             for (var at = 0; at < people.Count; at++)
             {

@@ -24,19 +24,20 @@ internal static class Structure
         year.Scene.Say($"{Place.All.Count} cơ quan cử cán bộ đầu mối");
     }
 
-    /// <summary>Two wards become one: every account of the one that ends moves, its admin and clerk accounts end.</summary>
+    /// <summary>Two wards become one, on the paper of the one that ends: its people move, its admin and clerk accounts end.</summary>
     public static async Task MergeAsync(this Chronicle year)
     {
         var (ends, into) = (Of(Place.Merged), Of(GoesOn));
         var people = year.People.Where(person => person.Place == ends && person is { Works: true, Busy: false }).ToList();
         foreach (var person in people) person.Busy = true;
-        var form = year.Head(into);
+        var form = year.Head(ends);
         form["how"] = "sáp nhập";
         form["decision"] = "1234/QĐ-UBND";
         form["decidedOn"] = Day(year.Scene.Clock.Now);
         form["ending"] = new[] { ends.Code };
         form["into"] = new[] { into.Code };
-        var id = await year.FileAsync(into, "api/requests/reorganisation", form);
+        form["accounts"] = year.AgencyLogins[ends.Code].Select(login => new { login, ends = true }).ToArray();
+        var id = await year.FileAsync(ends, "api/requests/reorganisation", form);
         year.Count("hồ sơ sáp nhập");
         year.Begun.Add(new Begun(id, late: false, async process =>
         {
