@@ -8,8 +8,8 @@ using MimeKit;
 namespace CongVan.Functions.Mail;
 
 /// <summary>
-/// The folder <c>outbox</c>: one <c>.eml</c> a mail, named by its message id. A <c>.bounce</c> beside it says that it could not be
-/// delivered and why; <c>.bounce-seen</c> that this was acted on.
+/// The folder <c>outbox</c>: one <c>.eml</c> a mail, named by its message id. In its folder <c>bounces</c> a <c>.bounce</c> of that name says that it
+/// could not be delivered and why; <c>.bounce-seen</c> that this was acted on. Apart from the mails, since they are looked for every ten minutes.
 /// </summary>
 public sealed class Outbox
 {
@@ -17,12 +17,15 @@ public sealed class Outbox
     private const string Bounce = ".bounce";
     private const string SeenBounce = ".bounce-seen";
     private readonly string folder;
+    private readonly string bounceFolder;
     private readonly ConcurrentDictionary<string, MailInOutbox> read = new(StringComparer.Ordinal);
 
     public Outbox(DataFolder data)
     {
         folder = data.Of("outbox");
+        bounceFolder = Path.Combine(folder, "bounces");
         DurableFile.ClearAbandoned(folder);
+        DurableFile.ClearAbandoned(bounceFolder);
     }
 
     /// <summary>
@@ -104,7 +107,7 @@ public sealed class Outbox
             return;
 
         File.Move(PathOf(name, Bounce), PathOf(name, SeenBounce), overwrite: true);
-        DurableFile.FlushFolder(folder);
+        DurableFile.FlushFolder(bounceFolder);
     }
 
     private async Task<MailInOutbox> ReadAsync(string name, CancellationToken cancellation)
@@ -116,12 +119,14 @@ public sealed class Outbox
         return read.GetOrAdd(name, MailInOutbox.From(name, message, File.GetLastWriteTimeUtc(PathOf(name, Mail))));
     }
 
-    private IEnumerable<string> Names(string ending) => System.IO.Directory.Exists(folder)
-        ? System.IO.Directory.EnumerateFiles(folder, "*" + ending).Select(path => Path.GetFileNameWithoutExtension(path)!).Where(IsName)
+    private IEnumerable<string> Names(string ending) => System.IO.Directory.Exists(FolderOf(ending))
+        ? System.IO.Directory.EnumerateFiles(FolderOf(ending), "*" + ending).Select(path => Path.GetFileNameWithoutExtension(path)!).Where(IsName)
         : [];
 
     private static bool IsName(string name) => name.Length > 0 && name[0] != '.'
         && name.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '-' or '.' or '_');
 
-    private string PathOf(string name, string ending) => Path.Combine(folder, name + ending);
+    private string FolderOf(string ending) => ending == Mail ? folder : bounceFolder;
+
+    private string PathOf(string name, string ending) => Path.Combine(FolderOf(ending), name + ending);
 }

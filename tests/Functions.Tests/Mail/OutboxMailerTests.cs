@@ -104,7 +104,7 @@ public sealed class OutboxMailerTests : MailerContract, IDisposable
     }
 
     protected override Task BounceAsync(string messageId, string reason) => File.WriteAllTextAsync(
-        Path.Combine(folder.Data.Of("outbox"), Outbox.NameOf(messageId) + ".bounce"), reason + "\n", Encoding.UTF8, None);
+        Path.Combine(Directory.CreateDirectory(Path.Combine(folder.Data.Of("outbox"), "bounces")).FullName, Outbox.NameOf(messageId) + ".bounce"), reason + "\n", Encoding.UTF8, None);
 
     private OutboxMailer Open(DateTimeOffset now) => new(
         new Outbox(folder.Data),
