@@ -151,7 +151,10 @@ public sealed class RegisterDirectory(IRegister<AccountRow> register, TimeProvid
                     Former(NotRevoked(current)) with { PasswordHash = PasswordHash.Of(password), SessionsEndedAt = now },
                     account => account.Unlocked(LockReason.Leak, now).Unlocked(LockReason.Inactivity, now) with
                     {
-                        HasPassword = true, MustChangePassword = false, PasswordSetAt = now, PasswordsSet = account.PasswordsSet + 1,
+                        HasPassword = true,
+                        MustChangePassword = false,
+                        PasswordSetAt = now,
+                        PasswordsSet = account.PasswordsSet + 1,
                     }),
             cancellation);
 

@@ -120,7 +120,8 @@ internal sealed class RearrangedAccounts(
             On = form.EffectiveOn ?? form.DecidedOn,
         };
         return LineOf(AccountKind.Admin, agency.Code, holder: null, asked, new FieldReader(), ["chỉ ngừng khi không còn tài khoản nào đang dùng; trong 15 ngày phải cập nhật mã định danh (Đ10.4)"])
-            with { LineId = lineId };
+            with
+        { LineId = lineId };
     }
 
     private CheckedLine LineOf(AccountKind kind, string agencyCode, CheckedHolder? holder, AskedRearrangement asked, FieldReader fields, IReadOnlyList<string> flags) => new()

@@ -13,8 +13,13 @@ internal static class Structure
         {
             var contact = new
             {
-                fullName = "Hoàng Thị Hạnh", post = "Chánh Văn phòng", phone = "0912345678", mail = $"daumoi.{Names.Folded(place.Name)}@quangninh.gov.vn",
-                number = year.NextDocument().ToString(CultureInfo.InvariantCulture), notation = $"{place.Abbreviation}-VP", documentDate = Day(year.Scene.Clock.Now),
+                fullName = "Hoàng Thị Hạnh",
+                post = "Chánh Văn phòng",
+                phone = "0912345678",
+                mail = $"daumoi.{Names.Folded(place.Name)}@quangninh.gov.vn",
+                number = year.NextDocument().ToString(CultureInfo.InvariantCulture),
+                notation = $"{place.Abbreviation}-VP",
+                documentDate = Day(year.Scene.Clock.Now),
             };
             var answer = await year.Scene.Wire.JsonAsync(HttpMethod.Put, $"api/agencies/{place.Code}/contact", year.KeyOf(place), Json.Of(contact));
             year.Scene.Expect($"{place.DisplayName} cử đầu mối", true, answer.Code is 200 or 201);

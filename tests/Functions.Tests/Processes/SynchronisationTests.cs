@@ -70,7 +70,11 @@ public sealed class SynchronisationTests(Province province) : IClassFixture<Prov
 
     private static SynchronisationRow Person(string name) => new()
     {
-        FullName = name, Room = "Văn phòng", Agency = "Sở Nội vụ", Post = "Chuyên viên", Phone = $"07{Interlocked.Increment(ref phones):D8}",
+        FullName = name,
+        Room = "Văn phòng",
+        Agency = "Sở Nội vụ",
+        Post = "Chuyên viên",
+        Phone = $"07{Interlocked.Increment(ref phones):D8}",
     };
 
     private MultipartFormDataContent Content(params SynchronisationRow[] persons) => Mau02.Signed(JsonSerializer.SerializeToUtf8Bytes(

@@ -145,7 +145,11 @@ public sealed class AgencyDutyTests : IAsyncLifetime
         using var admin = province.App.Admin();
         var newer = await (await admin.PostAsJsonAsync($"api/agencies/{Province.NoiVu}/codes", new
         {
-            code = "H49.25.01", decision = "80/QĐ-UBND", decidedOn = "2026-03-01", code102 = "000.01.25.H49", requestId = request.GetProperty("id").GetString(),
+            code = "H49.25.01",
+            decision = "80/QĐ-UBND",
+            decidedOn = "2026-03-01",
+            code102 = "000.01.25.H49",
+            requestId = request.GetProperty("id").GetString(),
         })).JsonAsync();
         Assert.Equal("H49.25.01", newer.GetProperty("rules").GetString());
         var older = await (await admin.PostAsJsonAsync($"api/agencies/{Province.NoiVu}/codes", new { code = "H49.25.99", decision = "7/QĐ-UBND", decidedOn = "2025-01-05", from = "2026-03-02" })).JsonAsync();
@@ -162,7 +166,13 @@ public sealed class AgencyDutyTests : IAsyncLifetime
 
     private static object Contact(string fullName) => new
     {
-        fullName, post = "Chánh Văn phòng", phone = "0912 345 678", mail = "dau-moi@quangninh.gov.vn", number = "41", notation = "SNV-VP", documentDate = "2026-03-02",
+        fullName,
+        post = "Chánh Văn phòng",
+        phone = "0912 345 678",
+        mail = "dau-moi@quangninh.gov.vn",
+        number = "41",
+        notation = "SNV-VP",
+        documentDate = "2026-03-02",
     };
 
     private async Task NameAsync(HttpClient agency, string fullName)

@@ -9,7 +9,11 @@ public sealed class SynchronisationFormTests
 
     private static readonly SynchronisationRow Person = new()
     {
-        FullName = "Trần Văn A", Room = "Văn phòng", Agency = "Sở Nội vụ", Post = "Chuyên viên", Phone = "0912 345 678",
+        FullName = "Trần Văn A",
+        Room = "Văn phòng",
+        Agency = "Sở Nội vụ",
+        Post = "Chuyên viên",
+        Phone = "0912 345 678",
     };
 
     [Theory]
