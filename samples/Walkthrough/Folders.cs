@@ -25,6 +25,15 @@ internal static class Folders
         }
     }
 
+    /// <summary>The folder for papers, made if need be, without those of an earlier run.</summary>
+    public static string FreshOut(string? named)
+    {
+        var folder = Path.GetFullPath(named ?? Out);
+        Directory.CreateDirectory(folder);
+        foreach (var old in Directory.EnumerateFiles(folder, "*.pdf")) File.Delete(old);
+        return folder;
+    }
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

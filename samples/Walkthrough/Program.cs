@@ -11,6 +11,7 @@ if (Options.Read(args) is not { } options)
 }
 
 var watch = Stopwatch.StartNew();
+var outFolder = Folders.FreshOut(options.OutFolder);
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
@@ -22,14 +23,14 @@ Console.CancelKeyPress += (_, pressed) =>
 if (options.Part is null or "year")
 {
     using var service = new Service(options.Port, [], YearWalk.Begins) { KeepAs = options.KeepFolder };
-    if (await PlayAsync(service, () => new YearWalk(service, options.Seed).PlayAsync(stop.Token)) is var end and not 0)
+    if (await PlayAsync(service, () => new YearWalk(service, options.Seed).PlayAsync(outFolder, stop.Token)) is var end and not 0)
         return end;
 }
 
 if (options.Part is null or "story")
 {
     using var service = new Service(options.Port, options.KillAt);
-    return await PlayAsync(service, () => new Walk(service, options).PlayAsync(watch, stop.Token));
+    return await PlayAsync(service, () => new Walk(service, options, outFolder).PlayAsync(watch, stop.Token));
 }
 
 return 0;

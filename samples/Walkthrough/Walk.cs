@@ -5,12 +5,12 @@ using CongVan.Walkthrough.Story;
 namespace CongVan.Walkthrough;
 
 /// <summary>The story from its first day to its last.</summary>
-internal sealed class Walk(Service service, Options options)
+internal sealed class Walk(Service service, Options options, string outFolder)
 {
     public async Task PlayAsync(Stopwatch watch, CancellationToken stop)
     {
         using var wire = new Wire(service);
-        var scene = new Scene(service, wire, new Clock(wire, service.Begins), new Mailbox(wire), FreshOutFolder());
+        var scene = new Scene(service, wire, new Clock(wire, service.Begins), new Mailbox(wire), outFolder);
         scene.Keys[Scene.Administrator] = await PeopleAndKeys.FirstAdministratorAsync(service);
         scene.Say("Lệnh admin create tạo quản trị viên đầu tiên");
         await service.StartAsync();
@@ -43,16 +43,8 @@ internal sealed class Walk(Service service, Options options)
               Hộp thư thử:   {service.Address}hop-thu
               Trang quản lý: {service.Address}console (đăng nhập: nhập địa chỉ {Cast.Decider}, rồi mở liên kết trong hộp thư thử)
               Việc đang chờ: {service.Address}console/viec
-              Thông báo:     {options.OutFolder ?? Folders.Out}
+              Thông báo:     {outFolder}
             """);
         await Task.Delay(Timeout.Infinite, stop);
-    }
-
-    private string FreshOutFolder()
-    {
-        var folder = Path.GetFullPath(options.OutFolder ?? Folders.Out);
-        Directory.CreateDirectory(folder);
-        foreach (var old in Directory.EnumerateFiles(folder, "*.pdf")) File.Delete(old);
-        return folder;
     }
 }

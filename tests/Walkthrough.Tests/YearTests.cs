@@ -13,6 +13,7 @@ public sealed class YearTests : IDisposable
         var played = await Played.RunAsync(folder, "--part", "year", "--port", Played.FreePort().ToString(CultureInfo.InvariantCulture));
 
         Assert.True(played.ExitCode == 0, played.Said);
+        Assert.Contains(played.Notices, notice => notice.EndsWith("bao-cao-2026-1.pdf", StringComparison.Ordinal));
         Assert.Contains("20 cơ quan", played.Said, StringComparison.Ordinal);
         Assert.Contains("Một năm trọn vẹn (hạt giống 2026)", played.Said, StringComparison.Ordinal);
     }

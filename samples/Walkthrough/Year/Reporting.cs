@@ -36,7 +36,6 @@ internal static class Reporting
         year.Scene.Expect($"{id} kết thúc", "Answered", report.State);
         year.Scene.ExpectContains("cơ quan không báo cáo", $"{WhoForget} cơ quan", report.History);
         var file = await year.Scene.Wire.GetAsync(report.Papers[^1].GetProperty("address").GetString()!, year.Scene.Keys[Scene.Administrator]);
-        Directory.CreateDirectory(year.Scene.OutFolder);
         await File.WriteAllBytesAsync(Path.Combine(year.Scene.OutFolder, $"{id}.pdf"), file.Body);
         year.Scene.Say($"Báo cáo năm số {report.Papers[^1].GetProperty("number").GetString()} đã ký, đóng dấu; {WhoForget} cơ quan không báo cáo được nêu tên");
     }

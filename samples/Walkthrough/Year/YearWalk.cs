@@ -19,11 +19,11 @@ internal sealed class YearWalk(Service service, int seed)
 
     private readonly HashSet<string> forgotten = new(StringComparer.Ordinal);
 
-    public async Task PlayAsync(CancellationToken stop)
+    public async Task PlayAsync(string outFolder, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
         using var wire = new Wire(service);
-        var scene = new Scene(service, wire, new Clock(wire, service.Begins), new Mailbox(wire), Folders.Out);
+        var scene = new Scene(service, wire, new Clock(wire, service.Begins), new Mailbox(wire), outFolder);
         scene.Keys[Scene.Administrator] = await Story.PeopleAndKeys.FirstAdministratorAsync(service);
         await service.StartAsync();
         var year = new Chronicle(scene, seed);
