@@ -9,7 +9,7 @@ public static class PdfSignatures
 
     /// <summary>The signatures in the order of the bytes they cover; empty when there are none.</summary>
     /// <exception cref="UnsignablePdfException">Not a PDF, broken, encrypted or too complex: the message says which.</exception>
-    public static IReadOnlyList<PdfSignature> Read(ReadOnlyMemory<byte> pdf) => Read(PdfFile.Open(pdf.ToArray()));
+    public static IReadOnlyList<PdfSignature> Read(ReadOnlyMemory<byte> pdf) => Read(PdfFile.Open(pdf));
 
     internal static IReadOnlyList<PdfSignature> Read(PdfFile file)
     {

@@ -22,7 +22,7 @@ public static class SubmittedFile
     {
         try
         {
-            var pdf = PdfFile.Open(file.ToArray());
+            var pdf = PdfFile.Open(file);
             var pages = pdf.Pages().Count;
             return pages == 0
                 ? new(false, 0, [], "broken", PdfProblems.Broken("không có trang nào").Message)

@@ -32,15 +32,15 @@ internal sealed class CrossReferences
 
     public int Highest => entries.Keys.DefaultIfEmpty().Max();
 
-    public static CrossReferences Read(byte[] file, WorkBudget budget)
+    public static CrossReferences Read(ReadOnlyMemory<byte> file, WorkBudget budget)
     {
         var references = new CrossReferences();
         var tail = Math.Max(0, file.Length - 2048);
-        var marker = file.AsSpan(tail).LastIndexOf("startxref"u8);
+        var marker = file.Span[tail..].LastIndexOf("startxref"u8);
         if (marker < 0)
             throw PdfProblems.Broken("không tìm thấy bảng tham chiếu (startxref)");
 
-        var parser = new PdfParser(file, tail + marker + 9, budget);
+        var parser = new PdfParser(file.Span, tail + marker + 9, budget);
         var next = references.Start = parser.ReadInteger();
         var seen = new HashSet<int>();
         for (var first = true; first || next > 0; first = false) // some writers say /Prev 0 for none
@@ -69,9 +69,9 @@ internal sealed class CrossReferences
         return references;
     }
 
-    private PdfDictionary ReadSection(byte[] file, int offset, WorkBudget budget, out bool isStream)
+    private PdfDictionary ReadSection(ReadOnlyMemory<byte> file, int offset, WorkBudget budget, out bool isStream)
     {
-        var parser = new PdfParser(file, offset, budget);
+        var parser = new PdfParser(file.Span, offset, budget);
         isStream = !parser.TryWord("xref");
         return isStream ? ReadStream(file, offset, budget) : ReadTable(ref parser, budget);
     }
@@ -97,7 +97,7 @@ internal sealed class CrossReferences
         return parser.ReadValue() as PdfDictionary ?? throw PdfProblems.Broken("phần cuối tệp (trailer) không đọc được");
     }
 
-    private PdfDictionary ReadStream(byte[] file, int offset, WorkBudget budget)
+    private PdfDictionary ReadStream(ReadOnlyMemory<byte> file, int offset, WorkBudget budget)
     {
         if (IndirectObject.Read(file, offset, budget).Value is not PdfStream stream || stream.Dictionary.NameOf("Type") != "XRef")
             throw PdfProblems.Broken("không có bảng tham chiếu ở nơi tệp chỉ tới");

@@ -5,29 +5,29 @@ namespace CongVan.Signing.Pdf;
 /// <summary>Opens the streams that hold the file's own structure: plain or Flate, with PNG predictors (ISO 32000-1, 7.4.4).</summary>
 internal static class Filters
 {
-    public static byte[] Decode(byte[] file, int start, int length, PdfDictionary dictionary, WorkBudget budget)
+    public static byte[] Decode(ReadOnlyMemory<byte> file, int start, int length, PdfDictionary dictionary, WorkBudget budget)
     {
         if (length < 0 || start > file.Length - length)
             throw PdfProblems.Broken("một luồng dữ liệu dài quá tệp");
 
         var filter = dictionary["Filter"] is PdfArray { Items: [var only] } ? only : dictionary["Filter"];
         if (filter is null)
-            return file.AsSpan(start, length).ToArray();
+            return file.Slice(start, length).ToArray();
         if (filter is not PdfName { Value: "FlateDecode" })
             throw PdfProblems.Broken("một luồng cấu trúc nén theo cách không được hỗ trợ");
 
         var parameters = (dictionary["DecodeParms"] is PdfArray { Items: [var p] } ? p : dictionary["DecodeParms"]) as PdfDictionary;
-        var data = Inflate(file, start, length, budget);
+        var data = Inflate(file.Slice(start, length), budget);
         return CrossReferences.Integer(parameters?["Predictor"]) is >= 10
             ? Unpredict(data, CrossReferences.Integer(parameters?["Columns"]) ?? 1)
             : data;
     }
 
-    private static byte[] Inflate(byte[] file, int start, int length, WorkBudget budget)
+    private static byte[] Inflate(ReadOnlyMemory<byte> packedBytes, WorkBudget budget)
     {
         try
         {
-            using var packed = new MemoryStream(file, start, length, writable: false);
+            using var packed = new MemoryReader(packedBytes);
             using var flate = new ZLibStream(packed, CompressionMode.Decompress);
             using var open = new MemoryStream();
             var buffer = new byte[16 * 1024];

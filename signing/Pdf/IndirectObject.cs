@@ -3,9 +3,9 @@ namespace CongVan.Signing.Pdf;
 /// <summary>An object with its number, as it stands in the body of a file.</summary>
 internal sealed record IndirectObject(int Number, int Generation, PdfValue Value)
 {
-    public static IndirectObject Read(byte[] file, int offset, WorkBudget budget)
+    public static IndirectObject Read(ReadOnlyMemory<byte> file, int offset, WorkBudget budget)
     {
-        var parser = new PdfParser(file, offset, budget);
+        var parser = new PdfParser(file.Span, offset, budget);
         var number = parser.ReadInteger();
         var generation = parser.ReadInteger();
         if (!parser.TryWord("obj"))

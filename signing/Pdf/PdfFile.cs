@@ -8,10 +8,10 @@ internal sealed class PdfFile
     private readonly Dictionary<int, List<PdfValue>> objectStreams = [];
     private readonly HashSet<int> opening = [];
 
-    private PdfFile(byte[] bytes)
+    private PdfFile(ReadOnlyMemory<byte> bytes)
     {
         Bytes = bytes;
-        if (bytes.AsSpan(0, Math.Min(bytes.Length, 1024)).IndexOf("%PDF-"u8) < 0)
+        if (bytes.Span[..Math.Min(bytes.Length, 1024)].IndexOf("%PDF-"u8) < 0)
             throw PdfProblems.NotPdf();
         References = CrossReferences.Read(bytes, budget);
         if (References.Trailer["Encrypt"] is not null)
@@ -20,7 +20,8 @@ internal sealed class PdfFile
         Catalog = Dictionary(Root) ?? throw PdfProblems.Broken("không có danh mục gốc");
     }
 
-    public byte[] Bytes { get; }
+    /// <summary>The file as it was given: in memory or mapped from disk, never copied.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
 
     public CrossReferences References { get; }
 
@@ -29,7 +30,7 @@ internal sealed class PdfFile
     public PdfDictionary Catalog { get; }
 
     /// <exception cref="UnsignablePdfException">Not a PDF, encrypted, broken, or too much work.</exception>
-    public static PdfFile Open(byte[] bytes) => new(bytes);
+    public static PdfFile Open(ReadOnlyMemory<byte> bytes) => new(bytes);
 
     /// <summary>The object a reference stands for; itself when it is none. Null for what is missing.</summary>
     public PdfValue? Resolve(PdfValue? value)

@@ -20,7 +20,7 @@ internal sealed record SignedRange(byte[] Contents, int GapStart, int GapEnd, in
         return new(contents.Bytes, gapStart, gapEnd, gapEnd + rest, Problem: null);
     }
 
-    public byte[] SignedBytes(byte[] file) => [.. file.AsSpan(0, GapStart), .. file.AsSpan(GapEnd, End - GapEnd)];
+    public byte[] SignedBytes(ReadOnlyMemory<byte> file) => [.. file.Span[..GapStart], .. file.Span[GapEnd..End]];
 
     private static SignedRange Bad(string problem) => new([], 0, 0, 0, problem);
 }

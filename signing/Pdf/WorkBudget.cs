@@ -32,6 +32,9 @@ internal static class PdfProblems
     public static UnsignablePdfException Encrypted() =>
         new("encrypted", "Tệp PDF đặt mật khẩu hoặc mã hóa nên không ký số, không kiểm tra được. Hãy bỏ mật khẩu rồi nộp lại.");
 
+    public static UnsignablePdfException TooLarge() =>
+        new("too-large", "Tệp PDF lớn hơn 2 GB nên không ký số, không kiểm tra được. Hãy tách hoặc nén tệp rồi nộp lại.");
+
     public static UnsignablePdfException NotPdf() =>
         new("not-pdf", "Tệp không phải là PDF (thiếu dấu hiệu %PDF ở đầu tệp).");
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace CongVan.Signing;
 
 /// <summary>
-/// A detached CMS signature over a SHA-256 digest (RFC 5652), with the attributes of PAdES B-B (EN 319 142-1, 6.3): content type,
+/// A detached CMS signature over a digest (RFC 5652), with the attributes of PAdES B-B (EN 319 142-1, 6.3): content type,
 /// message digest, signing-certificate-v2 (RFC 5035) and no signing time. Built by hand because the platform's own builder
 /// asks for a key in this process; ours may be far away.
 /// </summary>
@@ -15,24 +15,24 @@ internal static class CmsSignature
     private const string ContentType = "1.2.840.113549.1.9.3";
     private const string MessageDigest = "1.2.840.113549.1.9.4";
     private const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
-    private const string Sha256 = "2.16.840.1.101.3.4.2.1";
     private const string Rsa = "1.2.840.113549.1.1.1";
     private const string RsaPss = "1.2.840.113549.1.1.10";
     private const string Mgf1 = "1.2.840.113549.1.1.8";
     private const string EcdsaSha256 = "1.2.840.10045.4.3.2";
+    private const string EcdsaSha384 = "1.2.840.10045.4.3.3";
 
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
     public static async ValueTask<byte[]> SignAsync(SigningKey key, byte[] contentDigest, CancellationToken cancellation)
     {
         var attributes = Attributes(key, contentDigest);
-        var signature = await key.SignDigestAsync(SHA256.HashData(attributes), cancellation);
-        return Write(key, attributes, key.Algorithm == SignatureAlgorithm.EcdsaSha256 ? Sequence(signature) : signature);
+        var signature = await key.SignDigestAsync(CryptographicOperations.HashData(key.Algorithm.Digest, attributes), cancellation);
+        return Write(key, attributes, key.Algorithm.IsEcdsa ? Sequence(signature) : signature);
     }
 
     /// <summary>Bytes enough for the signature this key will make.</summary>
     public static int Room(SigningKey key) =>
-        2048 + key.Certificate.RawData.Length + key.Chain.Sum(c => c.RawData.Length);
+        2560 + key.Certificate.RawData.Length + key.Chain.Sum(c => c.RawData.Length);
 
     /// <summary>The signed attributes as DER SET OF: this encoding is what is signed.</summary>
     private static byte[] Attributes(SigningKey key, byte[] contentDigest)
@@ -75,7 +75,7 @@ internal static class CmsSignature
             {
                 writer.WriteInteger(1);
                 using (writer.PushSetOf())
-                    Algorithm(writer, Sha256);
+                    Algorithm(writer, Oid(key.Algorithm.Digest));
                 using (writer.PushSequence())
                     writer.WriteObjectIdentifier(Data);
                 using (writer.PushSetOf(Zero))
@@ -104,7 +104,7 @@ internal static class CmsSignature
                 writer.WriteInteger(key.Certificate.SerialNumberBytes.Span);
             }
 
-            Algorithm(writer, Sha256);
+            Algorithm(writer, Oid(key.Algorithm.Digest));
             byte[] tagged = [0xA0, .. attributes.AsSpan(1)]; // the same attributes, tagged [0] instead of SET OF
             writer.WriteEncodedValue(tagged);
             SignatureAlgorithmOf(writer, key.Algorithm);
@@ -116,42 +116,46 @@ internal static class CmsSignature
     {
         using (writer.PushSequence())
         {
-            switch (algorithm)
+            if (algorithm.IsEcdsa)
             {
-                case SignatureAlgorithm.RsaPkcs1Sha256:
-                    writer.WriteObjectIdentifier(Rsa);
-                    writer.WriteNull();
-                    break;
-                case SignatureAlgorithm.RsaPssSha256:
-                    writer.WriteObjectIdentifier(RsaPss);
-                    PssParameters(writer);
-                    break;
-                case SignatureAlgorithm.EcdsaSha256:
-                    writer.WriteObjectIdentifier(EcdsaSha256);
-                    break;
-                default:
-                    throw new NotSupportedException($"No CMS name for {algorithm}.");
+                writer.WriteObjectIdentifier(algorithm == SignatureAlgorithm.EcdsaSha256 ? EcdsaSha256 : EcdsaSha384);
+            }
+            else if (algorithm.Padding == RSASignaturePadding.Pss)
+            {
+                writer.WriteObjectIdentifier(RsaPss);
+                PssParameters(writer, Oid(algorithm.Digest), SaltLength(algorithm.Digest));
+            }
+            else
+            {
+                writer.WriteObjectIdentifier(Rsa);
+                writer.WriteNull();
             }
         }
     }
 
-    private static void PssParameters(AsnWriter writer)
+    /// <summary>RFC 4055, 3.1: what is not the default is named, and the default is SHA-1.</summary>
+    private static void PssParameters(AsnWriter writer, string digest, int saltLength)
     {
         using (writer.PushSequence())
         {
             using (writer.PushSequence(Zero))
-                Algorithm(writer, Sha256);
+                Algorithm(writer, digest);
             using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 1, isConstructed: true)))
             using (writer.PushSequence())
             {
                 writer.WriteObjectIdentifier(Mgf1);
-                Algorithm(writer, Sha256);
+                Algorithm(writer, digest);
             }
 
             using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 2, isConstructed: true)))
-                writer.WriteInteger(32); // salt as long as the hash
+                writer.WriteInteger(saltLength);
         }
     }
+
+    private static string Oid(HashAlgorithmName digest) => CryptoConfig.MapNameToOID(digest.Name!)!;
+
+    /// <summary>As long as the digest (RFC 8017, 9.1).</summary>
+    private static int SaltLength(HashAlgorithmName digest) => CryptographicOperations.HashData(digest, []).Length;
 
     private static void Algorithm(AsnWriter writer, string name)
     {

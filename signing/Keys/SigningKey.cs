@@ -14,19 +14,12 @@ public abstract class SigningKey
     /// <summary>The certificates above the signer's, nearest first, put into the signature for the reader; may be empty.</summary>
     public abstract IReadOnlyList<X509Certificate2> Chain { get; }
 
+    /// <summary>The one algorithm this key signs with; it also says which digest is to be made.</summary>
     public abstract SignatureAlgorithm Algorithm { get; }
 
-    /// <summary>Signs a SHA-256 digest.</summary>
-    /// <param name="digest">32 bytes.</param>
+    /// <summary>Signs a digest.</summary>
+    /// <param name="digest">As long as the digest of <see cref="Algorithm"/>: 32, 48 or 64 bytes.</param>
     /// <param name="cancellation">Stops the waiting, not a device that has begun.</param>
     /// <returns>RSA: the signature block. ECDSA: r and s joined (IEEE P1363), as tokens and vaults give it.</returns>
     public abstract ValueTask<byte[]> SignDigestAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellation);
-}
-
-/// <summary>Algorithms of TT 15/2025/TT-BKHCN that we make: RSA of at least 2048 bits, ECDSA of at least 256, with SHA-256.</summary>
-public enum SignatureAlgorithm
-{
-    RsaPkcs1Sha256,
-    RsaPssSha256,
-    EcdsaSha256,
 }

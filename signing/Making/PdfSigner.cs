@@ -1,0 +1,62 @@
+using System.Globalization;
+using CongVan.Signing.Pdf;
+
+namespace CongVan.Signing;
+
+/// <summary>
+/// Signs PDF files: PAdES B-B, with a timestamp B-T (EN 319 142-1), as an incremental update (ISO 32000-1, 12.8), so that every
+/// earlier signature stays valid.
+/// </summary>
+public static class PdfSigner
+{
+    /// <summary>Returns the file with the signature appended. With RSA PKCS#1 and no timestamp the same call gives the same bytes.</summary>
+    /// <exception cref="UnsignablePdfException">
+    /// The file is broken, encrypted, certified against change, or the field is taken; the request names a page that is not there.
+    /// </exception>
+    /// <exception cref="SigningException">The key or the timestamp authority did not do its part.</exception>
+    public static async ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> pdf, SigningKey key, SignatureRequest request, CancellationToken cancellation = default)
+    {
+        using var revision = await RevisionAsync(pdf, key, request, cancellation);
+        return revision.ToArray();
+    }
+
+    /// <summary>
+    /// The same to a stream, in memory bounded whatever the file: give the file as <see cref="MappedFile"/>. Nothing is written
+    /// before the signature is made, so a refusal leaves the output empty.
+    /// </summary>
+    /// <exception cref="UnsignablePdfException">As above.</exception>
+    /// <exception cref="SigningException">As above.</exception>
+    public static async ValueTask SignAsync(ReadOnlyMemory<byte> pdf, Stream output, SigningKey key, SignatureRequest request, CancellationToken cancellation = default)
+    {
+        using var revision = await RevisionAsync(pdf, key, request, cancellation);
+        await revision.WriteToAsync(output, cancellation);
+    }
+
+    private static async ValueTask<Revision> RevisionAsync(ReadOnlyMemory<byte> pdf, SigningKey key, SignatureRequest request, CancellationToken cancellation)
+    {
+        var revision = Prepare(PdfFile.Open(pdf), key, request);
+        try
+        {
+            revision.Fill(await CmsSignature.SignAsync(key, revision.Digest(), cancellation));
+            return revision;
+        }
+        catch
+        {
+            revision.Dispose();
+            throw;
+        }
+    }
+
+    private static Revision Prepare(PdfFile file, SigningKey key, SignatureRequest request)
+    {
+        var form = new SignatureForm(file);
+        form.RefuseWhatMayNotBeSigned(request);
+
+        var signature = form.Update.AddSignature(SignatureDictionary.Of(request), CmsSignature.Room(key));
+        form.Fill(request.FieldName, signature, request.Appearance);
+        foreach (var reserved in request.Reserve)
+            form.Reserve(reserved);
+        form.Finish(request.Certify ? signature : null);
+        return form.Update.Finish(key.Algorithm.Digest, string.Create(CultureInfo.InvariantCulture, $"{request.FieldName} {request.Time:O}"));
+    }
+}
