@@ -37,7 +37,7 @@ public static class PdfSigner
         var revision = Prepare(PdfFile.Open(pdf), key, request);
         try
         {
-            revision.Fill(await CmsSignature.SignAsync(key, revision.Digest(), cancellation));
+            revision.Fill(await CmsSignature.SignAsync(key, revision.Digest(), request.Timestamps, cancellation));
             return revision;
         }
         catch
@@ -52,7 +52,7 @@ public static class PdfSigner
         var form = new SignatureForm(file);
         form.RefuseWhatMayNotBeSigned(request);
 
-        var signature = form.Update.AddSignature(SignatureDictionary.Of(request), CmsSignature.Room(key));
+        var signature = form.Update.AddSignature(SignatureDictionary.Of(request), CmsSignature.Room(key, request.Timestamps));
         form.Fill(request.FieldName, signature, request.Appearance);
         foreach (var reserved in request.Reserve)
             form.Reserve(reserved);

@@ -24,6 +24,9 @@ public sealed record SignatureRequest
     /// </summary>
     public bool Certify { get; init; }
 
+    /// <summary>Asked for a token over the signature, which makes it PAdES B-T; null for B-B.</summary>
+    public ITimestampAuthority? Timestamps { get; init; }
+
     /// <summary>Empty fields made now for those who sign after: a certified file may have fields filled, not added.</summary>
     public IReadOnlyList<ReservedField> Reserve { get; init; } = [];
 }

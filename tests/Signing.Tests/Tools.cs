@@ -8,22 +8,20 @@ internal static class Tools
     /// <summary>What the tool prints about the file; skips the test, saying so, when the tool is not installed.</summary>
     public static async Task<(int ExitCode, string Output)> Run(string tool, byte[] pdf, params string[] options)
     {
+        using var folder = new Scratch();
+        return await Run(tool, [.. options, folder.Write("file.pdf", pdf)]);
+    }
+
+    /// <summary>The same about files already written.</summary>
+    public static async Task<(int ExitCode, string Output)> Run(string tool, params string[] arguments)
+    {
         var installed = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, tool)));
         Assert.SkipUnless(installed, $"{tool} is not installed here: its opinion is not asked.");
 
-        var path = Path.Combine(Directory.CreateTempSubdirectory("congvan-signing-").FullName, "file.pdf");
-        await File.WriteAllBytesAsync(path, pdf, TestContext.Current.CancellationToken);
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(tool, [.. options, path]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return (process.ExitCode, output + await error);
-        }
-        finally
-        {
-            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
-        }
+        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output + await error);
     }
 }
