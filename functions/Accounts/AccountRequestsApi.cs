@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace CongVan.Functions.Accounts;
 
 /// <summary>Where agencies file account requests.</summary>
-public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intake, DepartureAnswers departures, ProcessAccess access, IAgencies agencies)
+public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intake, Correcting correcting, DepartureAnswers departures, ProcessAccess access, IAgencies agencies)
 {
     /// <summary>Files Mẫu 01. 202 with the arrival number, the due time and where to look; the same again gives the same answer.</summary>
     [Function("FileProvisioningRequest")]
@@ -71,7 +71,8 @@ public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intak
 
     /// <summary>
     /// Files lines of an earlier request in a new version: the same form with those lines only, the signed document, and <c>lines</c>, their
-    /// places in the first. They get a number and a clock of their own; the other lines keep theirs. Possible until the decision.
+    /// places in the first. They get a number and a clock of their own; the other lines keep theirs. A reorganisation is one plan and is
+    /// filed anew whole, without <c>lines</c>. Possible until the decision.
     /// </summary>
     [Function("CorrectProcess")]
     [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
@@ -82,13 +83,8 @@ public sealed class AccountRequestsApi(RequestReader reader, RequestIntake intak
     {
         var cancellation = request.HttpContext.RequestAborted;
         var process = await access.DemandAsync(id, request.HttpContext.Caller(), cancellation);
-        var parts = process.Kind switch
-        {
-            ProcessKind.Revocation => await reader.ReadRevocationAsync(request, cancellation),
-            ProcessKind.Provisioning => await reader.ReadProvisioningAsync(request, cancellation),
-            _ => throw RefusedException.Conflict("khong-dinh-chinh", $"Hồ sơ {id} không đính chính theo cách này. Gửi văn bản đề nghị mới."),
-        };
-        var corrects = Correcting.Read(process, parts.Form, request.Form["lines"]);
+        var parts = await reader.ReadRequestAsync(process.Kind, request, cancellation) ?? throw CorrectionWords.NotThisWay(process);
+        var corrects = await correcting.ReadAsync(process, parts.Form, request.Form["lines"], cancellation);
         return await FileAsync(parts with { AgencyCode = process.AgencyCode, Corrects = corrects }, request.HttpContext, client);
     }
 

@@ -16,12 +16,33 @@ public sealed class Correcting(
     LineRegister lines, NameRegister names, ApprovalRegister approvals, ProcessRegister processes, Asking asking, Deciding deciding)
 {
     /// <summary>What a caller asks to correct. Throws <see cref="RefusedException"/>.</summary>
-    /// <param name="text">Places in the first form: "2" or "2,3".</param>
-    public static Correction Read(ProcessRow process, RequestForm form, string? text)
+    /// <param name="text">Places in the first form: "2" or "2,3"; of a reorganisation empty, for all of it.</param>
+    public async Task<Correction> ReadAsync(ProcessRow process, RequestForm form, string? text, CancellationToken cancellation)
     {
         if (!RequestProcedure.Covers(process.Kind) || RequestProcedure.Of(form).Kind != process.Kind)
             throw RefusedException.BadRequest("dinh-chinh-sai-mau", $"Hồ sơ {process.Id} là {Procedure.Of(process.Kind).Title}; bản đính chính phải theo cùng mẫu.");
 
+        var named = Ordinals(text);
+        if (process.Kind != ProcessKind.Reorganisation)
+        {
+            return named.Count > 0
+                ? new Correction(process.Id, named)
+                : throw RefusedException.BadRequest("dinh-chinh-dong-nao", "Chưa ghi dòng nào cần đính chính. Ghi vào trường lines, ví dụ lines=2,3.");
+        }
+
+        // Whose account ends or moves follows from the agencies named, and an agency closes after all of its accounts: one plan.
+        IReadOnlyList<int> all = [.. (await lines.OfAsync(process.Id, cancellation)).Select(line => line.Ordinal)];
+        if (all.Count == 0)
+            throw RefusedException.Conflict("dang-kiem-tra", $"Hồ sơ {process.Id} đang được kiểm tra. Gửi lại bản đính chính sau ít phút.");
+        return named.Count == 0 || named.SequenceEqual(all)
+            ? new Correction(process.Id, all)
+            : throw RefusedException.BadRequest(
+                "dinh-chinh-ca-phuong-an",
+                $"Sắp xếp tổ chức là một phương án, các dòng phụ thuộc nhau nên không đính chính riêng dòng {string.Join(", ", named)}. Gửi lại cả phương án đã sửa, bỏ trống trường lines; tài khoản không ghi riêng thì theo quy tắc chung như trước.");
+    }
+
+    private static IReadOnlyList<int> Ordinals(string? text)
+    {
         var ordinals = new List<int>();
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
@@ -30,9 +51,7 @@ public sealed class Correcting(
                 : throw RefusedException.BadRequest("dinh-chinh-dong-nao", $"Số dòng “{part}” không đúng. Ghi các dòng cần đính chính vào trường lines, ví dụ lines=2,3."));
         }
 
-        return ordinals.Count > 0
-            ? new Correction(process.Id, [.. ordinals.Distinct().Order()])
-            : throw RefusedException.BadRequest("dinh-chinh-dong-nao", "Chưa ghi dòng nào cần đính chính. Ghi vào trường lines, ví dụ lines=2,3.");
+        return [.. ordinals.Distinct().Order()];
     }
 
     /// <summary>Before the new version is taken in. A repeat of one that was taken in is let through.</summary>
@@ -46,7 +65,7 @@ public sealed class Correcting(
         if (concerned.FirstOrDefault(line => line.State == LineState.Corrected && !IsBy(line, filed)) is { } corrected)
             throw RefusedException.Conflict("da-dinh-chinh", $"Dòng {corrected.Ordinal} của hồ sơ {correction.ProcessId}: {corrected.Reason}. Đính chính tiếp thì gửi cho hồ sơ mới.");
         if (await approvals.FindAsync($"{correction.ProcessId}-duyet", cancellation) is not { State: ApprovalState.Open })
-            throw RefusedException.Conflict("khong-con-dinh-chinh-duoc", $"Hồ sơ {correction.ProcessId} không còn chờ quyết định nên không đính chính được. Gửi văn bản đề nghị mới.");
+            throw RefusedException.Conflict("khong-con-dinh-chinh-duoc", $"Hồ sơ {correction.ProcessId} không chờ quyết định nên không đính chính được. Gửi văn bản đề nghị mới.");
     }
 
     /// <summary>The lines leave the first request; safe to repeat. A line that was decided on meanwhile stays decided.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CongVan.Functions.Accounts.Forms;
 using CongVan.Functions.Errors;
+using CongVan.Functions.Processes;
 using CongVan.Functions.Reports;
 using CongVan.Functions.Scanning;
 using CongVan.Functions.Storage;
@@ -48,6 +49,17 @@ public sealed class RequestReader(IncomingFiles incoming, IOptions<RequestLimits
 
     public Task<RequestParts> ReadSynchronisationAsync(HttpRequest request, CancellationToken cancellation) =>
         ReadAsync<SynchronisationForm>(request, "đề nghị đồng bộ", workbook: null, cancellation);
+
+    /// <summary>The form that began a process of this kind; null for a kind that no written request begins.</summary>
+    public async Task<RequestParts?> ReadRequestAsync(ProcessKind kind, HttpRequest request, CancellationToken cancellation) => kind switch
+    {
+        ProcessKind.Provisioning => await ReadProvisioningAsync(request, cancellation),
+        ProcessKind.Revocation => await ReadRevocationAsync(request, cancellation),
+        ProcessKind.Change => await ReadChangeAsync(request, cancellation),
+        ProcessKind.Reorganisation => await ReadReorganisationAsync(request, cancellation),
+        ProcessKind.Synchronisation => await ReadSynchronisationAsync(request, cancellation),
+        _ => null,
+    };
 
     /// <summary>A paper that is no form of the annex: part <c>form</c> as JSON, part <c>document</c>, and what a clerk adds.</summary>
     /// <param name="name">As sentences name what is in the form: "quyết định nghỉ việc".</param>

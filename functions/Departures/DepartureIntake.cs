@@ -20,8 +20,7 @@ public sealed class DepartureIntake(
         DepartureForm form, string? filer, IReadOnlyList<FiledFile> files, FiledBy by, string? source, DurableTaskClient client, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var account = await AccountAsync(form, cancellation);
-        var judged = DepartureRules.Check(form, VietnamTime.DateOf(now), await FactsAsync(account, filer ?? form.AgencyCode, cancellation));
+        var (judged, account) = await JudgeAsync(form, filer, cancellation);
         // A repeat of what was taken in finds it, though the account may have ended since.
         if (!judged.IsSound)
         {
@@ -29,7 +28,6 @@ public sealed class DepartureIntake(
                 ? new DepartureTaken.Taken(await StartAsync(repeated, client, cancellation), IsNew: false)
                 : new DepartureTaken.Refused(judged.Refusals);
         }
-
 
         var filing = await departures.FileAsync(
             new DepartureRow(0, judged.Login, account!.AgencyCode, judged.Decision, files, by, now), cancellation);
@@ -43,7 +41,7 @@ public sealed class DepartureIntake(
             case DepartureFiling.Differs differs:
                 return new DepartureTaken.Conflict(
                     "quyet-dinh-khac-noi-dung",
-                    $"{differs.First.Decision.Words} đã ghi nhận tại {differs.First.ProcessId} với ngày hiệu lực {VietnamTime.Long(differs.First.Decision.EffectiveDate)}, khác nội dung vừa gửi. Kiểm tra lại; nếu quyết định được thay thế thì rút quyết định cũ trước.");
+                    $"{differs.First.Decision.Words} đã ghi nhận tại {differs.First.ProcessId} với ngày hiệu lực {VietnamTime.Long(differs.First.Decision.EffectiveDate)}, khác nội dung vừa gửi. Bản ghi trước sai thì đính chính tại api/departures/{differs.First.ProcessId}/corrections; quyết định được thay thế thì rút quyết định cũ trước.");
             case DepartureFiling.Another another:
                 return new DepartureTaken.Conflict(
                     "da-co-quyet-dinh-nghi-viec",
@@ -51,6 +49,13 @@ public sealed class DepartureIntake(
             default:
                 throw new InvalidOperationException($"A filing cannot end as {filing.GetType().Name}.");
         }
+    }
+
+    /// <summary>The decision by the rules and the directory; writes nothing.</summary>
+    public async Task<(CheckedDeparture Judged, DirectoryAccount? Account)> JudgeAsync(DepartureForm form, string? filer, CancellationToken cancellation)
+    {
+        var account = await AccountAsync(form, cancellation);
+        return (DepartureRules.Check(form, VietnamTime.DateOf(time.GetUtcNow()), await FactsAsync(account, filer ?? form.AgencyCode, cancellation)), account);
     }
 
     /// <summary>From the row to the running process; every part of it finds what an earlier try did.</summary>

@@ -15,6 +15,7 @@ namespace CongVan.Functions.Departures;
 /// <param name="LockAnswer">What the official said about it.</param>
 /// <param name="Ending">The decision was withdrawn, or the person taken back.</param>
 /// <param name="ClosedAt">The account has ended, or <paramref name="Ending"/> was carried out.</param>
+/// <param name="Before">The decision as it was filed before each correction, oldest first.</param>
 /// <param name="Unseen">Something was written that the process has not read: the sweep wakes it again.</param>
 public sealed record DepartureRow(
     int Ordinal,
@@ -32,7 +33,8 @@ public sealed record DepartureRow(
     DateTimeOffset? LockedAt = null,
     DepartureEnding? Ending = null,
     DateTimeOffset? ClosedAt = null,
-    bool Unseen = false)
+    bool Unseen = false,
+    IReadOnlyList<CorrectedDecision>? Before = null)
 {
     [JsonIgnore]
     public bool IsOpen => ClosedAt is null && Ending is null;
@@ -51,6 +53,9 @@ public sealed record DepartureRow(
 
 /// <param name="ReceivedAt">When the Sở received the Mẫu 03: measured against the 5 days.</param>
 public sealed record Answering(string ProcessId, DateTimeOffset ReceivedAt);
+
+/// <summary>A version that a correction replaced.</summary>
+public sealed record CorrectedDecision(PersonnelDecision Decision, IReadOnlyList<FiledFile> Files, FiledBy By, DateTimeOffset FiledAt);
 
 /// <param name="WasScheduled">A written result had named the day; the agency is told in writing that it no longer holds.</param>
 public sealed record DepartureEnding(EndingKind Kind, DateTimeOffset At, string Words, FiledBy By, IReadOnlyList<FiledFile> Files, bool WasScheduled = false);

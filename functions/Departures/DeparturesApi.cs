@@ -13,7 +13,7 @@ namespace CongVan.Functions.Departures;
 
 /// <summary>Where personnel decisions are filed and taken back, by the agency or by a clerk for it (Đ14.3).</summary>
 public sealed class DeparturesApi(
-    RequestReader reader, FilingDoor door, DepartureIntake intake, DepartureEndings endings, DepartureRegister departures, ProcessAccess access)
+    RequestReader reader, FilingDoor door, DepartureIntake intake, DepartureEndings endings, DepartureCorrecting correcting, DepartureRegister departures, ProcessAccess access)
 {
     /// <summary>
     /// <c>multipart/form-data</c>: <c>form</c> as JSON (login, fullName, kind, number, notation, decisionDate, effectiveDate), <c>document</c> the
@@ -62,6 +62,26 @@ public sealed class DeparturesApi(
         await endings.EndAsync(row, kind, words, by, paper.Files, request.HttpContext.SourceAddress(), client, cancellation);
         return TypedResults.Accepted(
             $"/api/processes/{id}", new Said($"Đã ghi nhận: tài khoản {row.Login} được giữ lại, việc theo dõi {row.Decision.Words} kết thúc. Cơ quan được báo bằng thư."));
+    }
+
+    /// <summary>
+    /// A filed decision in a new version: the whole form again, as it should have been, and the decision. Until Mẫu 03 answers it; the 5 days
+    /// are counted anew from the decision's date, and what was filed before is kept.
+    /// </summary>
+    [Function("CorrectDeparture")]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
+    public async Task<Accepted<DepartureAnswer>> Correct(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/departures/{id}/corrections")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var caller = request.HttpContext.Caller();
+        var process = await access.DemandAsync(id, caller, cancellation);
+        var row = await departures.FindAsync(process.Id, cancellation)
+            ?? throw RefusedException.NotFound("khong-phai-nghi-viec", $"Quy trình {id} không theo dõi một quyết định nghỉ việc. Kiểm tra lại mã hồ sơ.");
+        var paper = await reader.ReadPaperAsync<DepartureForm>(request, "quyết định nghỉ việc", documentRequired: true, cancellation);
+        var by = new FiledBy(caller.Id, caller.Name, caller.OfficialId, caller.AgencyCode is null ? paper.Channel ?? Channel.Paper : Channel.System);
+        return await AnswerAsync(
+            await correcting.CorrectAsync(row, paper.Form, paper.Files, by, request.HttpContext.SourceAddress(), client, cancellation), cancellation);
     }
 
     private async Task<Accepted<DepartureAnswer>> AnswerAsync(DepartureRow row, CancellationToken cancellation)

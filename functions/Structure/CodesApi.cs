@@ -21,8 +21,28 @@ public sealed class CodesApi(
     /// <summary>Asks for a code: JSON with agencyName, parentCode, note and the paper's number, notation, documentDate. The same again is one request.</summary>
     [Function("CodeRequests_File")]
     [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
-    public async Task<Results<Accepted<CodeRequest>, ProblemHttpResult>> File(
+    public async Task<Accepted<CodeRequest>> File(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/code-requests")] HttpRequest request)
+    {
+        var filed = await FileAsync(request, corrects: null);
+        return TypedResults.Accepted("/api/code-requests", filed);
+    }
+
+    /// <summary>The same request in a new version, with a paper of its own; possible until a decision gave a code. The first is kept and says by which it was replaced.</summary>
+    [Function("CodeRequests_Correct")]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk)]
+    public async Task<Accepted<CodeRequest>> Correct(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/code-requests/{id}/corrections")] HttpRequest request, string id)
+    {
+        var own = request.HttpContext.Caller().AgencyCode;
+        if (await requests.FindAsync(id, request.HttpContext.RequestAborted) is not { } first || (own is not null && !string.Equals(first.FiledByAgency, own, StringComparison.Ordinal)))
+            throw RefusedException.NotFound("khong-co-de-nghi-ma", $"Không có đề nghị cấp mã “{id}” trong số các đề nghị bạn được xem. Xem danh sách tại api/code-requests.");
+        if (first.GivenCode is { } given)
+            throw RefusedException.Conflict("da-co-quyet-dinh-ma", $"Đề nghị {id} đã được giải quyết bằng {first.Decision} (mã {given}) nên không đính chính được. Gửi đề nghị mới tại api/code-requests.");
+        return TypedResults.Accepted("/api/code-requests", await FileAsync(request, first));
+    }
+
+    private async Task<CodeRequest> FileAsync(HttpRequest request, CodeRequest? corrects)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = request.HttpContext.Caller();
@@ -33,17 +53,29 @@ public sealed class CodesApi(
         if (form.ParentCode is { } above && await agencies.FindAsync(above, cancellation) is null)
             reasons.Add($"chưa có cơ quan cấp trên “{above}” trong danh mục (parentCode)");
         if (reasons.Count > 0)
-            return Problems.BadRequest("de-nghi-ma-chua-hop-le", "Chưa ghi được đề nghị cấp mã. Sửa các mục được nêu rồi gửi lại.", [.. reasons.Select(reason => new FieldError("form", reason))]);
+            throw new RefusedException(Problems.BadRequest("de-nghi-ma-chua-hop-le", "Chưa ghi được đề nghị cấp mã. Sửa các mục được nêu rồi gửi lại.", [.. reasons.Select(reason => new FieldError("form", reason))]));
 
-        var filedBy = caller.AgencyCode ?? (await agencies.ManagingAgencyAsync(cancellation)).Code;
+        var filedBy = corrects?.FiledByAgency ?? caller.AgencyCode ?? (await agencies.ManagingAgencyAsync(cancellation)).Code;
         var now = time.GetUtcNow();
+        var id = CodeRequests.IdOf(filedBy, form.AgencyName!.Trim(), paper);
+        if (corrects is not null)
+            await ReplaceAsync(corrects, id, cancellation);
         var (filed, _) = await requests.FileAsync(
-            new CodeRequest(CodeRequests.IdOf(filedBy, form.AgencyName!.Trim(), paper), filedBy, form.AgencyName.Trim(), form.ParentCode, paper, form.Note, caller.Id, now), cancellation);
-        await audit.RecordAsync(request.HttpContext, now, filed.Id, "đề nghị cấp mã định danh", filed.Id, filedBy, null, cancellation);
-        return TypedResults.Accepted("/api/code-requests", filed);
+            new CodeRequest(id, filedBy, form.AgencyName.Trim(), form.ParentCode, paper, form.Note, caller.Id, now), cancellation);
+        await audit.RecordAsync(
+            request.HttpContext, now, filed.Id, corrects is null ? "đề nghị cấp mã định danh" : $"đính chính đề nghị cấp mã định danh {corrects.Id}", filed.Id, filedBy, null, cancellation);
+        return filed;
     }
 
-    /// <summary>The Sở sees all, an agency its own; <c>open=true</c> leaves out what a decision has settled.</summary>
+    private async Task ReplaceAsync(CodeRequest first, string by, CancellationToken cancellation)
+    {
+        if (string.Equals(first.Id, by, StringComparison.Ordinal))
+            throw RefusedException.Conflict("dinh-chinh-cung-van-ban", "Bản đính chính phải là văn bản khác: ghi số, ngày của văn bản đính chính.");
+        if (await requests.CorrectAsync(first.Id, by, cancellation) is not { } row || !string.Equals(row.CorrectedBy, by, StringComparison.Ordinal))
+            throw RefusedException.Conflict("da-dinh-chinh", $"Đề nghị {first.Id} đã được đính chính hoặc giải quyết. Xem danh sách tại api/code-requests.");
+    }
+
+    /// <summary>The Sở sees all, an agency its own; <c>open=true</c> leaves out what a decision settled or a correction replaced.</summary>
     [Function("CodeRequests_List")]
     [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk, Role.Officer, Role.Leader, Role.Administrator)]
     public async Task<Ok<CodeRequest[]>> List(
@@ -53,7 +85,7 @@ public sealed class CodesApi(
         var open = string.Equals(request.Query["open"].ToString(), "true", StringComparison.OrdinalIgnoreCase);
         return TypedResults.Ok((await requests.AllAsync(cancellation))
             .Where(row => own is null || string.Equals(row.FiledByAgency, own, StringComparison.Ordinal))
-            .Where(row => !open || row.GivenCode is null)
+            .Where(row => !open || row is { GivenCode: null, CorrectedBy: null })
             .ToArray());
     }
 
