@@ -49,6 +49,14 @@ internal sealed class PdfFile
 
     public PdfArray? Array(PdfValue? value) => Resolve(value) as PdfArray;
 
+    /// <summary>What a stream holds, opened.</summary>
+    /// <exception cref="UnsignablePdfException">Broken, packed in a way that is not supported, or too much.</exception>
+    public byte[] Open(PdfStream stream)
+    {
+        var length = CrossReferences.Integer(Resolve(stream.Dictionary["Length"])) ?? throw PdfProblems.Broken("một luồng dữ liệu không ghi độ dài");
+        return Filters.Decode(Bytes, stream.Start, length, stream.Dictionary, budget);
+    }
+
     /// <summary>The pages in order, each with its reference.</summary>
     public List<(PdfReference Reference, PdfDictionary Page)> Pages()
     {

@@ -1,0 +1,32 @@
+using System.Security.Cryptography.X509Certificates;
+using CongVan.Signing.Trust.Material;
+
+namespace CongVan.Signing.Trust;
+
+/// <summary>What a certificate is to be trusted for. Anchors are given for one, or for both.</summary>
+[Flags]
+public enum TrustPurpose
+{
+    None = 0,
+
+    /// <summary>Signing documents.</summary>
+    Signer = 1,
+
+    /// <summary>Signing timestamps (RFC 3161).</summary>
+    Timestamp = 2,
+
+    Both = Signer | Timestamp,
+}
+
+/// <summary>A certificate to judge, with everything the file brought along.</summary>
+public sealed record TrustQuestion
+{
+    public required X509Certificate2 Certificate { get; init; }
+
+    public required SigningMoment Moment { get; init; }
+
+    public TrustPurpose Purpose { get; init; } = TrustPurpose.Signer;
+
+    /// <summary>Certificates, lists and answers out of the file: its DSS and the CMS. Nothing in it is believed, only used.</summary>
+    public ValidationMaterial Material { get; init; } = ValidationMaterial.None;
+}
