@@ -51,7 +51,7 @@ public sealed class SigningActivities(
 
         var written = NoticeWriter.Write(paper.Content, issuer, signer, number);
         var key = await keys.OfOfficialAsync(decision.OfficialId, cancellation);
-        var signed = await PdfSigner.SignAsync(written.Pdf, key, RequestFor(written, signer, decision), cancellation);
+        var signed = await PdfSigner.SignAsync(written.Pdf, key, RequestFor(written, issuer, signer, decision), cancellation);
         var file = await KeepAsync(signed, cancellation);
         paper = await papers.ChangeAsync(
             paper.Id, row => row with { Number = number, Signed = file, SignedBy = $"{signer.FullName}, {signer.Post}" }, cancellation);
@@ -83,13 +83,12 @@ public sealed class SigningActivities(
         var issuer = await agencies.ManagingAgencyAsync(cancellation);
         var signature = await approvals.GetAsync(paper.SigningId, cancellation);
         var signer = await officials.FindAsync(signature.Decision!.OfficialId, cancellation);
-        var written = NoticeWriter.Write(paper.Content, issuer, signer!, paper.Number);
 
         var key = await keys.SealOfAsync(issuer.Code, cancellation);
         var competent = await keys.OfOfficialAsync(signer!.Id, cancellation);
         var signed = await ReadAsync(paper.Signed!, cancellation);
         var outcome = await AgencySeal.ApplyAsync(
-            signed, key, SealFor(written, issuer, act), [Convert.ToHexString(SHA256.HashData(competent.Certificate.RawData))], cancellation);
+            signed, key, SealFor(issuer, act), [Convert.ToHexString(SHA256.HashData(competent.Certificate.RawData))], cancellation);
         if (outcome is not SealOutcome.Sealed { Pdf: var both })
             throw new InvalidOperationException(outcome is SealOutcome.Refused refused ? refused.Reason : "The seal was not applied.");
         var file = await KeepAsync(both, cancellation);
@@ -107,7 +106,7 @@ public sealed class SigningActivities(
             : throw new InvalidOperationException($"{approvalId} was decided on other content than {paper.Id} has now: no key is released.");
     }
 
-    private static SignatureRequest RequestFor(WrittenPaper written, Official signer, Decision decision) => new()
+    private static SignatureRequest RequestFor(WrittenPaper written, Agency issuer, Official signer, Decision decision) => new()
     {
         FieldName = "KyCuaNguoiCoThamQuyen",
         Time = decision.At.ToOffset(Workflows.Regulation.VietnamTime.Offset),
@@ -115,18 +114,19 @@ public sealed class SigningActivities(
         Reason = "Ký ban hành",
         Location = "Quảng Ninh",
         Certify = true,
-        Appearance = new SignatureAppearance(written.HandSignature.Page, BoxOf(written.HandSignature), new SignaturePicture.PlainStroke()),
-        Reserve = [new ReservedField("ConDauCoQuan", written.Seal.Page, BoxOf(written.Seal))],
+        Appearance = new SignatureAppearance.HandSignature(
+            new SignaturePicture.PlainStroke(), new PlaceOnPage.At(written.HandSignature.Page, BoxOf(written.HandSignature))),
+        Reserve = [new ReservedField("ConDauCoQuan", new PlaceOnPage.OverSignature("KyCuaNguoiCoThamQuyen", issuer.SealDiameter))],
     };
 
-    private static SignatureRequest SealFor(WrittenPaper written, Agency issuer, Decision act) => new()
+    private static SignatureRequest SealFor(Agency issuer, Decision act) => new()
     {
         FieldName = "ConDauCoQuan",
         Time = act.At.ToOffset(Workflows.Regulation.VietnamTime.Offset),
         Name = issuer.DisplayName,
         Reason = "Ký số của cơ quan",
         Location = "Quảng Ninh",
-        Appearance = new SignatureAppearance(written.Seal.Page, BoxOf(written.Seal), new SignaturePicture.PlainSeal()),
+        Appearance = new SignatureAppearance.AgencySeal(new SignaturePicture.PlainSeal(), new PlaceOnPage.OwnField()),
     };
 
     private static Box BoxOf(SignatureSpot spot) => new(spot.X, spot.Y, spot.Width, spot.Height);

@@ -32,6 +32,12 @@ public sealed record Agency(
     /// <summary>Cấp; null where the display name tells it.</summary>
     public AgencyKind? Level { get; init; }
 
+    /// <summary>
+    /// Its seal's true diameter in millimetres, which its signature shows (NĐ 30 Phụ lục I.II.8); the decree names none, 36 is a
+    /// provincial department's.
+    /// </summary>
+    public double SealDiameter { get; init; } = 36;
+
     /// <summary>Names given since it was filed, by the day they begin; empty for one that kept its name.</summary>
     public IReadOnlyList<AgencyName> Names { get; init; } = [];
 

@@ -11,7 +11,7 @@ public static class PdfSigner
 {
     /// <summary>Returns the file with the signature appended. With RSA PKCS#1 and no timestamp the same call gives the same bytes.</summary>
     /// <exception cref="UnsignablePdfException">
-    /// The file is broken, encrypted, certified against change, or the field is taken; the request names a page that is not there.
+    /// The file is broken, encrypted, certified against change, or the field is taken; the place asked for is not there, not one, or not on the page.
     /// </exception>
     /// <exception cref="SigningException">The key or the timestamp authority did not do its part.</exception>
     public static async ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> pdf, SigningKey key, SignatureRequest request, CancellationToken cancellation = default)
@@ -49,11 +49,11 @@ public static class PdfSigner
 
     private static Revision Prepare(PdfFile file, SigningKey key, SignatureRequest request)
     {
-        var form = new SignatureForm(file);
+        using var form = new SignatureForm(file);
         form.RefuseWhatMayNotBeSigned(request);
 
         var signature = form.Update.AddSignature(SignatureDictionary.Of(request), CmsSignature.Room(key, request.Timestamps));
-        form.Fill(request.FieldName, signature, request.Appearance);
+        form.Fill(request.FieldName, signature, request.Appearance, request.Time);
         foreach (var reserved in request.Reserve)
             form.Reserve(reserved);
         form.Finish(request.Certify ? signature : null);

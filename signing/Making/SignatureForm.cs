@@ -3,7 +3,7 @@ using CongVan.Signing.Pdf;
 namespace CongVan.Signing;
 
 /// <summary>The form of a file while a signature is put into it: fields, their places on pages, and what of it may change.</summary>
-internal sealed class SignatureForm(PdfFile file)
+internal sealed class SignatureForm(PdfFile file) : IDisposable
 {
     private const int PrintAndLocked = 4 + 128;
 
@@ -11,8 +11,13 @@ internal sealed class SignatureForm(PdfFile file)
     private readonly List<(PdfReference Reference, PdfDictionary Page)> pages = file.Pages();
     private readonly List<PdfValue> added = [];
     private readonly Dictionary<int, List<PdfValue>> addedToPage = [];
+    private SeenSignatures? seen;
 
     public IncrementalUpdate Update { get; } = new(file);
+
+    private SeenSignatures Seen => seen ??= new(file, pages, Update);
+
+    public void Dispose() => seen?.Dispose();
 
     public void RefuseWhatMayNotBeSigned(SignatureRequest request)
     {
@@ -27,37 +32,35 @@ internal sealed class SignatureForm(PdfFile file)
     }
 
     /// <summary>Puts the signature into its field; makes the field when there is none of that name.</summary>
-    public void Fill(string name, PdfReference signature, SignatureAppearance? appearance)
+    public void Fill(string name, PdfReference signature, SignatureAppearance? appearance, DateTimeOffset time)
     {
         var field = fields.Find(f => string.Equals(f.Name, name, StringComparison.Ordinal));
         if (field is null)
         {
-            AddField(name, appearance?.Page ?? 1, appearance?.Box ?? new(0, 0, 0, 0), signature, appearance?.Picture);
+            AddField(name, Seen.Show(name, appearance, time), signature);
             return;
         }
 
         if (field.Type != "Sig" || field.Reference is null || file.Resolve(field.Dictionary["V"]) is not null)
             throw new UnsignablePdfException("field-taken", $"Trường chữ ký \"{name}\" trong tệp đã được dùng. Hãy chọn trường khác.");
 
-        // The widget is the field itself, or its only child.
-        var widgetReference = file.Array(field.Dictionary["Kids"]) is { Items: [PdfReference only] } ? only : field.Reference;
-        var widget = widgetReference == field.Reference ? field.Dictionary : file.Dictionary(widgetReference)!;
-        if (appearance is not null && Size(widget) is { Width: > 0, Height: > 0 } box)
-            widget = widget.With(("AP", PdfPrinter.Dictionary(("N", PictureForm.Of(appearance.Picture, Update, box.Width, box.Height)))));
+        var (widgetReference, widget) = field.Widget(file);
+        if (appearance is not null && Seen.ShowIn(field, appearance, time) is { } look)
+            widget = widget.With(("AP", PdfPrinter.Dictionary(("N", look))), ("F", widget["F"] ?? PdfPrinter.Number(PrintAndLocked)));
         if (widgetReference == field.Reference)
         {
             Update.Set(field.Reference, widget.With(("V", signature)));
             return;
         }
 
-        Update.Set(widgetReference, widget);
+        Update.Set(widgetReference!, widget);
         Update.Set(field.Reference, field.Dictionary.With(("V", signature)));
     }
 
     public void Reserve(ReservedField reserved)
     {
         if (!fields.Exists(f => string.Equals(f.Name, reserved.FieldName, StringComparison.Ordinal)))
-            AddField(reserved.FieldName, reserved.Page, reserved.Box, signature: null, picture: null);
+            AddField(reserved.FieldName, Seen.Reserve(reserved.FieldName, reserved.Place), signature: null);
     }
 
     /// <summary>Writes the form, the pages and, for a certifying signature, the permissions.</summary>
@@ -87,33 +90,21 @@ internal sealed class SignatureForm(PdfFile file)
         }
     }
 
-    private void AddField(string name, int page, Box box, PdfReference? signature, SignaturePicture? picture)
+    private void AddField(string name, SeenField seenField, PdfReference? signature)
     {
-        if (page < 1 || page > pages.Count)
-            throw new UnsignablePdfException("no-such-page", $"Tệp có {pages.Count} trang, không có trang {page} để đặt chữ ký.");
-
-        var appearance = picture is null
-            ? PictureForm.Empty(Update, box.Width, box.Height)
-            : PictureForm.Of(picture, Update, box.Width, box.Height);
         var field = PdfPrinter.Dictionary(
             ("Type", new PdfName("Annot")),
             ("Subtype", new PdfName("Widget")),
             ("FT", new PdfName("Sig")),
             ("T", PdfText.Write(name)),
             ("F", PdfPrinter.Number(PrintAndLocked)),
-            ("Rect", PdfPrinter.Array(PdfPrinter.Number(box.X), PdfPrinter.Number(box.Y), PdfPrinter.Number(box.X + box.Width), PdfPrinter.Number(box.Y + box.Height))),
-            ("P", pages[page - 1].Reference),
-            ("AP", PdfPrinter.Dictionary(("N", appearance))));
+            ("Rect", seenField.Rectangle),
+            ("P", seenField.Page.Reference),
+            ("AP", PdfPrinter.Dictionary(("N", seenField.Look))));
         var reference = Update.Add(signature is null ? field : field.With(("V", signature)));
         added.Add(reference);
-        if (!addedToPage.TryGetValue(page, out var annotations))
-            addedToPage[page] = annotations = [];
+        if (!addedToPage.TryGetValue(seenField.Page.Number, out var annotations))
+            addedToPage[seenField.Page.Number] = annotations = [];
         annotations.Add(reference);
-    }
-
-    private Box Size(PdfDictionary widget)
-    {
-        var sides = file.Array(widget["Rect"])?.Items.Select(i => i is PdfAtom atom && double.TryParse(atom.Text, System.Globalization.CultureInfo.InvariantCulture, out var d) ? d : 0).ToArray();
-        return sides is [var left, var bottom, var right, var top] ? new(left, bottom, right - left, top - bottom) : new(0, 0, 0, 0);
     }
 }

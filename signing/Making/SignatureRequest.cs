@@ -32,12 +32,7 @@ public sealed record SignatureRequest
 }
 
 /// <summary>An empty signature field for a later signer.</summary>
-public sealed record ReservedField(string FieldName, int Page, Box Box);
+public sealed record ReservedField(string FieldName, PlaceOnPage Place);
 
-/// <param name="Page">From 1.</param>
-/// <param name="Box">The picture is fitted into it whole, centred.</param>
-/// <param name="Picture">What is drawn.</param>
-public sealed record SignatureAppearance(int Page, Box Box, SignaturePicture Picture);
-
-/// <summary>A box in points from the page's lower left corner, as PDF counts.</summary>
+/// <summary>A box in points from the lower left corner of a page as it is seen.</summary>
 public sealed record Box(double X, double Y, double Width, double Height);

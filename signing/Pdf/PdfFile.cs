@@ -169,4 +169,9 @@ internal sealed class PdfFile
 }
 
 /// <summary>An end field of the form.</summary>
-internal sealed record FormField(PdfReference? Reference, PdfDictionary Dictionary, string Name, string? Type);
+internal sealed record FormField(PdfReference? Reference, PdfDictionary Dictionary, string Name, string? Type)
+{
+    /// <summary>What is seen of it: the field itself, or its only child.</summary>
+    public (PdfReference? Reference, PdfDictionary Dictionary) Widget(PdfFile file) =>
+        file.Array(Dictionary["Kids"]) is { Items: [PdfReference only] } && file.Dictionary(only) is { } widget ? (only, widget) : (Reference, Dictionary);
+}

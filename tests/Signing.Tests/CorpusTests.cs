@@ -86,7 +86,7 @@ public class CorpusTests
     [InlineData("pyhanko/empty-a4.pdf")]
     public async Task Whatever_its_cross_references_a_sound_file_takes_two_signatures(string name)
     {
-        var request = new SignatureRequest { FieldName = "A", Time = TestKeys.Signed, Certify = true, Appearance = new(1, new(20, 20, 100, 60), new SignaturePicture.PlainStroke()) };
+        var request = new SignatureRequest { FieldName = "A", Time = TestKeys.Signed, Certify = true, Appearance = new SignatureAppearance.HandSignature(new SignaturePicture.PlainStroke(), new PlaceOnPage.At(1, new(20, 20, 100, 60))) };
         using var official = TestKeys.OfOfficial();
         using var agency = TestKeys.OfAgency();
 

@@ -29,8 +29,8 @@ internal static class Notice
         Location = "Quảng Ninh",
         Time = TestKeys.Signed,
         Certify = true,
-        Appearance = new(Written.HandSignature.Page, BoxOf(Written.HandSignature), new SignaturePicture.PlainStroke()),
-        Reserve = [new("CoQuan", Written.Seal.Page, BoxOf(Written.Seal))],
+        Appearance = new SignatureAppearance.HandSignature(new SignaturePicture.PlainStroke(), new PlaceOnPage.At(Written.HandSignature.Page, BoxOf(Written.HandSignature))),
+        Reserve = [new("CoQuan", new PlaceOnPage.OverSignature("NguoiKy", 36))],
     };
 
     public static SignatureRequest BySeal() => new()
@@ -38,7 +38,7 @@ internal static class Notice
         FieldName = "CoQuan",
         Name = "Sở Thông tin và Truyền thông",
         Time = TestKeys.Signed.AddMinutes(5),
-        Appearance = new(Written.Seal.Page, BoxOf(Written.Seal), new SignaturePicture.PlainSeal()),
+        Appearance = new SignatureAppearance.AgencySeal(new SignaturePicture.PlainSeal(), new PlaceOnPage.OwnField()),
     };
 
     public static async Task<byte[]> SignedByOfficial()

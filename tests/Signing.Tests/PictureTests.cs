@@ -35,7 +35,7 @@ public class PictureTests
         using var key = TestKeys.OfOfficial();
         var request = Notice.ByOfficial();
         return await PdfSigner.SignAsync(
-            Notice.Written.Pdf, key, request with { Appearance = request.Appearance! with { Picture = new SignaturePicture.Png(png) } }, TestContext.Current.CancellationToken);
+            Notice.Written.Pdf, key, request with { Appearance = new SignatureAppearance.HandSignature(new SignaturePicture.Png(png), new PlaceOnPage.At(1, new(300, 200, 126, 63))) }, TestContext.Current.CancellationToken);
     }
 
     private static byte[] Png(byte colourType, int width, int height)

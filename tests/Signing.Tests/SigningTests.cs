@@ -142,7 +142,7 @@ public class SigningTests
     public async Task A_page_that_is_not_there_is_named()
     {
         using var key = TestKeys.OfOfficial();
-        var request = Notice.ByOfficial() with { Appearance = new(7, new(0, 0, 10, 10), new SignaturePicture.PlainSeal()) };
+        var request = Notice.ByOfficial() with { Appearance = new SignatureAppearance.AgencySeal(new SignaturePicture.PlainSeal(), new PlaceOnPage.At(7, new(0, 0, 10, 10))) };
 
         var error = await Assert.ThrowsAsync<UnsignablePdfException>(async () => await PdfSigner.SignAsync(Notice.Written.Pdf, key, request, Cancellation));
         Assert.Equal("no-such-page", error.Code);

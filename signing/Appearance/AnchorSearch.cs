@@ -1,0 +1,58 @@
+using CongVan.Signing.Pdf;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+
+namespace CongVan.Signing;
+
+/// <summary>Finds anchors in the text of a file. Opens the text only when asked, and once.</summary>
+internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) : IDisposable
+{
+    private readonly Dictionary<int, IReadOnlyList<Letter>> letters = [];
+    private PdfDocument? document;
+
+    public void Dispose() => document?.Dispose();
+
+    /// <summary>The page and, as seen on it, the box of the one text meant.</summary>
+    /// <exception cref="UnsignablePdfException">Not found, or several where one was meant.</exception>
+    public (PageView Page, Box Box) Find(Anchor anchor)
+    {
+        var wanted = anchor.Page is { } number ? [PlaceFinder.Page(pages, number)] : pages;
+        var found = wanted.SelectMany(page => PageText.Find(LettersOf(page), anchor.Text).Select(box => (Page: page, Box: box))).ToList();
+        if (found.Count == 0)
+            throw new UnsignablePdfException("anchor-not-found", $"Không tìm thấy chữ \"{anchor.Text}\" {Where(anchor)} để đặt chữ ký. Hãy kiểm tra chính tả, hoặc chỉ chỗ đặt bằng tọa độ nếu tệp là bản chụp (scan) không có chữ.");
+        if (anchor.Occurrence is { } which)
+        {
+            var index = which > 0 ? which - 1 : found.Count + which;
+            return which != 0 && index >= 0 && index < found.Count
+                ? found[index]
+                : throw new UnsignablePdfException("anchor-not-found", $"Chữ \"{anchor.Text}\" chỉ có {found.Count} chỗ {Where(anchor)}, không có chỗ thứ {which}.");
+        }
+
+        return found.Count == 1
+            ? found[0]
+            : throw new UnsignablePdfException("anchor-ambiguous", $"Chữ \"{anchor.Text}\" có {found.Count} chỗ (trang {string.Join(", ", found.Select(f => f.Page.Number).Distinct())}) nên không rõ đặt chữ ký ở chỗ nào. Hãy chỉ rõ chỗ thứ mấy.");
+    }
+
+    private IReadOnlyList<Letter> LettersOf(PageView page)
+    {
+        if (letters.TryGetValue(page.Number, out var known))
+            return known;
+        try
+        {
+            document ??= PdfDocument.Open(file.Bytes, new ParsingOptions { UseLenientParsing = true });
+            return letters[page.Number] = document.GetPage(page.Number).Letters;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // PdfPig fails on broken text in many ways; all mean the same to the one who asked.
+            throw new UnsignablePdfException("text-unreadable", $"Không đọc được chữ ở trang {page.Number} để tìm chỗ đặt chữ ký. Hãy chỉ chỗ đặt bằng tọa độ.");
+        }
+    }
+
+    private static string Where(Anchor anchor) => anchor.Page switch
+    {
+        null => "trong tệp",
+        < 0 => "ở trang đã chỉ (tính từ cuối tệp)",
+        { } number => $"ở trang {number}",
+    };
+}

@@ -1,0 +1,77 @@
+using CongVan.Signing.Pdf;
+
+namespace CongVan.Signing;
+
+/// <param name="Page">The page that shows it.</param>
+/// <param name="Rectangle">In the page's coordinates.</param>
+/// <param name="Look">The appearance stream.</param>
+internal sealed record SeenField(PageView Page, PdfArray Rectangle, PdfReference Look);
+
+/// <summary>Gives the fields of an update their places and looks.</summary>
+internal sealed class SeenSignatures(PdfFile file, IReadOnlyList<(PdfReference Reference, PdfDictionary Page)> pages, IncrementalUpdate update) : IDisposable
+{
+    private readonly List<PageView> views = [.. pages.Select((p, i) => PageView.Of(file, i + 1, p.Reference, p.Page))];
+    private PlaceFinder? places;
+
+    private PlaceFinder Places => places ??= new(file, views);
+
+    public void Dispose() => places?.Dispose();
+
+    /// <summary>A new field with the signature in it.</summary>
+    /// <param name="time">What a text mark shows as the time of signing.</param>
+    public SeenField Show(string fieldName, SignatureAppearance? appearance, DateTimeOffset time)
+    {
+        switch (appearance)
+        {
+            case SignatureAppearance.HandSignature hand:
+                return Picture(fieldName, hand.Picture, hand.Place);
+            case SignatureAppearance.AgencySeal seal:
+                return Picture(fieldName, seal.Picture, seal.Place);
+            case SignatureAppearance.TextMark mark:
+                var text = new MarkText(mark, time, PlaceFinder.Page(views, 1));
+                var box = text.Under([.. file.Fields().Where(f => f.Type == "Sig").Select(f => Places.OfWidget(f)).OfType<(PageView Page, Box Box)>().Where(p => p.Page.Number == 1).Select(p => p.Box)]);
+                return Field(fieldName, views[0], box, text.Draw(update, box.Width, box.Height, views[0].Upright));
+            default:
+                return Empty(fieldName, PlaceFinder.Page(views, 1), new(0, 0, 0, 0));
+        }
+    }
+
+    /// <summary>A new field that waits for its signature.</summary>
+    public SeenField Reserve(string fieldName, PlaceOnPage place)
+    {
+        var (page, box) = Places.Find(place);
+        return Empty(fieldName, page, box);
+    }
+
+    /// <summary>The look of a signature in a field that is already there; null when the field is not seen.</summary>
+    public PdfReference? ShowIn(FormField field, SignatureAppearance appearance, DateTimeOffset time)
+    {
+        if (Places.OfWidget(field) is not ({ } page, { } box))
+            return null;
+        return appearance switch
+        {
+            SignatureAppearance.HandSignature hand => PictureForm.Of(hand.Picture, update, box.Width, box.Height, page.Upright),
+            SignatureAppearance.AgencySeal seal => PictureForm.Of(seal.Picture, update, box.Width, box.Height, page.Upright),
+            SignatureAppearance.TextMark mark => new MarkText(mark, time, page).Draw(update, box.Width, box.Height, page.Upright),
+            _ => null,
+        };
+    }
+
+    private SeenField Picture(string fieldName, SignaturePicture picture, PlaceOnPage place)
+    {
+        var (page, room) = Places.Find(place);
+
+        // The field is as large as the picture, so that "a third of the signature" is a third of what is seen.
+        var box = PictureForm.Fit(picture, room);
+        return Field(fieldName, page, box, PictureForm.Of(picture, update, box.Width, box.Height, page.Upright));
+    }
+
+    private SeenField Empty(string fieldName, PageView page, Box box) =>
+        Field(fieldName, page, box, PictureForm.Empty(update, box.Width, box.Height));
+
+    private SeenField Field(string fieldName, PageView page, Box box, PdfReference look)
+    {
+        Places.Remember(fieldName, page, box);
+        return new(page, page.Rectangle(box), look);
+    }
+}
