@@ -56,7 +56,7 @@ public sealed partial class AuditSealing(
         var managing = await agencies.ManagingAgencyAsync(cancellation);
         var key = await keys.SealOfAsync(managing.Code, cancellation);
         var content = await KeepAsync(new SealedHeads(day, time.GetUtcNow(), last?.Signature, heads), cancellation);
-        var value = await key.SignDigestAsync(Convert.FromHexString(content.Sha256), cancellation);
+        var value = await key.SignDigestAsync(SealProof.DigestFor(key.Algorithm, Convert.FromHexString(content.Sha256)), cancellation);
         var signature = await KeepAsync(
             new SealSignature(content.Sha256, key.Algorithm, Convert.ToBase64String(value), Convert.ToBase64String(key.Certificate.RawData)),
             cancellation);

@@ -20,16 +20,20 @@ internal static class SealProof
         }
     }
 
-    private static bool Holds(X509Certificate2 certificate, SignatureAlgorithm algorithm, byte[] digest, byte[] value)
+    /// <summary>What the key is asked to sign: the heads' hash itself where the key signs SHA-256, else its digest.</summary>
+    public static byte[] DigestFor(SignatureAlgorithm algorithm, byte[] heads) =>
+        algorithm.Digest == HashAlgorithmName.SHA256 ? heads : CryptographicOperations.HashData(algorithm.Digest, heads);
+
+    private static bool Holds(X509Certificate2 certificate, SignatureAlgorithm algorithm, byte[] heads, byte[] value)
     {
-        if (algorithm == SignatureAlgorithm.EcdsaSha256)
+        var digest = DigestFor(algorithm, heads);
+        if (algorithm.Padding is { } padding)
         {
-            using var curve = certificate.GetECDsaPublicKey();
-            return curve?.VerifyHash(digest, value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation) == true;
+            using var rsa = certificate.GetRSAPublicKey();
+            return rsa?.VerifyHash(digest, value, algorithm.Digest, padding) == true;
         }
 
-        using var rsa = certificate.GetRSAPublicKey();
-        var padding = algorithm == SignatureAlgorithm.RsaPssSha256 ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
-        return rsa?.VerifyHash(digest, value, HashAlgorithmName.SHA256, padding) == true;
+        using var curve = certificate.GetECDsaPublicKey();
+        return curve?.VerifyHash(digest, value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation) == true;
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using CongVan.Functions.Storage;
+using CongVan.Signing;
 
 namespace CongVan.Functions.Keys;
 
@@ -13,7 +14,7 @@ internal sealed class KeyFiles(string folder, KeySettings settings, bool makeMis
     public string PathOf(string name) => Path.Combine(folder, name + ".p12");
 
     /// <summary>The key and the certificates above it; null when there is no such file.</summary>
-    public async Task<CertificateKey?> ReadAsync(string name, CancellationToken cancellation)
+    public async Task<CertificateSigningKey?> ReadAsync(string name, CancellationToken cancellation)
     {
         if (!File.Exists(PathOf(name)))
             return null;
@@ -22,12 +23,7 @@ internal sealed class KeyFiles(string folder, KeySettings settings, bool makeMis
         try
         {
             var bytes = await File.ReadAllBytesAsync(PathOf(name), cancellation);
-            // Private keys stay in memory; macOS cannot, so there they go where it puts them.
-            var flags = OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet;
-            var all = X509CertificateLoader.LoadPkcs12Collection(bytes, password, flags);
-            var own = all.FirstOrDefault(certificate => certificate.HasPrivateKey)
-                ?? throw new CryptographicException("The file has no private key.");
-            return new CertificateKey(own, Above(own, all));
+            return Pkcs12File.Load(bytes, password);
         }
         catch (Exception problem) when (problem is CryptographicException or IOException or UnauthorizedAccessException)
         {
@@ -73,17 +69,6 @@ internal sealed class KeyFiles(string folder, KeySettings settings, bool makeMis
         {
             throw new SigningKeyException($"Không đọc được tệp mật khẩu {file}: {problem.Message}", problem);
         }
-    }
-
-    private static List<X509Certificate2> Above(X509Certificate2 own, X509Certificate2Collection all)
-    {
-        List<X509Certificate2> chain = [];
-        for (var below = own; Issuer(below) is { } issuer && !chain.Contains(issuer); below = issuer)
-            chain.Add(issuer);
-        return chain;
-
-        X509Certificate2? Issuer(X509Certificate2 certificate) => all.FirstOrDefault(other =>
-            !other.Equals(certificate) && other.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData));
     }
 
     private static async Task WriteAsync(string file, byte[] bytes, CancellationToken cancellation)

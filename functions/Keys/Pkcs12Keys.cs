@@ -20,7 +20,7 @@ public sealed class Pkcs12Keys : ISigningKeys, IDisposable
     private readonly IAgencies agencies;
     private readonly TimeProvider time;
     private readonly bool makesMissing;
-    private readonly ConcurrentDictionary<string, (CertificateKey Key, DateTime Written)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (CertificateSigningKey Key, DateTime Written)> known = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim oneMaker = new(1);
 
     public Pkcs12Keys(
@@ -64,7 +64,7 @@ public sealed class Pkcs12Keys : ISigningKeys, IDisposable
         return key;
     }
 
-    private async Task<CertificateKey?> KnownAsync(string name, CancellationToken cancellation)
+    private async Task<CertificateSigningKey?> KnownAsync(string name, CancellationToken cancellation)
     {
         // A renewed certificate is put in the place of the old one while we run.
         var written = File.GetLastWriteTimeUtc(files.PathOf(name));
@@ -77,7 +77,7 @@ public sealed class Pkcs12Keys : ISigningKeys, IDisposable
         return key;
     }
 
-    private async Task<CertificateKey?> MakeAsync(string name, Func<Task<Signer>> signer, CancellationToken cancellation)
+    private async Task<CertificateSigningKey?> MakeAsync(string name, Func<Task<Signer>> signer, CancellationToken cancellation)
     {
         await oneMaker.WaitAsync(cancellation);
         try
@@ -98,7 +98,7 @@ public sealed class Pkcs12Keys : ISigningKeys, IDisposable
         }
     }
 
-    private async Task<CertificateKey> RootAsync(DateTimeOffset now, CancellationToken cancellation)
+    private async Task<CertificateSigningKey> RootAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         if (await KnownAsync(Root, cancellation) is { } root)
             return root;

@@ -25,7 +25,7 @@ internal static class CmsAlgorithms
             else if (algorithm.Padding == RSASignaturePadding.Pss)
             {
                 writer.WriteObjectIdentifier(RsaPss);
-                WritePssParameters(writer, algorithm.Digest);
+                WritePssParameters(writer, algorithm.Digest, algorithm.DigestLength);
             }
             else
             {
@@ -49,7 +49,7 @@ internal static class CmsAlgorithms
     }
 
     /// <summary>What is not the default is named (RFC 4055, 3.1), and the default is SHA-1. The salt is as long as the digest (RFC 8017, 9.1).</summary>
-    private static void WritePssParameters(AsnWriter writer, HashAlgorithmName digest)
+    private static void WritePssParameters(AsnWriter writer, HashAlgorithmName digest, int salt)
     {
         using (writer.PushSequence())
         {
@@ -63,7 +63,7 @@ internal static class CmsAlgorithms
             }
 
             using (writer.PushSequence(Tag(2)))
-                writer.WriteInteger(digest == HashAlgorithmName.SHA256 ? 32 : digest == HashAlgorithmName.SHA384 ? 48 : 64);
+                writer.WriteInteger(salt);
         }
     }
 

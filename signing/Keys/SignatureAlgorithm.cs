@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace CongVan.Signing;
 
@@ -20,6 +21,27 @@ public enum SignatureAlgorithm
 
 public static class SignatureAlgorithms
 {
+    private const int SmallestRsa = 2048;
+
+    /// <summary>What the key of a certificate signs with.</summary>
+    /// <param name="certificate">The private key may be anywhere.</param>
+    /// <param name="rsaSigns">The choice where the key leaves one: RSA.</param>
+    /// <exception cref="CryptographicException">A key that TT 15/2025/TT-BKHCN does not allow, or of another kind: in Vietnamese.</exception>
+    public static SignatureAlgorithm Of(X509Certificate2 certificate, SignatureAlgorithm rsaSigns = SignatureAlgorithm.RsaPkcs1Sha256)
+    {
+        using var rsa = certificate.GetRSAPublicKey();
+        if (rsa is { KeySize: >= SmallestRsa } && !rsaSigns.IsEcdsa)
+            return rsaSigns;
+
+        using var ecdsa = rsa is null ? certificate.GetECDsaPublicKey() : null;
+        return ecdsa?.ExportParameters(includePrivateParameters: false).Curve.Oid.Value switch
+        {
+            "1.2.840.10045.3.1.7" => SignatureAlgorithm.EcdsaSha256,
+            "1.3.132.0.34" => SignatureAlgorithm.EcdsaSha384,
+            _ => throw new CryptographicException("Khóa ký phải là RSA từ 2048 bit hoặc ECDSA P-256, P-384. Hãy dùng chứng thư số khác."),
+        };
+    }
+
     extension(SignatureAlgorithm algorithm)
     {
         /// <summary>The digest that is signed.</summary>
@@ -29,6 +51,9 @@ public static class SignatureAlgorithms
             SignatureAlgorithm.RsaPkcs1Sha512 or SignatureAlgorithm.RsaPssSha512 => HashAlgorithmName.SHA512,
             _ => HashAlgorithmName.SHA256,
         };
+
+        /// <summary>In bytes.</summary>
+        public int DigestLength => algorithm.Digest == HashAlgorithmName.SHA256 ? 32 : algorithm.Digest == HashAlgorithmName.SHA384 ? 48 : 64;
 
         /// <summary>Null for ECDSA.</summary>
         public RSASignaturePadding? Padding => algorithm switch

@@ -21,5 +21,12 @@ public abstract class SigningKey
     /// <param name="digest">As long as the digest of <see cref="Algorithm"/>: 32, 48 or 64 bytes.</param>
     /// <param name="cancellation">Stops the waiting, not a device that has begun.</param>
     /// <returns>RSA: the signature block. ECDSA: r and s joined (IEEE P1363), as tokens and vaults give it.</returns>
+    /// <exception cref="SigningException">The device or service did not sign: not there, locked, wrong PIN.</exception>
     public abstract ValueTask<byte[]> SignDigestAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellation);
+
+    protected void RefuseOtherLength(ReadOnlyMemory<byte> digest)
+    {
+        if (digest.Length != Algorithm.DigestLength)
+            throw new ArgumentException($"A digest of {Algorithm.Digest} has {Algorithm.DigestLength} bytes, not {digest.Length}.", nameof(digest));
+    }
 }

@@ -44,7 +44,7 @@ public class SealTests
     public async Task What_is_no_PDF_gets_no_seal() =>
         Assert.Equal("not-pdf", Refused(await Apply("chào"u8.ToArray(), TestKeys.OfOfficial())));
 
-    private static async Task<SealOutcome> Apply(byte[] pdf, Pkcs12SigningKey competent)
+    private static async Task<SealOutcome> Apply(byte[] pdf, CertificateSigningKey competent)
     {
         using var official = competent;
         using var agency = TestKeys.OfAgency();

@@ -12,15 +12,24 @@ internal static class TestKeys
     private static readonly Lazy<byte[]> Official = new(() => Rsa("CN=Nguyễn Thị Hạnh,O=Sở Thông tin và Truyền thông,C=VN"));
     private static readonly Lazy<byte[]> Agency = new(() => Rsa("CN=Sở Thông tin và Truyền thông,C=VN"));
 
-    public static Pkcs12SigningKey OfOfficial(bool pss = false) => Pkcs12SigningKey.Load(Official.Value, "thu", pss);
+    public static CertificateSigningKey OfOfficial(SignatureAlgorithm rsaSigns = SignatureAlgorithm.RsaPkcs1Sha256) => Pkcs12File.Load(Official.Value, "thu", rsaSigns);
 
-    public static Pkcs12SigningKey OfAgency() => Pkcs12SigningKey.Load(Agency.Value, "thu");
+    public static CertificateSigningKey OfAgency() => Pkcs12File.Load(Agency.Value, "thu");
 
-    public static Pkcs12SigningKey OnCurve()
+    /// <param name="curve">P-256 when null.</param>
+    public static CertificateSigningKey OnCurve(ECCurve? curve = null)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return Pkcs12SigningKey.Load(Pack(new CertificateRequest("CN=Trần Văn A", key, HashAlgorithmName.SHA256)), "thu");
+        using var key = ECDsa.Create(curve ?? ECCurve.NamedCurves.nistP256);
+        return Pkcs12File.Load(Pack(new CertificateRequest("CN=Trần Văn A", key, HashAlgorithmName.SHA256)), "thu");
     }
+
+    /// <summary>A key that signs with this algorithm.</summary>
+    public static CertificateSigningKey For(SignatureAlgorithm algorithm) => algorithm switch
+    {
+        SignatureAlgorithm.EcdsaSha256 => OnCurve(),
+        SignatureAlgorithm.EcdsaSha384 => OnCurve(ECCurve.NamedCurves.nistP384),
+        _ => OfOfficial(algorithm),
+    };
 
     public static byte[] Rsa(string subject, int bits = 2048)
     {
