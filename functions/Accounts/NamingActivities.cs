@@ -68,9 +68,11 @@ public sealed class NamingActivities(LineRegister lines, NameRegister names, IAg
         if (row.Line.Kind == AccountKind.Personal)
             return PersonName.BaseOf(row.Line.Holder.FullName) is PersonNameBase.Base name ? name.Name : null;
 
-        var agency = await agencies.FindAsync(row.AgencyCode, cancellation);
-        return agency is not null && AbbreviationOf(agency) is { } abbreviation ? AccountNames.Of(abbreviation, row.Line.Kind) : null;
+        return await agencies.FindAsync(row.AgencyCode, cancellation) is { } agency ? NameOf(agency, row.Line.Kind) : null;
     }
+
+    /// <summary>What Đ6.1 names an agency's account; null when its name gives none.</summary>
+    public static string? NameOf(Agency agency, AccountKind kind) => AbbreviationOf(agency) is { } abbreviation ? AccountNames.Of(abbreviation, kind) : null;
 
     private static AgencyAbbreviation? AbbreviationOf(Agency agency) => AgencyAbbreviation.Of(
         agency.DisplayName,

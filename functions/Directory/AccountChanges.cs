@@ -48,7 +48,7 @@ internal static class NewAccounts
         Enabled: true,
         HasPassword: false,
         MustChangePassword: true,
-        CreatedAt: now,
+        CreatedAt: account.Since ?? now,
         PasswordSetAt: null)
     {
         Names =

@@ -13,8 +13,9 @@ public sealed class AccountExport(AccountList list)
 {
     private static readonly string[] Heads =
     [
-        "STT", "Tên tài khoản", "Loại tài khoản", "Mã cơ quan", "Cơ quan", "Người sử dụng", "Chức vụ", "Bộ phận công tác", "Địa chỉ thư điện tử công vụ", "Số ĐT",
-        "Tình trạng", "Ngày tạo", "Đăng nhập gần nhất", "Gửi, nhận gần nhất", "Tuổi mật khẩu (ngày)", "Các tên đã dùng",
+        AccountColumns.Order, AccountColumns.Login, AccountColumns.Kind, AccountColumns.AgencyCode, AccountColumns.Agency, AccountColumns.Holder, AccountColumns.Post,
+        AccountColumns.Room, AccountColumns.Mail, AccountColumns.Phone, AccountColumns.State, AccountColumns.Since, AccountColumns.LastLogin, AccountColumns.LastUse,
+        "Tuổi mật khẩu (ngày)", "Các tên đã dùng",
     ];
 
     [Function("Accounts_Csv")]

@@ -78,6 +78,7 @@ public enum AccountKind
 
 /// <param name="Origin">The request line it comes from; makes creating twice one creation.</param>
 /// <param name="Holder">The named holder (Đ17.1), also of agency accounts.</param>
+/// <param name="Since">When it was made elsewhere, for one that was there before this system; null for now.</param>
 public sealed record NewAccount(
     string Login,
     string Origin,
@@ -88,7 +89,8 @@ public sealed record NewAccount(
     string? Post,
     string? Room,
     string? Mail,
-    string Phone);
+    string Phone,
+    DateTimeOffset? Since = null);
 
 public enum AccountCreation
 {

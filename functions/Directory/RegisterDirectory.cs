@@ -213,11 +213,11 @@ public sealed class RegisterDirectory(IRegister<AccountRow> register, TimeProvid
         while (continuation is not null);
     }
 
-    /// <summary>Without a password ever set there was neither login nor use: that much is known without any feed.</summary>
+    /// <summary>Without a password ever set there was neither login nor use: that much is known without any feed. Of an account that was used elsewhere before, nothing is.</summary>
     private static DirectoryAccount Shown(AccountRow.Current current) => current.Account with
     {
         Version = current.Changes,
-        Activity = current.Account.PasswordSetAt is null
+        Activity = current.Account.PasswordSetAt is null && !current.Account.IsImported()
             ? current.Account.Activity.With(new LastActivity(Activity.Never, Activity.Never))
             : current.Account.Activity,
     };

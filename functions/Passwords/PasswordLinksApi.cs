@@ -29,12 +29,21 @@ public sealed class PasswordLinksApi(PasswordLinks links, LineRegister lines, IA
                 "da-co-mat-khau", $"Tài khoản {login} đã có mật khẩu. Liên kết này chỉ để đặt mật khẩu lần đầu; quên mật khẩu thì đề nghị đặt lại.");
         }
 
-        var issue = await links.IssuesAsync(login, cancellation) + 1;
-        await links.SendAsync(new LineRef(processId, line.Id), issue, cancellation);
+        var issue = await SendAsync(login, new LineRef(processId, line.Id), cancellation);
         await audit.RecordAsync(
             new AuditEntry(
                 $"{login}-password-link-{issue}", request.HttpContext.Caller().Id, "gửi lại liên kết đặt mật khẩu", login, time.GetUtcNow(), request.HttpContext.SourceAddress(), line.AgencyCode),
             cancellation);
         return TypedResults.Ok(new Said($"Đã gửi liên kết đặt mật khẩu mới cho {login}; liên kết cũ không còn hiệu lực."));
+    }
+
+    /// <summary>An account that was there before this system belongs to no request: its holder sets the password anew.</summary>
+    private async Task<int> SendAsync(string login, LineRef line, CancellationToken cancellation)
+    {
+        if (line.ProcessId == ImportedAccounts.Partition && await directory.FindAsync(login, cancellation) is { } account)
+            return await links.SendAgainAsync(account, LinkPurpose.Forgotten, cancellation);
+        var issue = await links.IssuesAsync(login, cancellation) + 1;
+        await links.SendAsync(line, issue, cancellation);
+        return issue;
     }
 }

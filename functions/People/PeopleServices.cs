@@ -16,6 +16,7 @@ public static class PeopleServices
             .AddSingleton<IAgencies, Agencies>()
             .AddSingleton<AgencyChanges>()
             .AddSingleton<SeedAgencies>()
+            .AddSingleton<Imports.AgencyImport>()
             .AddSingleton<Officials>()
             .AddSingleton<IOfficials>(provider => provider.GetRequiredService<Officials>())
             .AddSingleton<Delegations>();

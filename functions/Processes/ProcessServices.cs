@@ -44,7 +44,7 @@ public static class ProcessServices
         .AddRegister(SubmissionRegister.Definition).AddSingleton<SubmissionRegister>()
         .AddRegister(LineRegister.Definition).AddSingleton<LineRegister>()
         .AddSingleton<RevocationFacts>().AddSingleton<AccountFacts>().AddSingleton<AccountMaking>()
-        .AddSingleton<Namesakes>()
+        .AddSingleton<Namesakes>().AddSingleton<Imports.AccountImport>()
         .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<IRequestWork, ReorganisationWork>().AddSingleton<IRequestWork, SynchronisationWork>()
         .AddSingleton<AgencyRenaming>()
         .AddSingleton<IAccountHoldings, RegisteredDuties>().AddSingleton<Handover>()

@@ -136,7 +136,7 @@ public sealed class ProcessSweep(
     {
         var password = messageId.LastIndexOf(".password-", StringComparison.Ordinal);
         return password > 0
-            ? (await lines.FindByLoginAsync(messageId[..password], cancellation))?.Partition
+            ? await lines.FindByLoginAsync(messageId[..password], cancellation) is { Partition: var partition } ? (await processes.FindAsync(partition, cancellation))?.Id : null
             : (await processes.FindAsync(about, cancellation))?.Id ?? (await papers.FindAsync(about, cancellation))?.ProcessId;
     }
 }

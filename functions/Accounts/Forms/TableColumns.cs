@@ -21,7 +21,8 @@ internal sealed class TableColumns
     public int FirstRow { get; }
 
     /// <summary>Null when no headings follow the table's title.</summary>
-    public static TableColumns? Below(Sheet sheet, int titleRow)
+    /// <param name="groups">Headings may stand in two rows; in a plain list the row below is the first line, whatever it says.</param>
+    public static TableColumns? Below(Sheet sheet, int titleRow, bool groups = true)
     {
         for (var row = titleRow + 1; row <= titleRow + RowsBelowTitle; row++)
         {
@@ -30,7 +31,7 @@ internal sealed class TableColumns
 
             var over = Folds(sheet, row).ToDictionary(heading => heading.Column, heading => heading.Fold);
             var under = Folds(sheet, row + 1).ToDictionary(heading => heading.Column, heading => heading.Fold);
-            var twoRows = under.Values.Any(fold => fold == CellMeaning.Fold(Mau01Layout.Admin) || fold == CellMeaning.Fold(Mau01Layout.FullName));
+            var twoRows = groups && under.Values.Any(fold => fold == CellMeaning.Fold(Mau01Layout.Admin) || fold == CellMeaning.Fold(Mau01Layout.FullName));
             if (!twoRows)
                 under.Clear();
 
