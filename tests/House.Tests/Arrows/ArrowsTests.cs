@@ -17,6 +17,8 @@ public sealed class ArrowsTests
         ["pages/CongVan.Pages.csproj"] = [],
         ["papers/CongVan.Papers.csproj"] = [],
         ["signing/CongVan.Signing.csproj"] = [],
+        ["signing/Pkcs11/CongVan.Signing.Pkcs11.csproj"] = ["signing/CongVan.Signing.csproj"],
+        ["signing/Cli/CongVan.Signing.Cli.csproj"] = ["signing/CongVan.Signing.csproj", "signing/Pkcs11/CongVan.Signing.Pkcs11.csproj"],
         ["runtime/Host/CongVan.Runtime.Host.csproj"] = ["runtime/Engine/CongVan.Runtime.Engine.csproj"],
         ["runtime/Engine/CongVan.Runtime.Engine.csproj"] = ["runtime/Api/CongVan.Runtime.Api.csproj"],
         ["runtime/Api/CongVan.Runtime.Api.csproj"] = [],

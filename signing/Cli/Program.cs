@@ -1,0 +1,3 @@
+using CongVan.Signing.Cli;
+
+return await Commands.RunAsync(args, Console.Out, Console.Error);
