@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CongVan.Signing.Pdf;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
@@ -7,7 +8,7 @@ namespace CongVan.Signing;
 /// <summary>Finds anchors in the text of a file. Opens the text only when asked, and once.</summary>
 internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) : IDisposable
 {
-    private readonly Dictionary<int, IReadOnlyList<Letter>> letters = [];
+    private readonly Dictionary<int, TextOfPage> texts = [];
     private PdfDocument? document;
 
     public void Dispose() => document?.Dispose();
@@ -17,7 +18,7 @@ internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) 
     public (PageView Page, Box Box) Find(Anchor anchor)
     {
         var wanted = anchor.Page is { } number ? [PlaceFinder.Page(pages, number)] : pages;
-        var found = wanted.SelectMany(page => PageText.Find(LettersOf(page), anchor.Text).Select(box => (Page: page, Box: box))).ToList();
+        var found = wanted.SelectMany(page => TextOn(page).Find(anchor.Text).Select(box => (Page: page, Box: box))).ToList();
         if (found.Count == 0)
             throw new UnsignablePdfException("anchor-not-found", $"Không tìm thấy chữ \"{anchor.Text}\" {Where(anchor)} để đặt chữ ký. Hãy kiểm tra chính tả, hoặc chỉ chỗ đặt bằng tọa độ nếu tệp là bản chụp (scan) không có chữ.");
         if (anchor.Occurrence is { } which)
@@ -33,20 +34,38 @@ internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) 
             : throw new UnsignablePdfException("anchor-ambiguous", $"Chữ \"{anchor.Text}\" có {found.Count} chỗ (trang {string.Join(", ", found.Select(f => f.Page.Number).Distinct())}) nên không rõ đặt chữ ký ở chỗ nào. Hãy chỉ rõ chỗ thứ mấy.");
     }
 
-    private IReadOnlyList<Letter> LettersOf(PageView page)
+    private TextOfPage TextOn(PageView page)
     {
-        if (letters.TryGetValue(page.Number, out var known))
+        if (texts.TryGetValue(page.Number, out var known))
             return known;
         try
         {
-            document ??= PdfDocument.Open(file.Bytes, new ParsingOptions { UseLenientParsing = true });
-            return letters[page.Number] = document.GetPage(page.Number).Letters;
+            document ??= PdfDocument.Open(MemoryMarshal.TryGetArray(file.Bytes, out var array) && array.Offset == 0 && array.Count == array.Array!.Length ? array.Array : file.Bytes.ToArray());
+            var read = document.GetPage(page.Number);
+            var crop = PageText.BoxOf(read.CropBox.Bounds);
+            var asRead = page with
+            {
+                Left = crop.X,
+                Bottom = crop.Y,
+                Right = crop.X + crop.Width,
+                Top = crop.Y + crop.Height,
+                Rotation = read.Rotation.Value,
+                Unit = 1,
+            };
+            return texts[page.Number] = new(page, asRead, read.Letters);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // PdfPig fails on broken text in many ways; all mean the same to the one who asked.
             throw new UnsignablePdfException("text-unreadable", $"Không đọc được chữ ở trang {page.Number} để tìm chỗ đặt chữ ký. Hãy chỉ chỗ đặt bằng tọa độ.");
         }
+    }
+
+    /// <param name="Page">As readers see it.</param>
+    /// <param name="Read">As PdfPig sees it, which knows neither inherited crop boxes nor units.</param>
+    private sealed record TextOfPage(PageView Page, PageView Read, IReadOnlyList<Letter> Letters)
+    {
+        public IEnumerable<Box> Find(string text) => PageText.Find(Letters, text).Select(box => Page.Seen(Read.Own(box)));
     }
 
     private static string Where(Anchor anchor) => anchor.Page switch

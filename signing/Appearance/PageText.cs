@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
 
 namespace CongVan.Signing;
 
@@ -19,9 +20,9 @@ internal sealed class PageText
             foreach (var sign in Signs(letter.Value))
             {
                 if (signs.Count > 0 && IsMark(sign))
-                    signs[^1] = ((signs[^1].Sign + sign).Normalize(NormalizationForm.FormC), Union(signs[^1].Box, BoxOf(letter)));
+                    signs[^1] = ((signs[^1].Sign + sign).Normalize(NormalizationForm.FormC), Union(signs[^1].Box, BoxOf(letter.BoundingBox)));
                 else
-                    signs.Add((sign.Normalize(NormalizationForm.FormC), BoxOf(letter)));
+                    signs.Add((sign.Normalize(NormalizationForm.FormC), BoxOf(letter.BoundingBox)));
             }
         }
     }
@@ -31,6 +32,14 @@ internal sealed class PageText
     {
         var written = new PageText(letters).Find(wanted);
         return written.Count > 0 ? written : new PageText(ByLine(letters)).Find(wanted);
+    }
+
+    /// <summary>Whichever corner the rectangle begins with.</summary>
+    public static Box BoxOf(PdfRectangle r)
+    {
+        PdfPoint[] corners = [r.TopLeft, r.TopRight, r.BottomLeft, r.BottomRight];
+        var (left, bottom) = (corners.Min(c => c.X), corners.Min(c => c.Y));
+        return new(left, bottom, corners.Max(c => c.X) - left, corners.Max(c => c.Y) - bottom);
     }
 
     private List<Box> Find(string wanted)
@@ -87,14 +96,6 @@ internal sealed class PageText
     }
 
     private static bool IsMark(string sign) => CharUnicodeInfo.GetUnicodeCategory(sign, 0) == UnicodeCategory.NonSpacingMark;
-
-    private static Box BoxOf(Letter letter)
-    {
-        var r = letter.BoundingBox;
-        UglyToad.PdfPig.Core.PdfPoint[] corners = [r.TopLeft, r.TopRight, r.BottomLeft, r.BottomRight];
-        var (left, bottom) = (corners.Min(c => c.X), corners.Min(c => c.Y));
-        return new(left, bottom, corners.Max(c => c.X) - left, corners.Max(c => c.Y) - bottom);
-    }
 
     private static Box Union(Box a, Box b)
     {

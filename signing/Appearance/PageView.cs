@@ -36,24 +36,28 @@ internal sealed record PageView(int Number, PdfReference Reference, double Left,
         return new(number, reference, seen[0], seen[1], seen[2], seen[3], rotation % 90 == 0 ? ((rotation % 360) + 360) % 360 : 0, unit);
     }
 
-    /// <summary>A box as seen, in the page's coordinates.</summary>
-    public PdfArray Rectangle(Box seen)
+    /// <summary>A box as seen, in the page's coordinates: left, bottom, right, top.</summary>
+    public double[] Own(Box seen)
     {
         var (x, y, x2, y2) = (seen.X / Unit, seen.Y / Unit, (seen.X + seen.Width) / Unit, (seen.Y + seen.Height) / Unit);
-        return PdfPrinter.Array(Rotation switch
+        return Rotation switch
         {
-            90 => Numbers(Right - y2, Bottom + x, Right - y, Bottom + x2),
-            180 => Numbers(Right - x2, Top - y2, Right - x, Top - y),
-            270 => Numbers(Left + y, Top - x2, Left + y2, Top - x),
-            _ => Numbers(Left + x, Bottom + y, Left + x2, Bottom + y2),
-        });
+            90 => [Right - y2, Bottom + x, Right - y, Bottom + x2],
+            180 => [Right - x2, Top - y2, Right - x, Top - y],
+            270 => [Left + y, Top - x2, Left + y2, Top - x],
+            _ => [Left + x, Bottom + y, Left + x2, Bottom + y2],
+        };
     }
 
+    public PdfArray Rectangle(Box seen) => PdfPrinter.Array(Numbers(Own(seen)));
+
     /// <summary>A rectangle of the page's coordinates as it is seen; null for what is no rectangle.</summary>
-    public Box? Seen(PdfFile file, PdfValue? rectangle)
+    public Box? Seen(PdfFile file, PdfValue? rectangle) => Sides(file, rectangle) is { } sides ? Seen(sides) : null;
+
+    /// <param name="own">Left, bottom, right, top.</param>
+    public Box Seen(double[] own)
     {
-        if (Sides(file, rectangle) is not [var left, var bottom, var right, var top])
-            return null;
+        var (left, bottom, right, top) = (own[0], own[1], own[2], own[3]);
         var (x, y) = Rotation switch
         {
             90 => (bottom - Bottom, Right - right),

@@ -24,8 +24,10 @@ internal sealed class SeenSignatures(PdfFile file, IReadOnlyList<(PdfReference R
         switch (appearance)
         {
             case SignatureAppearance.HandSignature hand:
+                PictureRules.CheckHandSignature(hand.Picture);
                 return Picture(fieldName, hand.Picture, hand.Place);
             case SignatureAppearance.AgencySeal seal:
+                PictureRules.CheckSeal(seal.Picture);
                 return Picture(fieldName, seal.Picture, seal.Place);
             case SignatureAppearance.TextMark mark:
                 var text = new MarkText(mark, time, PlaceFinder.Page(views, 1));
@@ -48,13 +50,19 @@ internal sealed class SeenSignatures(PdfFile file, IReadOnlyList<(PdfReference R
     {
         if (Places.OfWidget(field) is not ({ } page, { } box))
             return null;
-        return appearance switch
+        switch (appearance)
         {
-            SignatureAppearance.HandSignature hand => PictureForm.Of(hand.Picture, update, box.Width, box.Height, page.Upright),
-            SignatureAppearance.AgencySeal seal => PictureForm.Of(seal.Picture, update, box.Width, box.Height, page.Upright),
-            SignatureAppearance.TextMark mark => new MarkText(mark, time, page).Draw(update, box.Width, box.Height, page.Upright),
-            _ => null,
-        };
+            case SignatureAppearance.HandSignature hand:
+                PictureRules.CheckHandSignature(hand.Picture);
+                return PictureForm.Of(hand.Picture, update, box.Width, box.Height, page.Upright);
+            case SignatureAppearance.AgencySeal seal:
+                PictureRules.CheckSeal(seal.Picture);
+                return PictureForm.Of(seal.Picture, update, box.Width, box.Height, page.Upright);
+            case SignatureAppearance.TextMark mark:
+                return new MarkText(mark, time, page).Draw(update, box.Width, box.Height, page.Upright);
+            default:
+                return null;
+        }
     }
 
     private SeenField Picture(string fieldName, SignaturePicture picture, PlaceOnPage place)

@@ -47,6 +47,13 @@ internal static class Notice
         return await PdfSigner.SignAsync(Written.Pdf, key, ByOfficial(), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Signed by the official with another look.</summary>
+    public static async Task<byte[]> SignedBy(SignatureAppearance appearance)
+    {
+        using var key = TestKeys.OfOfficial();
+        return await PdfSigner.SignAsync(Written.Pdf, key, ByOfficial() with { Appearance = appearance }, TestContext.Current.CancellationToken);
+    }
+
     public static async Task<byte[]> SignedAndSealed()
     {
         using var key = TestKeys.OfAgency();

@@ -1,67 +1,75 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Text;
 using CongVan.Signing;
+using CongVan.Tests.Golden;
 
 namespace CongVan.Tests.Signing;
 
-/// <summary>NĐ 30 Phụ lục I.II.7d: the picture of the signature is a PNG with a transparent ground.</summary>
+/// <summary>NĐ 30 Phụ lục I.II.7d, II.8: PNG on a transparent ground, the signature blue, the seal red.</summary>
 public class PictureTests
 {
     [Theory]
-    [InlineData(6)] // red, green, blue, alpha
-    [InlineData(4)] // grey, alpha
-    [InlineData(2)] // no alpha
-    public async Task A_PNG_is_shown_with_its_transparency_and_the_signature_holds(byte colourType)
+    [InlineData(6, 8)] // red, green, blue, alpha
+    [InlineData(6, 16)]
+    [InlineData(3, 8)] // palette with tRNS
+    [InlineData(3, 4)]
+    [InlineData(3, 2)]
+    [InlineData(3, 1)]
+    [InlineData(2, 8)] // one colour means transparent
+    public async Task Every_kind_of_transparent_PNG_is_seen_with_its_ground_showing_through(byte colourType, byte depth)
     {
-        var pdf = await Sign(Png(colourType, 40, 20));
+        var pdf = await Sign(Pictures.Stroke(colourType, depth: depth));
 
         Assert.True(SubmittedFile.Inspect(pdf).SignaturesIntact);
-        Assert.Contains("/SMask", Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
+        var seen = await GoldenPicture.Seen(pdf);
+        var ink = seen.Around(p => p.Blue > p.Red + 60)!.Value;
+        Assert.Equal((126, 63), (ink.Right - ink.Left, ink.Bottom - ink.Top), (a, b) => Math.Abs(a.Item1 - b.Item1) <= 1 && Math.Abs(a.Item2 - b.Item2) <= 1); // the whole place
+        Assert.Equal((255, 255, 255), seen[ink.Left + 3, ink.Bottom - 3]); // its ground
         var (exit, check) = await Tools.Run("qpdf", pdf, "--check");
         Assert.True(exit == 0, check);
     }
 
-    [Fact]
-    public async Task What_is_no_PNG_is_refused_with_a_reason() =>
-        Assert.Equal("bad-picture", (await Assert.ThrowsAsync<UnsignablePdfException>(async () => await Sign("GIF89a"u8.ToArray()))).Code);
+    [Theory]
+    [InlineData(0)] // grey, with one key colour
+    [InlineData(4)] // grey, alpha
+    public async Task A_black_signature_is_refused(byte colourType) =>
+        Assert.Equal("picture-colour", await Refusal(Pictures.Stroke(colourType)));
 
     [Fact]
-    public async Task A_PNG_cut_short_is_refused_with_a_reason() =>
-        Assert.Equal("bad-picture", (await Assert.ThrowsAsync<UnsignablePdfException>(async () => await Sign(Png(6, 40, 20)[..60]))).Code);
-
-    private static async Task<byte[]> Sign(byte[] png)
+    public async Task An_opaque_picture_is_refused()
     {
-        using var key = TestKeys.OfOfficial();
-        var request = Notice.ByOfficial();
-        return await PdfSigner.SignAsync(
-            Notice.Written.Pdf, key, request with { Appearance = new SignatureAppearance.HandSignature(new SignaturePicture.Png(png), new PlaceOnPage.At(1, new(300, 200, 126, 63))) }, TestContext.Current.CancellationToken);
+        var png = Pictures.Stroke(2);
+        Encoding.ASCII.GetBytes("tEXt").CopyTo(png.AsSpan(png.AsSpan().IndexOf("tRNS"u8))); // no key colour any more
+
+        Assert.Equal("picture-opaque", await Refusal(png));
     }
 
-    private static byte[] Png(byte colourType, int width, int height)
+    [Fact]
+    public async Task A_blue_seal_and_a_red_signature_are_refused()
     {
-        var channels = colourType switch { 6 => 4, 4 => 2, _ => 3 };
-        using var packed = new MemoryStream();
-        using (var flate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            for (var y = 0; y < height; y++)
-            {
-                flate.WriteByte((byte)(y % 5)); // every row filter there is
-                flate.Write([.. Enumerable.Range(0, width * channels).Select(i => (byte)((i * 7) + y))]);
-            }
-        }
-
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, colourType);
-        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. Chunk("IHDR", header), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+        Assert.Equal("picture-colour", await Refusal(Pictures.Seal()));
+        var refused = Assert.Throws<UnsignablePdfException>(() => PictureRules.CheckSeal(new SignaturePicture.Png(Pictures.HandSignature())));
+        Assert.Equal("picture-colour", refused.Code);
+        Assert.Contains("màu đỏ", refused.Message, StringComparison.Ordinal);
     }
 
-    private static byte[] Chunk(string kind, byte[] data)
+    [Fact]
+    public async Task An_interlaced_picture_is_refused_by_name()
     {
-        var length = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, data.Length);
-        return [.. length, .. Encoding.ASCII.GetBytes(kind), .. data, 0, 0, 0, 0]; // the checksum is not read
+        var refused = await Assert.ThrowsAsync<UnsignablePdfException>(() => Sign(Pictures.Stroke(6, interlaced: true)));
+
+        Assert.Equal("bad-picture", refused.Code);
+        Assert.Contains("interlace", refused.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_is_no_PNG_or_cut_short_is_refused()
+    {
+        Assert.Equal("bad-picture", await Refusal("GIF89a"u8.ToArray()));
+        Assert.Equal("bad-picture", await Refusal(Pictures.Stroke(6)[..60]));
+    }
+
+    private static async Task<string> Refusal(byte[] png) => (await Assert.ThrowsAsync<UnsignablePdfException>(() => Sign(png))).Code;
+
+    private static Task<byte[]> Sign(byte[] png) =>
+        Notice.SignedBy(new SignatureAppearance.HandSignature(new SignaturePicture.Png(png), new PlaceOnPage.At(1, new(100, 200, 126, 63))));
 }
