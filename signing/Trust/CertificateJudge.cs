@@ -52,10 +52,11 @@ public sealed class CertificateJudge(TrustAnchors anchors, AlgorithmPolicy polic
     private Finding? Algorithms(CertificateChain chain, SigningMoment moment, List<TrustNote> notes)
     {
         // The root's own signature proves nothing and is not judged; its key is, with the certificate below it.
-        for (var i = 0; i + 1 < chain.Certificates.Count; i++)
+        for (var i = 0; i < chain.Certificates.Count; i++)
         {
-            var (below, above) = (chain.Certificates[i], chain.Certificates[i + 1]);
-            foreach (var use in new[] { AlgorithmUse.Of(below, hash: null), AlgorithmUse.OfIssue(below, above) })
+            var below = chain.Certificates[i];
+            AlgorithmUse[] uses = i + 1 < chain.Certificates.Count ? [AlgorithmUse.Of(below, hash: null), AlgorithmUse.OfIssue(below, chain.Certificates[i + 1])] : [AlgorithmUse.Of(below, hash: null)];
+            foreach (var use in uses)
             {
                 var verdict = policy.Judge(use, moment);
                 var text = $"Chứng thư của {Titles.Of(below)}: {verdict.Reason}";

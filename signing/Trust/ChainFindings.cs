@@ -11,15 +11,15 @@ internal static class ChainFindings
 
     public static Finding? Of(CertificateChain chain, bool materialWasCut)
     {
+        if (chain.Anchor is not null)
+            return Wrong(chain);
         var last = chain.Certificates[^1];
         if (chain.Certificates.Count > CertificateChain.Longest)
             return new(TrustStatus.Untrusted, TrustCodes.BrokenChain, $"Chuỗi chứng thư dài quá {CertificateChain.Longest} cấp.");
-        if (Wrong(chain) is { } wrong)
-            return wrong;
-        if (chain.Anchor is not null)
-            return null;
         if (last.SubjectName.RawData.AsSpan().SequenceEqual(last.IssuerName.RawData))
             return new(TrustStatus.Untrusted, TrustCodes.UnknownRoot, $"Chuỗi chứng thư kết thúc ở \"{Titles.Of(last)}\", không phải chứng thư gốc được tin cậy ở đây.");
+        if (chain.MetFalseIssuer)
+            return new(TrustStatus.Untrusted, TrustCodes.BrokenChain, $"Chứng thư của {Titles.Of(last)} không do \"{last.GetNameInfo(X509NameType.SimpleName, forIssuer: true)}\" được biết ở đây ký: trùng tên nhưng khác khóa.");
         return materialWasCut
             ? new(TrustStatus.CouldNotCheck, TrustCodes.TooMuch, "Tệp kèm nhiều chứng thư hơn số được xem xét nên không dựng được chuỗi chứng thư.")
             : new(TrustStatus.Untrusted, TrustCodes.IncompleteChain, $"Không dựng được chuỗi chứng thư tới gốc được tin cậy: thiếu chứng thư của \"{last.GetNameInfo(X509NameType.SimpleName, forIssuer: true)}\", đơn vị đã cấp cho {Titles.Of(last)}.");
@@ -30,7 +30,7 @@ internal static class ChainFindings
         foreach (var (index, flag) in chain.Problems)
         {
             var name = Titles.Of(chain.Certificates[Math.Min(index, chain.Certificates.Count - 1)]);
-            if ((flag & (NotAsked | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot)) == flag)
+            if ((flag & NotAsked) == flag)
                 continue;
             if (flag != X509ChainStatusFlags.NotTimeValid)
                 return new(TrustStatus.Untrusted, TrustCodes.BrokenChain, $"Chuỗi chứng thư không đúng tại {name}: {Why(flag)}.");

@@ -25,6 +25,10 @@ internal static class RevocationFindings
                 else
                     return Revoked(answer, moment, name, since);
             }
+            else if (answer is { State: RevocationState.Good, Embedded: true, Problems.Count: > 0 })
+            {
+                notes.Add(new(TrustCodes.NotRefreshed, $"Không hỏi được thông tin thu hồi mới hơn của {name} ({string.Join("; ", answer.Problems)}); dùng thông tin kèm trong tệp, lập lúc {Titles.Time(answer.MadeAt!.Value)}."));
+            }
             else if (answer.State == RevocationState.Unknown)
             {
                 finding ??= new(TrustStatus.CouldNotCheck, TrustCodes.RevocationUnknown, $"Không kiểm tra được chứng thư của {name} có bị thu hồi hay không: {string.Join("; ", answer.Problems)}.");

@@ -35,6 +35,9 @@ public static class TrustCodes
     /// <summary>Neither an answer nor a list about the certificate was at hand or could be fetched.</summary>
     public const string RevocationUnknown = "revocation-unknown";
 
+    /// <summary>A note: nothing newer than what the file embeds could be fetched.</summary>
+    public const string NotRefreshed = "revocation-not-refreshed";
+
     public const string WrongUsage = "wrong-usage";
 
     public const string WeakAlgorithm = "weak-algorithm";

@@ -4,17 +4,16 @@ namespace CongVan.Signing.Trust.Revocation;
 
 /// <summary>
 /// Where newest lists and answers come from. Promises: never throws for what the world did (a dead host, a wrong answer): that is a
-/// problem in words; what it returns is not judged yet; asking again is harmless; work, size and time are bounded.
+/// problem in words; what it gives is not judged yet; asking again is harmless; work, size and time are bounded. It gives piece after
+/// piece, so that the asker stops at the first that suffices and a responder nobody entitled does not hide the list behind it.
 /// </summary>
 public interface IRevocationSource
 {
-    ValueTask<FetchedRevocation> FetchAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellation);
+    IAsyncEnumerable<FetchedRevocation> FetchAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellation);
 }
 
+/// <summary>One piece, or why there is none.</summary>
 /// <param name="Ocsp">OCSPResponse as DER.</param>
-/// <param name="Crls">CertificateList as DER.</param>
-/// <param name="Problems">In Vietnamese: which address failed and how.</param>
-public sealed record FetchedRevocation(IReadOnlyList<ReadOnlyMemory<byte>> Ocsp, IReadOnlyList<ReadOnlyMemory<byte>> Crls, IReadOnlyList<string> Problems)
-{
-    public static readonly FetchedRevocation Nothing = new([], [], []);
-}
+/// <param name="Crl">CertificateList as DER.</param>
+/// <param name="Problem">In Vietnamese: which address failed and how.</param>
+public sealed record FetchedRevocation(ReadOnlyMemory<byte>? Ocsp = null, ReadOnlyMemory<byte>? Crl = null, string? Problem = null);

@@ -23,11 +23,19 @@ internal sealed class RevocationJudge(AlgorithmPolicy policy, IRevocationSource?
         if (moment.Now > Validity.Of(certificate).To)
             return decisive is not null ? Answer(decisive, []) : Unknown(statements, "chứng thư đã hết hạn nên không hỏi trực tuyến được nữa");
 
-        var fetched = await online.FetchAsync(certificate, issuer, cancellation);
-        var material = new ValidationMaterial { Crls = fetched.Crls, OcspAnswers = fetched.Ocsp };
-        statements.Problems.UnionWith(fetched.Problems);
-        statements.Look(material.Opened, certificate, issuer, embedded: false);
-        return statements.Decisive(certificate) is { } now ? Answer(now, fetched.Problems) : Unknown(statements, null);
+        var problems = new List<string>();
+        await foreach (var fetched in online.FetchAsync(certificate, issuer, cancellation))
+        {
+            if (fetched.Problem is { } problem)
+                problems.Add(problem);
+            var material = new ValidationMaterial { Crls = fetched.Crl is { } crl ? [crl] : [], OcspAnswers = fetched.Ocsp is { } ocsp ? [ocsp] : [] };
+            statements.Look(material.Opened, certificate, issuer, embedded: false);
+            if (statements.Decisive(certificate) is { Embedded: false } now)
+                return Answer(now, problems);
+        }
+
+        statements.Problems.UnionWith(problems);
+        return decisive is not null ? Answer(decisive, problems) : Unknown(statements, null);
     }
 
     private static RevocationAnswer Answer(Statement statement, IReadOnlyList<string> problems) => new()

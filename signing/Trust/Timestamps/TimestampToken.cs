@@ -9,17 +9,17 @@ namespace CongVan.Signing.Trust.Timestamps;
 /// <summary>A TimeStampToken (RFC 3161, 2.4.2), read.</summary>
 internal sealed class TimestampToken
 {
-    private readonly SignedCms cms;
+    private const string TstInfo = "1.2.840.113549.1.9.16.1.4";
+
     private readonly SignerInfo signer;
 
-    private TimestampToken(Rfc3161TimestampToken token, SignedCms cms, SignerInfo signer, ReadOnlyMemory<byte> der)
+    private TimestampToken(Rfc3161TimestampTokenInfo info, SignerInfo signer, ReadOnlyMemory<byte> der)
     {
-        this.cms = cms;
         this.signer = signer;
-        Time = token.TokenInfo.Timestamp;
-        SerialNumber = Convert.ToHexString(token.TokenInfo.GetSerialNumber().Span);
-        Imprint = token.TokenInfo.GetMessageHash();
-        HashOid = token.TokenInfo.HashAlgorithmId.Value ?? "";
+        Time = info.Timestamp;
+        SerialNumber = Convert.ToHexString(info.GetSerialNumber().Span);
+        Imprint = info.GetMessageHash();
+        HashOid = info.HashAlgorithmId.Value ?? "";
         DigestOid = signer.DigestAlgorithm.Value ?? "";
         Material = CmsMaterial.Of(der);
     }
@@ -63,7 +63,7 @@ internal sealed class TimestampToken
             try
             {
                 signer.CheckSignature(verifySignatureOnly: true);
-                return cms.ContentInfo.ContentType.Value == "1.2.840.113549.1.9.16.1.4";
+                return true;
             }
             catch (CryptographicException)
             {
@@ -79,8 +79,11 @@ internal sealed class TimestampToken
     {
         try
         {
-            return Rfc3161TimestampToken.TryDecode(der, out var token, out _) && token.AsSignedCms() is { SignerInfos: [var signer] } cms
-                ? new(token, cms, signer, der)
+            // Not the platform's own token reader: it refuses wrong usages and signatures without telling which.
+            var cms = new SignedCms();
+            cms.Decode(der.Span);
+            return cms is { ContentInfo.ContentType.Value: TstInfo, SignerInfos: [var signer] } && Rfc3161TimestampTokenInfo.TryDecode(cms.ContentInfo.Content, out var info, out _)
+                ? new(info, signer, der)
                 : null;
         }
         catch (Exception e) when (e is CryptographicException or AsnContentException)
