@@ -36,7 +36,7 @@ public sealed class RunningApp : IAsyncLifetime
         this.settings = settings;
         this.replace = replace;
         Folder = folder ?? System.IO.Directory.CreateTempSubdirectory("congvan-").FullName;
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = new Uri($"http://127.0.0.1:{FreePorts.Next()}");
     }
 
     public Uri Address { get; }
@@ -188,13 +188,6 @@ public sealed class RunningApp : IAsyncLifetime
                     .Select(value => KeyValuePair.Create(value.Name.Replace("__", ":", StringComparison.Ordinal), value.Value.GetString()!)),
             ];
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed class Hearing(HttpMessageHandler calls, Action<HttpRequestMessage, HttpResponseMessage> hears) : DelegatingHandler(calls)

@@ -16,7 +16,7 @@ public sealed class Clamd : IAsyncLifetime
         .Concat(["/usr/sbin", "/usr/local/sbin"]).Select(folder => Path.Combine(folder, "clamd")).FirstOrDefault(File.Exists);
 
     private readonly string folder = System.IO.Directory.CreateTempSubdirectory("congvan-clamd-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = FreePorts.Next();
     private Process? process;
 
     public string Tcp => $"tcp://127.0.0.1:{port}";
@@ -77,12 +77,5 @@ public sealed class Clamd : IAsyncLifetime
         }
 
         throw new InvalidOperationException($"clamd ended with code {process.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
