@@ -67,6 +67,21 @@ public sealed record ApprovalRow(
     /// <summary>Something was written that the process has not acted on.</summary>
     public bool IsUnseen => (State != ApprovalState.Open && !Seen) || StageUntold || (AskedForMore ?? []).Any(asked => !asked.Told);
 
+    /// <summary>When the oldest of what the process has not acted on was written; null when it has acted on all.</summary>
+    public DateTimeOffset? UnseenSince
+    {
+        get
+        {
+            DateTimeOffset?[] unseen =
+            [
+                State != ApprovalState.Open && !Seen ? Decision?.At : null,
+                StageUntold ? StageAskedAt : null,
+                .. (AskedForMore ?? []).Where(asked => !asked.Told).Select(asked => (DateTimeOffset?)asked.At),
+            ];
+            return unseen.Min();
+        }
+    }
+
     /// <summary>With what somebody decided at this stage: the end of it, or what the next stage is asked about.</summary>
     public ApprovalRow After(ApprovalState state, Decision decision) => state switch
     {

@@ -1,5 +1,7 @@
+using CongVan.Functions.Health;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
 
 namespace CongVan.Functions.Errors;
 
@@ -7,7 +9,7 @@ namespace CongVan.Functions.Errors;
 /// The published host loses the type of an activity's exception, so retry rules that go by type would never match: the message
 /// carries the type, on every host alike.
 /// </summary>
-internal sealed class ActivityErrorsMiddleware : IFunctionsWorkerMiddleware
+internal sealed class ActivityErrorsMiddleware(ILogger<ActivityErrorsMiddleware> log) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -23,6 +25,7 @@ internal sealed class ActivityErrorsMiddleware : IFunctionsWorkerMiddleware
         }
         catch (Exception error) when (error is not ActivityFailedException)
         {
+            log.ActivityFailed(context.FunctionDefinition.Name, error.GetType().FullName);
             throw new ActivityFailedException(error);
         }
     }

@@ -1,5 +1,6 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Approvals;
+using CongVan.Functions.Health;
 using CongVan.Functions.Mail;
 using CongVan.Functions.Notices;
 using CongVan.Functions.People;
@@ -7,6 +8,7 @@ using CongVan.Functions.Regulation;
 using CongVan.Workflows.Regulation;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace CongVan.Functions.Processes;
 
@@ -23,15 +25,25 @@ public sealed class ProcessSweep(
     IOpenDeadlines deadlines,
     ICalendarRegister calendars,
     CaseLetters cases,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<ProcessSweep> log)
 {
     /// <summary>Rows are the truth; whoever has not read them is woken again, and what was only opened is started.</summary>
     [Function(nameof(WakeUnseen))]
     public async Task WakeUnseen(
         [TimerTrigger("30 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        var now = time.GetUtcNow();
+        var oldest = now;
         await foreach (var row in approvals.UnseenAsync(cancellation))
+        {
+            if (row.Value.UnseenSince is { } since && since < oldest)
+                oldest = since;
             await client.WakeAsync(row.Value.Id, cancellation);
+        }
+
+        if (oldest < now)
+            log.OldestActNotTakenUp((long)(now - oldest).TotalSeconds);
         await foreach (var row in processes.UnstartedAsync(cancellation))
             await opening.StartAsync(row.Value, client, cancellation);
     }
@@ -50,11 +62,18 @@ public sealed class ProcessSweep(
     public async Task RecordBreaches([TimerTrigger("20 0 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        var overdue = 0;
         await foreach (var row in processes.WithOpenDeadlineAsync(cancellation))
         {
-            if (row.Value.BreachedAt is null && row.Value.IsOverdue(now) && !WatchesItself(row.Value))
+            if (!row.Value.IsOverdue(now))
+                continue;
+            overdue++;
+            if (row.Value.BreachedAt is null && !WatchesItself(row.Value))
                 await BreachAsync(row.Value, now, cancellation);
         }
+
+        if (overdue > 0)
+            log.OverdueProcesses(overdue);
     }
 
     /// <summary>A decision mail that came back escalates to the leader; nothing waits for a mailbox that does not exist.</summary>
