@@ -1,16 +1,6 @@
-using System.Buffers.Binary;
+using System.Globalization;
 
 namespace CongVan.Signing.Pdf;
-
-/// <summary>Where an object lies: in the file, or inside an object stream.</summary>
-internal readonly record struct Entry(int Offset, int Generation, int InStream, int Index)
-{
-    public static Entry At(int offset, int generation) => new(offset, generation, 0, 0);
-
-    public static Entry Inside(int stream, int index) => new(0, 0, stream, index);
-
-    public bool IsFree => Offset == 0 && InStream == 0;
-}
 
 /// <summary>
 /// The cross-references of a file, its revisions laid over each other (ISO 32000-1, 7.5.4, 7.5.8): tables, streams and both at once.
@@ -18,134 +8,120 @@ internal readonly record struct Entry(int Offset, int Generation, int InStream, 
 /// </summary>
 internal sealed class CrossReferences
 {
-    private readonly Dictionary<int, Entry> entries = [];
+    private const int Tail = 2048;
 
-    public PdfDictionary Trailer { get; private set; } = new([]);
+    private readonly Dictionary<int, Entry> entries = [];
+    private readonly List<CrossReferenceSection> sections = [];
+    private readonly HashSet<int> joined = [];
+
+    public PdfDictionary Trailer => sections[0].Trailer;
 
     /// <summary>Offset of the newest section.</summary>
-    public int Start { get; private set; }
+    public int Start => sections[0].Offset;
 
     /// <summary>The newest section is a stream, so the next must be one too.</summary>
-    public bool NewestIsStream { get; private set; }
+    public bool NewestIsStream => sections[0].IsStream;
+
+    /// <summary>Newest first; the streams beside the tables of a hybrid file are among them.</summary>
+    public IReadOnlyList<CrossReferenceSection> Sections => sections;
+
+    /// <summary>The way to the older sections was cut somewhere; they were found by the revisions' ends.</summary>
+    public bool WasJoined { get; private set; }
+
+    /// <summary>The ends (of <see cref="Marker.Start"/>) of revisions whose own cross-references were made up from their objects.</summary>
+    public IReadOnlySet<int> Joined => joined;
 
     public Entry? Find(int number) => entries.TryGetValue(number, out var entry) && !entry.IsFree ? entry : null;
 
     public int Highest => entries.Keys.DefaultIfEmpty().Max();
 
-    public static CrossReferences Read(ReadOnlyMemory<byte> file, WorkBudget budget)
+    /// <param name="store">Reads the sections, each once.</param>
+    /// <param name="length">The file ends here: a revision is the file cut at its end.</param>
+    /// <param name="join">Where the way to the older sections is cut, find them by the revisions' ends.</param>
+    public static CrossReferences Read(ObjectStore store, int length, bool join = false)
     {
         var references = new CrossReferences();
-        var tail = Math.Max(0, file.Length - 2048);
-        var marker = file.Span[tail..].LastIndexOf("startxref"u8);
-        if (marker < 0)
-            throw PdfProblems.Broken("không tìm thấy bảng tham chiếu (startxref)");
-
-        var parser = new PdfParser(file.Span, tail + marker + 9, budget);
-        var next = references.Start = parser.ReadInteger();
         var seen = new HashSet<int>();
-        for (var first = true; first || next > 0; first = false) // some writers say /Prev 0 for none
+        for (int? next = NewestSection(store, length); next is { } offset;)
         {
-            if (next < 0 || next >= file.Length || !seen.Add(next))
-                throw PdfProblems.Broken("bảng tham chiếu chỉ ra ngoài tệp hoặc chỉ vòng quanh");
-            var section = references.ReadSection(file, next, budget, out var isStream);
-            if (first)
-            {
-                references.Trailer = section;
-                references.NewestIsStream = isStream;
-            }
+            if (!seen.Add(offset))
+                throw PdfProblems.Broken("bảng tham chiếu chỉ vòng quanh");
+            var section = references.Add(store, offset, length);
 
-            // A hybrid file: the stream beside the table comes before the older revisions.
-            if (!isStream && Integer(section["XRefStm"]) is { } beside)
-            {
-                if (beside < 0 || beside >= file.Length)
-                    throw PdfProblems.Broken("bảng tham chiếu chỉ ra ngoài tệp");
-                if (seen.Add(beside)) // a later revision may name the same stream again
-                    references.ReadSection(file, beside, budget, out _);
-            }
-
-            next = Integer(section["Prev"]) ?? -1;
+            // A hybrid file: the stream beside the table comes before the older revisions; a later revision may name the same again.
+            if (section.Beside is { } beside && seen.Add(beside))
+                references.Add(store, beside, length);
+            next = section.Previous;
+            if (join && IsCut(store, section))
+                next = references.Join(store, offset);
         }
 
         return references;
     }
 
-    private PdfDictionary ReadSection(ReadOnlyMemory<byte> file, int offset, WorkBudget budget, out bool isStream)
+    /// <summary>It says that nothing was before it (0, which some write for none), or names a place where no section stands.</summary>
+    private static bool IsCut(ObjectStore store, CrossReferenceSection section) =>
+        section.IsCut || (section.Previous is { } offset && !Stands(store, offset));
+
+    private static bool Stands(ObjectStore store, int offset)
     {
-        var parser = new PdfParser(file.Span, offset, budget);
-        isStream = !parser.TryWord("xref");
-        return isStream ? ReadStream(file, offset, budget) : ReadTable(ref parser, budget);
+        try
+        {
+            store.Section(offset);
+            return true;
+        }
+        catch (UnsignablePdfException e) when (e.Code == "broken")
+        {
+            return false;
+        }
     }
 
-    private PdfDictionary ReadTable(ref PdfParser parser, WorkBudget budget)
+    /// <summary>From revision to revision backwards, until one is found whose section stands where it says.</summary>
+    private int? Join(ObjectStore store, int before)
     {
-        while (!parser.TryWord("trailer"))
+        while (Markers.Last(store.Bytes.Span[..before]) is { } marker)
         {
-            var first = parser.ReadInteger();
-            var count = parser.ReadInteger();
-            for (var number = first; number < (long)first + count; number++)
+            WasJoined = true;
+            if (marker.Section < marker.Start && Stands(store, marker.Section))
+                return marker.Section;
+            var from = Markers.Last(store.Bytes.Span[..marker.Start])?.End ?? 0;
+            if (FoundSection.In(store.Bytes, from, marker, store.Budget) is { } found)
             {
-                budget.Object();
-                var offset = parser.ReadInteger();
-                var generation = parser.ReadInteger();
-                var kind = parser.ReadWord();
-                if (kind is not ("n" or "f"))
-                    throw PdfProblems.Broken("bảng tham chiếu sai mẫu");
-                entries.TryAdd(number, kind == "n" ? Entry.At(offset, generation) : default);
+                Add(found);
+                joined.Add(marker.Start);
             }
+
+            before = marker.Start;
         }
 
-        return parser.ReadValue() as PdfDictionary ?? throw PdfProblems.Broken("phần cuối tệp (trailer) không đọc được");
+        return null;
     }
 
-    private PdfDictionary ReadStream(ReadOnlyMemory<byte> file, int offset, WorkBudget budget)
+    private CrossReferenceSection Add(ObjectStore store, int offset, int length)
     {
-        if (IndirectObject.Read(file, offset, budget).Value is not PdfStream stream || stream.Dictionary.NameOf("Type") != "XRef")
-            throw PdfProblems.Broken("không có bảng tham chiếu ở nơi tệp chỉ tới");
-
-        var dictionary = stream.Dictionary;
-        var length = Integer(dictionary["Length"]) ?? throw PdfProblems.Broken("bảng tham chiếu không ghi độ dài");
-        var data = Filters.Decode(file, stream.Start, length, dictionary, budget);
-        var widths = Integers(dictionary["W"]);
-        if (widths is not [>= 0 and <= 4, >= 0 and <= 8, >= 0 and <= 4])
-            throw PdfProblems.Broken("bảng tham chiếu có độ rộng cột sai");
-
-        var size = Integer(dictionary["Size"]) ?? 0;
-        var ranges = dictionary["Index"] is PdfArray ? Integers(dictionary["Index"]) : [0, size];
-        var width = widths.Sum();
-        var at = 0;
-        for (var range = 0; range + 1 < ranges.Length; range += 2)
-        {
-            for (var i = 0; i < ranges[range + 1] && width > 0 && at + width <= data.Length; i++, at += width)
-            {
-                budget.Object();
-                var row = data.AsSpan(at, width);
-                var kind = widths[0] == 0 ? 1 : Field(row[..widths[0]]);
-                var second = Field(row.Slice(widths[0], widths[1]));
-                var third = Field(row[(widths[0] + widths[1])..]);
-                entries.TryAdd(ranges[range] + i, kind switch
-                {
-                    1 => Entry.At(second, third),
-                    2 => Entry.Inside(second, third),
-                    _ => default,
-                });
-            }
-        }
-
-        return dictionary;
+        if (offset < 0 || offset >= length)
+            throw PdfProblems.Broken("bảng tham chiếu chỉ ra ngoài tệp");
+        var section = store.Section(offset);
+        Add(section);
+        return section;
     }
 
-    private static int Field(ReadOnlySpan<byte> bytes)
+    private void Add(CrossReferenceSection section)
     {
-        Span<byte> wide = stackalloc byte[8];
-        wide.Clear();
-        bytes.CopyTo(wide[(8 - bytes.Length)..]);
-        var value = BinaryPrimitives.ReadUInt64BigEndian(wide);
-        return value <= int.MaxValue ? (int)value : throw PdfProblems.Broken("bảng tham chiếu chỉ ra ngoài tệp");
+        sections.Add(section);
+        foreach (var (number, entry) in section.Rows)
+            entries.TryAdd(number, entry);
+    }
+
+    private static int NewestSection(ObjectStore store, int length)
+    {
+        var tail = Math.Max(0, length - Tail);
+        var marker = store.Bytes.Span[tail..length].LastIndexOf("startxref"u8);
+        if (marker < 0)
+            throw PdfProblems.Broken("không tìm thấy bảng tham chiếu (startxref)");
+        return new PdfParser(store.Bytes.Span[..length], tail + marker + 9, store.Budget).ReadInteger();
     }
 
     internal static int? Integer(PdfValue? value) =>
-        value is PdfAtom atom && int.TryParse(atom.Text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static int[] Integers(PdfValue? value) =>
-        value is PdfArray array ? [.. array.Items.Select(i => Integer(i) ?? throw PdfProblems.Broken("bảng tham chiếu sai mẫu"))] : [];
+        value is PdfAtom atom && int.TryParse(atom.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

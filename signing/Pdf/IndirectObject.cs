@@ -1,7 +1,11 @@
 namespace CongVan.Signing.Pdf;
 
 /// <summary>An object with its number, as it stands in the body of a file.</summary>
-internal sealed record IndirectObject(int Number, int Generation, PdfValue Value)
+/// <param name="Number">As written before it.</param>
+/// <param name="Generation">As written before it.</param>
+/// <param name="Value">What it is.</param>
+/// <param name="End">Where its text ends; for a stream, where its data begins.</param>
+internal sealed record IndirectObject(int Number, int Generation, PdfValue Value, int End)
 {
     public static IndirectObject Read(ReadOnlyMemory<byte> file, int offset, WorkBudget budget)
     {
@@ -22,6 +26,6 @@ internal sealed record IndirectObject(int Number, int Generation, PdfValue Value
             throw PdfProblems.Broken("một đối tượng không được đóng");
         }
 
-        return new(number, generation, value);
+        return new(number, generation, value, parser.Position);
     }
 }

@@ -3,25 +3,26 @@ namespace CongVan.Signing.Pdf;
 /// <summary>A PDF file opened for reading its structure. Every walk through it is bounded.</summary>
 internal sealed class PdfFile
 {
-    private readonly WorkBudget budget = new();
-    private readonly Dictionary<int, PdfValue> known = [];
-    private readonly Dictionary<int, List<PdfValue>> objectStreams = [];
-    private readonly HashSet<int> opening = [];
+    private const int MostHops = 16;
 
-    private PdfFile(ReadOnlyMemory<byte> bytes)
+    private readonly ObjectStore store;
+    private readonly WorkBudget budget;
+    private readonly Dictionary<int, PdfValue> known = [];
+    private readonly HashSet<int> opening = [];
+    private readonly int length;
+
+    private PdfFile(ObjectStore store, int length, bool join)
     {
-        Bytes = bytes;
-        if (bytes.Span[..Math.Min(bytes.Length, 1024)].IndexOf("%PDF-"u8) < 0)
-            throw PdfProblems.NotPdf();
-        References = CrossReferences.Read(bytes, budget);
-        if (References.Trailer["Encrypt"] is not null)
+        (this.store, this.length, budget) = (store, length, store.Budget);
+        References = CrossReferences.Read(store, length, join);
+        if (Resolve(References.Trailer["Encrypt"]) is not null)
             throw PdfProblems.Encrypted();
         Root = References.Trailer["Root"] as PdfReference ?? throw PdfProblems.Broken("không chỉ ra danh mục gốc");
         Catalog = Dictionary(Root) ?? throw PdfProblems.Broken("không có danh mục gốc");
     }
 
     /// <summary>The file as it was given: in memory or mapped from disk, never copied.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; }
+    public ReadOnlyMemory<byte> Bytes => store.Bytes[..length];
 
     public CrossReferences References { get; }
 
@@ -29,15 +30,30 @@ internal sealed class PdfFile
 
     public PdfDictionary Catalog { get; }
 
+    public WorkBudget Budget => budget;
+
     /// <exception cref="UnsignablePdfException">Not a PDF, encrypted, broken, or too much work.</exception>
-    public static PdfFile Open(ReadOnlyMemory<byte> bytes) => new(bytes);
+    public static PdfFile Open(ReadOnlyMemory<byte> bytes) => Open(bytes, new WorkBudget());
+
+    /// <param name="bytes">The file.</param>
+    /// <param name="budget">What reading it may cost, its revisions included.</param>
+    /// <param name="join">Take a last section that says it had none before it for a slip: see <see cref="CrossReferences.WasJoined"/>.</param>
+    public static PdfFile Open(ReadOnlyMemory<byte> bytes, WorkBudget budget, bool join = false)
+    {
+        if (bytes.Span[..Math.Min(bytes.Length, 1024)].IndexOf("%PDF-"u8) < 0)
+            throw PdfProblems.NotPdf();
+        return new(new(bytes, budget), bytes.Length, join);
+    }
+
+    /// <summary>The file as it was when it ended there.</summary>
+    public PdfFile CutAt(int end) => new(store, end, References.WasJoined);
 
     /// <summary>The object a reference stands for; itself when it is none. Null for what is missing.</summary>
     public PdfValue? Resolve(PdfValue? value)
     {
         for (var hops = 0; value is PdfReference reference; hops++)
         {
-            if (hops > 16)
+            if (hops > MostHops)
                 throw PdfProblems.Broken("các tham chiếu chỉ vòng quanh");
             value = Load(reference);
         }
@@ -53,8 +69,8 @@ internal sealed class PdfFile
     /// <exception cref="UnsignablePdfException">Broken, packed in a way that is not supported, or too much.</exception>
     public byte[] Open(PdfStream stream)
     {
-        var length = CrossReferences.Integer(Resolve(stream.Dictionary["Length"])) ?? throw PdfProblems.Broken("một luồng dữ liệu không ghi độ dài");
-        return Filters.Decode(Bytes, stream.Start, length, stream.Dictionary, budget);
+        var size = CrossReferences.Integer(Resolve(stream.Dictionary["Length"])) ?? throw PdfProblems.Broken("một luồng dữ liệu không ghi độ dài");
+        return Filters.Decode(Bytes, stream.Start, size, stream.Dictionary, budget);
     }
 
     /// <summary>The pages in order, each with its reference.</summary>
@@ -111,67 +127,61 @@ internal sealed class PdfFile
         return fields;
     }
 
+    /// <summary>An object by its number, read anew and not kept: for walks through the whole file.</summary>
+    public PdfValue Read(int number) =>
+        known.TryGetValue(number, out var value) ? value : References.Find(number) is { } entry ? Read(number, entry, keep: false) : PdfAtom.Null;
+
+    /// <summary>What an object refers to; nothing for one that is missing.</summary>
+    public ReadOnlySpan<int> Links(int number) =>
+        PlaceOf(number) is { } place ? store.Links(place, () => Read(number)) : default;
+
+    /// <summary>Where an object lies: its offset and 0, or its object stream's offset and its index + 1. Equal places hold equal bytes.</summary>
+    public (int Offset, int Index)? PlaceOf(int number) =>
+        References.Find(number) switch
+        {
+            null => null,
+            { InStream: 0 } entry => (entry.Offset, 0),
+            { } entry => References.Find(entry.InStream) is { InStream: 0 } stream ? (stream.Offset, entry.Index + 1) : null,
+        };
+
+    /// <summary>The bytes of a stream as they stand in the file; null when its length leads out of it.</summary>
+    public ReadOnlyMemory<byte>? Raw(PdfStream stream) =>
+        CrossReferences.Integer(Resolve(stream.Dictionary["Length"])) is >= 0 and var size && size <= length - stream.Start
+            ? store.Bytes.Slice(stream.Start, size)
+            : null;
+
     private PdfValue Load(PdfReference reference)
     {
         if (known.TryGetValue(reference.Number, out var value))
             return value;
-        if (References.Find(reference.Number) is not { } entry)
-            return PdfAtom.Null;
-        return known[reference.Number] = entry.InStream > 0 ? FromStream(entry) : FromBody(reference, entry);
+        return References.Find(reference.Number) is { } entry ? known[reference.Number] = Read(reference.Number, entry, keep: true) : PdfAtom.Null;
     }
 
-    private PdfValue FromBody(PdfReference reference, Entry entry)
+    private PdfValue Read(int number, Entry entry, bool keep)
     {
-        var found = IndirectObject.Read(Bytes, entry.Offset, budget);
-        return found.Number == reference.Number
-            ? found.Value
-            : throw PdfProblems.Broken("bảng tham chiếu chỉ tới một đối tượng khác");
+        if (entry.InStream > 0)
+            return OpenObjectStream(entry.InStream).At(entry.Index, number, budget);
+        if (entry.Offset >= length)
+            throw PdfProblems.Broken("bảng tham chiếu chỉ ra ngoài tệp");
+        var found = store.Body(entry.Offset, keep);
+        if (found.Number != number)
+            throw PdfProblems.Broken("bảng tham chiếu chỉ tới một đối tượng khác");
+        return found.End <= length ? found.Value : throw PdfProblems.Broken("một đối tượng không được đóng");
     }
 
-    private PdfValue FromStream(Entry entry)
+    private ObjectStream OpenObjectStream(int number)
     {
-        if (!objectStreams.TryGetValue(entry.InStream, out var values))
-            objectStreams[entry.InStream] = values = OpenObjectStream(entry.InStream);
-        return entry.Index < values.Count ? values[entry.Index] : PdfAtom.Null;
-    }
-
-    private List<PdfValue> OpenObjectStream(int number)
-    {
-        if (!opening.Add(number) || References.Find(number) is not { InStream: 0 } || Load(new(number, 0)) is not PdfStream stream)
+        if (References.Find(number) is not { InStream: 0 } entry || entry.Offset >= length)
             throw PdfProblems.Broken("một luồng đối tượng không đọc được");
-        var length = CrossReferences.Integer(Resolve(stream.Dictionary["Length"])) ?? throw PdfProblems.Broken("một luồng đối tượng không ghi độ dài");
-        var count = CrossReferences.Integer(Resolve(stream.Dictionary["N"])) ?? 0;
-        var first = CrossReferences.Integer(Resolve(stream.Dictionary["First"])) ?? 0;
-        var data = Filters.Decode(Bytes, stream.Start, length, stream.Dictionary, budget);
-
-        var heads = new PdfParser(data, 0, budget);
-        var values = new List<PdfValue>();
-        for (var i = 0; i < count; i++)
+        return store.Stream(entry.Offset, stream =>
         {
-            heads.ReadInteger();
-            var offset = (long)first + heads.ReadInteger();
-            if (offset < 0 || offset >= data.Length)
-                throw PdfProblems.Broken("một luồng đối tượng chỉ ra ngoài nó");
-            values.Add(WithoutPlaces(new PdfParser(data, (int)offset, budget).ReadValue()));
-        }
-
-        return values;
+            // Its length may be an object of its own, which must not lie in this very stream.
+            if (!opening.Add(number))
+                throw PdfProblems.Broken("một luồng đối tượng không đọc được");
+            var size = CrossReferences.Integer(Resolve(stream.Dictionary["Length"])) ?? throw PdfProblems.Broken("một luồng đối tượng không ghi độ dài");
+            var count = CrossReferences.Integer(Resolve(stream.Dictionary["N"])) ?? 0;
+            var first = CrossReferences.Integer(Resolve(stream.Dictionary["First"])) ?? 0;
+            return new(Filters.Decode(Bytes, stream.Start, size, stream.Dictionary, budget), count, first, budget);
+        });
     }
-
-    /// <summary>Places within an object stream are not places in the file: a signature kept there has no byte range around it.</summary>
-    private static PdfValue WithoutPlaces(PdfValue value) => value switch
-    {
-        PdfString text => text with { Start = -1, End = -1 },
-        PdfArray array => new PdfArray([.. array.Items.Select(WithoutPlaces)]),
-        PdfDictionary dictionary => new PdfDictionary(dictionary.Entries.ToDictionary(e => e.Key, e => WithoutPlaces(e.Value), StringComparer.Ordinal)),
-        _ => value,
-    };
-}
-
-/// <summary>An end field of the form.</summary>
-internal sealed record FormField(PdfReference? Reference, PdfDictionary Dictionary, string Name, string? Type)
-{
-    /// <summary>What is seen of it: the field itself, or its only child.</summary>
-    public (PdfReference? Reference, PdfDictionary Dictionary) Widget(PdfFile file) =>
-        file.Array(Dictionary["Kids"]) is { Items: [PdfReference only] } && file.Dictionary(only) is { } widget ? (only, widget) : (Reference, Dictionary);
 }

@@ -60,6 +60,11 @@ internal ref struct PdfParser(ReadOnlySpan<byte> data, int position, WorkBudget 
             ? value
             : throw PdfProblems.Broken("thiếu một số ở nơi phải có số");
 
+    /// <summary>A word follows that is no value: an operator of a content stream.</summary>
+    public readonly bool AtOperator => Position < data.Length && data[Position] is (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (byte)'\'' or (byte)'"';
+
+    public void Skip(int bytes) => Position += bytes;
+
     /// <summary>After the word "stream": past the line end that belongs to it.</summary>
     public void SkipStreamLineEnd()
     {

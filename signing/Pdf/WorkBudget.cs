@@ -1,40 +1,41 @@
 namespace CongVan.Signing.Pdf;
 
-/// <summary>Bounds the work one file may cause, so that a hostile one is refused instead of hanging the reader.</summary>
-internal sealed class WorkBudget
+/// <summary>The most work one file may cause.</summary>
+/// <param name="Objects">Values read and rows of cross-references, each time they are read.</param>
+/// <param name="InflatedBytes">Bytes that come out of compressed streams.</param>
+/// <param name="Steps">Visits while object graphs are walked and compared.</param>
+internal sealed record WorkLimits(int Objects = 12_000_000, long InflatedBytes = 128L * 1024 * 1024, int Steps = 40_000_000);
+
+/// <summary>Bounds the work one file may cause, so that a hostile one is refused instead of hanging the reader. Counts it, so that tests can.</summary>
+internal sealed class WorkBudget(WorkLimits limits)
 {
-    private int objects = 2_000_000;
-    private long inflated = 256L * 1024 * 1024;
+    public WorkBudget()
+        : this(new WorkLimits())
+    {
+    }
+
+    public int Objects { get; private set; }
+
+    public long InflatedBytes { get; private set; }
+
+    public int Steps { get; private set; }
 
     public void Object()
     {
-        if (--objects < 0)
+        if (++Objects > limits.Objects)
             throw PdfProblems.TooMuch();
     }
 
     /// <summary>Takes bytes that came out of compressed streams.</summary>
     public void Inflated(int bytes)
     {
-        if ((inflated -= bytes) < 0)
+        if ((InflatedBytes += bytes) > limits.InflatedBytes)
             throw PdfProblems.TooMuch();
     }
-}
 
-/// <summary>What can be wrong with a file, said in Vietnamese.</summary>
-internal static class PdfProblems
-{
-    public static UnsignablePdfException Broken(string what) =>
-        new("broken", $"Tệp PDF bị hỏng: {what}. Hãy xuất lại tệp từ phần mềm đã tạo ra nó rồi nộp lại.");
-
-    public static UnsignablePdfException TooMuch() =>
-        new("too-complex", "Tệp PDF phức tạp vượt giới hạn xử lý. Hãy in lại ra PDF rồi nộp lại.");
-
-    public static UnsignablePdfException Encrypted() =>
-        new("encrypted", "Tệp PDF đặt mật khẩu hoặc mã hóa nên không ký số, không kiểm tra được. Hãy bỏ mật khẩu rồi nộp lại.");
-
-    public static UnsignablePdfException TooLarge() =>
-        new("too-large", "Tệp PDF lớn hơn 2 GB nên không ký số, không kiểm tra được. Hãy tách hoặc nén tệp rồi nộp lại.");
-
-    public static UnsignablePdfException NotPdf() =>
-        new("not-pdf", "Tệp không phải là PDF (thiếu dấu hiệu %PDF ở đầu tệp).");
+    public void Step()
+    {
+        if (++Steps > limits.Steps)
+            throw PdfProblems.TooMuch();
+    }
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using CongVan.Signing.Judging.Coverage;
 using CongVan.Signing.Pdf;
 using CongVan.Signing.Trust.Material;
 
@@ -31,22 +31,14 @@ public static class PdfTrust
             {
                 FieldName = field.Name,
                 IsTimestamp = file.Resolve(dictionary["SubFilter"]) is PdfName { Value: "ETSI.RFC3161" },
-                Contents = range.Problem is null ? range.Contents : (file.Resolve(dictionary["Contents"]) as PdfString)?.Bytes ?? [],
+                Contents = range.Contents,
                 End = range.End,
-                IsSound = range.Problem is null,
+                IsSound = range.IsSound,
                 Claimed = PdfText.ReadDate(file.Resolve(dictionary["M"]) as PdfString),
-                Digest = hash => Digest(file, range, hash),
+                Digest = hash => range.Hash(file.Bytes, hash),
             });
         }
 
         return [.. signatures.OrderBy(s => s.End)];
-    }
-
-    private static byte[] Digest(PdfFile file, SignedRange range, HashAlgorithmName algorithm)
-    {
-        using var hash = IncrementalHash.CreateHash(algorithm);
-        hash.AppendData(file.Bytes.Span[..range.GapStart]);
-        hash.AppendData(file.Bytes.Span[range.GapEnd..range.End]);
-        return hash.GetHashAndReset();
     }
 }

@@ -14,7 +14,7 @@ public sealed record AlgorithmUse(string? Hash, string? Key, int Bits)
     public static AlgorithmUse Of(X509Certificate2 signer, string? hash)
     {
         var (key, bits) = KeyOf(signer);
-        return new(hash is null ? null : AlgorithmNames.Hash(hash), key, bits);
+        return new(hash is null ? null : AlgorithmNames.Hash(SignatureScheme.HashOf(hash) ?? hash), key, bits);
     }
 
     /// <summary>How the certificate itself was signed.</summary>

@@ -15,12 +15,20 @@ internal enum SignatureKind
 /// <param name="Hash">OID of the hash; for RSA without one (CMS says it elsewhere), null.</param>
 internal sealed record SignatureScheme(SignatureKind Kind, string? Hash)
 {
+    private const string Pss = "1.2.840.113549.1.1.10";
+
     /// <summary>Null for a scheme that is not known here.</summary>
     public static SignatureScheme? Read(ReadOnlyMemory<byte> algorithmIdentifier)
     {
         var sequence = new AsnReader(algorithmIdentifier, AsnEncodingRules.BER).ReadSequence();
-        var oid = sequence.ReadObjectIdentifier();
-        return oid switch
+        return Of(sequence.ReadObjectIdentifier(), sequence);
+    }
+
+    /// <summary>The hash that a signature algorithm's OID names by itself; null for one that names none, and for what is no signature algorithm.</summary>
+    public static string? HashOf(string oid) => oid == Pss ? null : Of(oid, parameters: null)?.Hash;
+
+    private static SignatureScheme? Of(string oid, AsnReader? parameters) =>
+        oid switch
         {
             "1.2.840.113549.1.1.1" => new(SignatureKind.RsaPkcs1, null),
             "1.2.840.113549.1.1.4" => new(SignatureKind.RsaPkcs1, "1.2.840.113549.2.5"),
@@ -32,7 +40,7 @@ internal sealed record SignatureScheme(SignatureKind Kind, string? Hash)
             "2.16.840.1.101.3.4.3.14" => new(SignatureKind.RsaPkcs1, "2.16.840.1.101.3.4.2.8"),
             "2.16.840.1.101.3.4.3.15" => new(SignatureKind.RsaPkcs1, "2.16.840.1.101.3.4.2.9"),
             "2.16.840.1.101.3.4.3.16" => new(SignatureKind.RsaPkcs1, "2.16.840.1.101.3.4.2.10"),
-            "1.2.840.113549.1.1.10" => new(SignatureKind.RsaPss, PssHash(sequence)),
+            Pss => new(SignatureKind.RsaPss, PssHash(parameters!)),
             "1.2.840.10045.4.1" => new(SignatureKind.Ecdsa, AlgorithmNames.Sha1),
             "1.2.840.10045.4.3.1" => new(SignatureKind.Ecdsa, "2.16.840.1.101.3.4.2.4"),
             "1.2.840.10045.4.3.2" => new(SignatureKind.Ecdsa, AlgorithmNames.Sha256),
@@ -46,7 +54,6 @@ internal sealed record SignatureScheme(SignatureKind Kind, string? Hash)
             "2.16.840.1.101.3.4.3.2" => new(SignatureKind.Dsa, AlgorithmNames.Sha256),
             _ => null,
         };
-    }
 
     /// <summary>How a certificate, a CRL or an OCSP answer is signed: all three are SEQUENCE { what is signed, algorithm, signature }.</summary>
     public static SignatureScheme? OfCertificate(ReadOnlyMemory<byte> der)

@@ -1,0 +1,16 @@
+using CongVan.Signing.Trust;
+
+namespace CongVan.Signing.Judging;
+
+/// <summary>What the caller knows and wants.</summary>
+public sealed record JudgingOptions
+{
+    /// <summary>Tells whose signature it is, from the verdict on it (its certificate, its field …); <see cref="SignerRole.Other"/> when it cannot.</summary>
+    public Func<SignatureVerdict, SignerRole> Classify { get; init; } = _ => SignerRole.Other;
+
+    /// <summary>Null: trust is not judged, and the verdict says that it was not.</summary>
+    public FileTrustJudge? Trust { get; init; }
+
+    /// <summary>The time of judging.</summary>
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,69 @@
+using CongVan.Signing.Judging.Changes;
+using CongVan.Signing.Judging.Coverage;
+using CongVan.Signing.Pdf;
+
+namespace CongVan.Signing.Judging;
+
+/// <summary>Judges a file that someone sent, before anyone relies on it. Bounded in work, whatever the file; it never throws for what the file is.</summary>
+public static class PdfJudge
+{
+    public static ValueTask<FileVerdict> JudgeAsync(ReadOnlyMemory<byte> pdf, JudgingOptions options, CancellationToken cancellation = default) =>
+        JudgeAsync(pdf, options, new WorkBudget(), cancellation);
+
+    internal static async ValueTask<FileVerdict> JudgeAsync(ReadOnlyMemory<byte> pdf, JudgingOptions options, WorkBudget budget, CancellationToken cancellation = default)
+    {
+        try
+        {
+            var file = Readable(pdf, budget, out var pages);
+            var chain = new RevisionChain(file);
+            var found = FoundSignature.All(file, chain);
+            var judged = SignatureJudge.Judge(file, chain, found);
+            judged = await TrustAxes.AddAsync(file, found, judged, options, cancellation);
+            return Conclude([.. judged.Select(s => s with { Role = options.Classify(s) })], file.References.WasJoined) with { Pages = pages, Revisions = chain.Revisions.Count };
+        }
+        catch (UnsignablePdfException e)
+        {
+            return new()
+            {
+                Conclusion = Conclusion.CannotTell,
+                Reasons = [Finding.Unknown(e.Code, e.Message)],
+                ProblemCode = e.Code,
+            };
+        }
+    }
+
+    private static FileVerdict Conclude(IReadOnlyList<SignatureVerdict> signatures, bool wasRepaired)
+    {
+        var (conclusion, reasons) = ConclusionRules.Draw(signatures);
+        var verdict = new FileVerdict { Conclusion = conclusion, Reasons = reasons, Signatures = signatures };
+        if (!wasRepaired)
+            return verdict;
+        var repaired = Finding.Unknown("references-repaired", "Bảng tham chiếu của tệp bị đứt nên phải dò lại; phần mềm khác có thể đọc và hiển thị tệp này khác đi.");
+        return verdict with { Conclusion = verdict.IsValid ? Conclusion.CannotTell : conclusion, Reasons = [repaired, .. reasons] };
+    }
+
+    /// <summary>
+    /// A last saving whose way to the earlier ones is cut, and which cannot stand alone, is read with the one that stands before it: that is how
+    /// every reader that shows such a file at all reads it. One that can stand alone is taken at its word.
+    /// </summary>
+    private static PdfFile Readable(ReadOnlyMemory<byte> pdf, WorkBudget budget, out int pages)
+    {
+        try
+        {
+            return WithPages(PdfFile.Open(pdf, budget), out pages);
+        }
+        catch (UnsignablePdfException e) when (e.Code == "broken")
+        {
+            var joined = PdfFile.Open(pdf, budget, join: true);
+            if (!joined.References.WasJoined)
+                throw;
+            return WithPages(joined, out pages);
+        }
+    }
+
+    private static PdfFile WithPages(PdfFile file, out int pages)
+    {
+        pages = file.Pages().Count;
+        return pages > 0 ? file : throw PdfProblems.Broken("không có trang nào");
+    }
+}
