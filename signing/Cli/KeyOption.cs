@@ -5,11 +5,36 @@ namespace CongVan.Signing.Cli;
 /// <summary>The key that the options name, and what it keeps open.</summary>
 internal sealed record KeyOption(SigningKey Key, IDisposable Behind) : IDisposable
 {
-    public static KeyOption Open(Options options)
+    public static async Task<KeyOption> OpenAsync(Options options)
     {
         var rsaSigns = options.Has("--pss") ? SignatureAlgorithm.RsaPssSha256 : SignatureAlgorithm.RsaPkcs1Sha256;
-        if (options.Value("--key") is not { } file)
-            throw new UsageException("Hãy nêu khóa ký: --key KEY.p12.");
+        if (options.Value("--pkcs11") is { } library)
+            return await OnTokenAsync(options, library, rsaSigns);
+        return options.Value("--key") is { } file
+            ? InFile(options, file, rsaSigns)
+            : throw new UsageException("Hãy nêu khóa ký: --key KEY.p12, hoặc --pkcs11 LIBRARY.so --token LABEL --key-label LABEL.");
+    }
+
+    private static async Task<KeyOption> OnTokenAsync(Options options, string library, SignatureAlgorithm rsaSigns)
+    {
+        if (options.Value("--token") is not { } label || options.Value("--key-label") is not { } keyLabel)
+            throw new UsageException("Khóa trên thiết bị cần cả --token và --key-label.");
+        Pkcs11Token? token = null;
+        try
+        {
+            token = new(library, label, Password(options, $"Mã PIN của thiết bị {label}: "), mostSessions: 1);
+            var opened = new KeyOption(await token.KeyAsync(keyLabel, rsaSigns: rsaSigns), token);
+            token = null;
+            return opened;
+        }
+        finally
+        {
+            token?.Dispose();
+        }
+    }
+
+    private static KeyOption InFile(Options options, string file, SignatureAlgorithm rsaSigns)
+    {
         try
         {
             var key = Pkcs12File.Load(File.ReadAllBytes(file), Password(options, $"Mật khẩu của {file}: "), rsaSigns);

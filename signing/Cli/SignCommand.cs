@@ -41,8 +41,9 @@ public static class SignCommand
         var result = options.Value("--out") ?? Path.ChangeExtension(file, null) + ".signed.pdf";
         try
         {
-            using var key = KeyOption.Open(options);
-            await SignAsync(file, result, key.Key, Request(options));
+            var request = Request(options); // before the key: a password is not asked for in vain
+            using var key = await KeyOption.OpenAsync(options);
+            await SignAsync(file, result, key.Key, request);
             await output.WriteLineAsync($"Đã ký: {result}");
             return Commands.Done;
         }
@@ -54,6 +55,11 @@ public static class SignCommand
         catch (SigningException e)
         {
             await errors.WriteLineAsync($"Không ký được {file} ({e.Code}): {e.Message}");
+            return Commands.CannotTell;
+        }
+        catch (FileNotFoundException e)
+        {
+            await errors.WriteLineAsync($"Không có tệp {e.FileName}.");
             return Commands.CannotTell;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -12,6 +12,9 @@ internal static class TestKeys
     private static readonly Lazy<byte[]> Official = new(() => Rsa("CN=Nguyễn Thị Hạnh,O=Sở Thông tin và Truyền thông,C=VN"));
     private static readonly Lazy<byte[]> Agency = new(() => Rsa("CN=Sở Thông tin và Truyền thông,C=VN"));
 
+    /// <summary>The official's PKCS#12, password <c>thu</c>.</summary>
+    public static byte[] OfficialFile => Official.Value;
+
     public static CertificateSigningKey OfOfficial(SignatureAlgorithm rsaSigns = SignatureAlgorithm.RsaPkcs1Sha256) => Pkcs12File.Load(Official.Value, "thu", rsaSigns);
 
     public static CertificateSigningKey OfAgency() => Pkcs12File.Load(Agency.Value, "thu");
