@@ -64,7 +64,9 @@ internal sealed class SignatureForm(PdfFile file) : IDisposable
     }
 
     /// <summary>Writes the form, the pages and, for a certifying signature, the permissions.</summary>
-    public void Finish(PdfReference? certifying)
+    /// <param name="certifying">The certifying signature, if it is one.</param>
+    /// <param name="beside">An entry the catalog gets besides: the DSS under a document timestamp.</param>
+    public void Finish(PdfReference? certifying, (string Key, PdfValue Value)? beside = null)
     {
         var form = file.Dictionary(file.Catalog["AcroForm"]) ?? PdfPrinter.Dictionary();
         var list = file.Array(form["Fields"])?.Items ?? [];
@@ -76,6 +78,8 @@ internal sealed class SignatureForm(PdfFile file) : IDisposable
             catalog = catalog.With(("AcroForm", changedForm));
         if (certifying is not null)
             catalog = catalog.With(("Perms", (file.Dictionary(catalog["Perms"]) ?? PdfPrinter.Dictionary()).With(("DocMDP", certifying))));
+        if (beside is { } entry)
+            catalog = catalog.With(entry);
         if (catalog != file.Catalog)
             Update.Set(file.Root, catalog);
 

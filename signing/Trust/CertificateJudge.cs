@@ -37,7 +37,7 @@ public sealed class CertificateJudge(TrustAnchors anchors, AlgorithmPolicy polic
         {
             for (var i = 0; i + 1 < links.Count; i++)
             {
-                var answer = await revocation.JudgeAsync(links[i].Certificate, links[i + 1].Certificate, material, question.Moment, cancellation);
+                var answer = await revocation.JudgeAsync(links[i].Certificate, links[i + 1].Certificate, material, question.Moment, question.EvidenceFrom, cancellation);
                 links[i] = links[i] with { Revocation = answer };
             }
 

@@ -5,6 +5,9 @@ namespace CongVan.Signing.Trust;
 /// <summary>What the chain's revocation means for a signature made at a moment.</summary>
 internal static class RevocationFindings
 {
+    /// <summary>Lists live for weeks: beyond that, what is kept tells of the past, and it is said of when.</summary>
+    private static readonly TimeSpan AsOf = TimeSpan.FromDays(31);
+
     /// <param name="links">With their answers; the last is the anchor.</param>
     /// <param name="moment">When the signature was made.</param>
     /// <param name="notes">Gets what does not decide.</param>
@@ -28,6 +31,10 @@ internal static class RevocationFindings
             else if (answer is { State: RevocationState.Good, Embedded: true, Problems.Count: > 0 })
             {
                 notes.Add(new(TrustCodes.NotRefreshed, $"Không hỏi được thông tin thu hồi mới hơn của {name} ({string.Join("; ", answer.Problems)}); dùng thông tin kèm trong tệp, lập lúc {Titles.Time(answer.MadeAt!.Value)}."));
+            }
+            else if (answer is { State: RevocationState.Good, MadeAt: { } made } && made < moment.At - AsOf)
+            {
+                notes.Add(new(TrustCodes.KnownUntil, $"Thông tin thu hồi của {name} là của lúc {Titles.Time(made)}; về sau không biết thêm."));
             }
             else if (answer.State == RevocationState.Unknown)
             {

@@ -38,6 +38,9 @@ public static class TrustCodes
     /// <summary>A note: nothing newer than what the file embeds could be fetched.</summary>
     public const string NotRefreshed = "revocation-not-refreshed";
 
+    /// <summary>A note: the evidence is of an earlier time, which suffices here, but later ones are unknown.</summary>
+    public const string KnownUntil = "revocation-known-until";
+
     public const string WrongUsage = "wrong-usage";
 
     public const string WeakAlgorithm = "weak-algorithm";

@@ -27,6 +27,12 @@ public sealed record TrustQuestion
 
     public TrustPurpose Purpose { get; init; } = TrustPurpose.Signer;
 
+    /// <summary>
+    /// Evidence of this time or later suffices, though it is older than the moment: for a timestamp authority, whose token is of that time.
+    /// Newer is asked for all the same where it can be; null: evidence is to be of the moment.
+    /// </summary>
+    public DateTimeOffset? EvidenceFrom { get; init; }
+
     /// <summary>Certificates, lists and answers out of the file: its DSS and the CMS. Nothing in it is believed, only used.</summary>
     public ValidationMaterial Material { get; init; } = ValidationMaterial.None;
 }

@@ -10,9 +10,9 @@ namespace CongVan.Signing.Trust.Revocation;
 /// </summary>
 internal sealed class RevocationJudge(AlgorithmPolicy policy, IRevocationSource? online)
 {
-    public async ValueTask<RevocationAnswer> JudgeAsync(X509Certificate2 certificate, X509Certificate2 issuer, OpenedMaterial embedded, SigningMoment moment, CancellationToken cancellation)
+    public async ValueTask<RevocationAnswer> JudgeAsync(X509Certificate2 certificate, X509Certificate2 issuer, OpenedMaterial embedded, SigningMoment moment, DateTimeOffset? evidenceFrom, CancellationToken cancellation)
     {
-        var statements = new Statements(policy, moment);
+        var statements = new Statements(policy, moment, evidenceFrom ?? moment.At);
         statements.Look(embedded, certificate, issuer, embedded: true);
         var decisive = statements.Decisive(certificate);
         if (decisive is { IsFinal: true } || decisive?.MadeAt >= moment.At)

@@ -6,7 +6,7 @@ using CongVan.Signing.Trust.Material;
 namespace CongVan.Signing.Trust.Revocation;
 
 /// <summary>Finds, in the lists and answers at hand, what is truly said of one certificate; collects why the rest says nothing.</summary>
-internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment)
+internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, DateTimeOffset freshAt)
 {
     /// <summary>Clocks of CAs and ours may differ by this much.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
@@ -98,7 +98,7 @@ internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment)
     /// <summary>Only lists are asked about a responder: asking it about itself would prove nothing.</summary>
     private bool IsGoodByList(OpenedMaterial material, X509Certificate2 responder, X509Certificate2 issuer, DateTimeOffset at)
     {
-        var lists = new Statements(policy, moment with { Proven = at });
+        var lists = new Statements(policy, moment with { Proven = at }, at);
         lists.LookInLists(material, responder, issuer, embedded: true);
         return lists.Decisive(responder) is { } statement && (statement.State == RevocationState.Good || statement.Since > at);
     }
@@ -112,7 +112,7 @@ internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment)
         var end = Validity.Of(certificate).To;
         if (statement.State == RevocationState.Good && statement.MadeAt > end && !(statement.KeepsExpiredSince <= end))
             return Fail("thông tin thu hồi lập sau khi chứng thư hết hạn nên không còn nói về chứng thư");
-        return statement.MadeAt >= moment.At || (statement.NextAt ?? statement.MadeAt + WithoutNext) + Skew >= moment.At
+        return statement.MadeAt >= freshAt || (statement.NextAt ?? statement.MadeAt + WithoutNext) + Skew >= freshAt
             || Fail($"thông tin thu hồi đã cũ (lập lúc {Titles.Time(statement.MadeAt)})");
     }
 

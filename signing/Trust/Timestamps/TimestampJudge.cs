@@ -31,6 +31,7 @@ public sealed class TimestampJudge(CertificateJudge certificates)
                 Certificate = token.Certificate!,
                 Moment = question.Moment with { Claimed = null },
                 Purpose = TrustPurpose.Timestamp,
+                EvidenceFrom = token.Time,
                 Material = question.Material.And(token.Material),
             },
             cancellation);

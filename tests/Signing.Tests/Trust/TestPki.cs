@@ -68,8 +68,7 @@ internal sealed class TestPki : IDisposable
     /// <summary>The same as a key that signs files, the issuing authority's certificate with it.</summary>
     public SigningKey Key(X509Certificate2 certificate)
     {
-        X509Certificate2Collection all = [certificate, X509CertificateLoader.LoadCertificate(Issuing.RawData)];
-        var key = Pkcs12SigningKey.Load(all.Export(X509ContentType.Pkcs12, "thu")!, "thu");
+        var key = new CertificateSigningKey(certificate, [X509CertificateLoader.LoadCertificate(Issuing.RawData)]);
         keys.Add(key);
         return key;
     }
