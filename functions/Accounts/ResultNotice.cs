@@ -36,7 +36,7 @@ public sealed class ResultNotice(LineRegister lines, IAgencies agencies, Request
             [.. rows.Select(RequestViews.ResultOf)],
             SendingActivities.FileNameOf(paper),
             address.Process(process.Id),
-            ResultWords.Of(process.Kind).Mail));
+            ResultWords.Of(process.Kind, Workflows.Regulation.VietnamTime.DateOf(process.ReceivedAt)).Mail));
         return new PaperSending(
             [new PaperMail("", agency!.Mailbox, text), .. await ToNewAgenciesAsync(paper, process, rows, cancellation)],
             $"Gửi thông báo kết quả số {paper.Number!.Text} cho {agency.DisplayName}",
@@ -71,7 +71,7 @@ public sealed class ResultNotice(LineRegister lines, IAgencies agencies, Request
             $"Căn cứ Quy chế quản lý, vận hành và sử dụng phần mềm Quản lý văn bản ban hành kèm theo Quyết định số 12/2024/QĐ-UBND của Ủy ban nhân dân tỉnh Quảng Ninh; xét văn bản {process.Document} của {process.AgencyName} về việc {RequestProcedure.Of(process.Kind).Asks} phần mềm Quản lý văn bản,");
         yield return PaperPart.Paragraph($"{issuer.DisplayName} thông báo kết quả giải quyết như sau:");
 
-        var words = ResultWords.Of(process.Kind);
+        var words = ResultWords.Of(process.Kind, Workflows.Regulation.VietnamTime.DateOf(process.ReceivedAt));
         var granted = rows.Where(ResultWords.IsDone).ToList();
         var others = rows.Where(line => !ResultWords.IsDone(line)).ToList();
         if (granted.Count > 0)

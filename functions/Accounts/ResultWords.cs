@@ -1,6 +1,7 @@
 using CongVan.Functions.Processes;
 using CongVan.Pages;
 using CongVan.Workflows.Accounts;
+using CongVan.Workflows.Regulation;
 using VietnamTime = CongVan.Workflows.Regulation.VietnamTime;
 
 namespace CongVan.Functions.Accounts;
@@ -13,7 +14,8 @@ namespace CongVan.Functions.Accounts;
 /// <param name="Mail">The same in the mail the notice goes out with.</param>
 internal sealed record ResultWords(string Done, string Column, string NotDone, string After, NoticeWords Mail)
 {
-    public static ResultWords Of(ProcessKind kind) => kind switch
+    /// <param name="day">Of the request, by whose law it is answered.</param>
+    public static ResultWords Of(ProcessKind kind, DateOnly day) => kind switch
     {
         ProcessKind.Revocation => new(
             "Tài khoản được thu hồi",
@@ -31,8 +33,8 @@ internal sealed record ResultWords(string Done, string Column, string NotDone, s
             "Tài khoản được chuyển, thu hồi; cơ quan ngừng hoạt động",
             "Kết quả",
             "Đề nghị chưa được thực hiện",
-            "Tài khoản chuyển cơ quan giữ nguyên tên đăng nhập; quyền tại cơ quan cũ chấm dứt từ thời điểm chuyển. Tài khoản thu hồi được giữ lại để tra cứu; tên tài khoản không cấp cho người khác. Trong vòng 15 ngày kể từ khi thay đổi cơ cấu tổ chức, cơ quan gửi văn bản để cập nhật mã định danh theo khoản 4 Điều 10 Quy chế.",
-            NoticeWords.Reorganisation),
+            $"Tài khoản chuyển cơ quan giữ nguyên tên đăng nhập; quyền tại cơ quan cũ chấm dứt từ thời điểm chuyển. Tài khoản thu hồi được giữ lại để tra cứu; tên tài khoản không cấp cho người khác. Trong vòng {DeadlineRule.StructuralChange.AsOf(day).Length} kể từ khi thay đổi cơ cấu tổ chức, cơ quan gửi văn bản để cập nhật mã định danh theo khoản 4 Điều 10 Quy chế.",
+            NoticeWords.Reorganisation(DeadlineRule.StructuralChange.AsOf(day).Length)),
         ProcessKind.Synchronisation => new(
             "Tài khoản được đồng bộ",
             "Tên tài khoản đăng nhập cả hai hệ thống",

@@ -4,6 +4,7 @@ using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Views;
 using CongVan.Pages;
+using CongVan.Workflows.Regulation;
 using CongVan.Workflows.Waiting;
 using VietnamTime = CongVan.Workflows.Regulation.VietnamTime;
 
@@ -21,7 +22,7 @@ public sealed class DepartureLetters(
         "begun",
         "departure",
         $"Đề nghị thu hồi tài khoản theo khoản 3 Điều 14: {row.Decision.Words}",
-        [$"Hệ thống đã ghi nhận {row.Decision.Words} đối với người sử dụng tài khoản {row.Login} của quý cơ quan. Theo khoản 3 Điều 14 Quy chế, tối đa sau 05 ngày kể từ khi có quyết định, cơ quan phải có văn bản đề nghị thu hồi tài khoản."],
+        [$"Hệ thống đã ghi nhận {row.Decision.Words} đối với người sử dụng tài khoản {row.Login} của quý cơ quan. Theo khoản 3 Điều 14 Quy chế, tối đa sau {Period(row)} kể từ khi có quyết định, cơ quan phải có văn bản đề nghị thu hồi tài khoản."],
         null,
         [WhatToDo, $"Tài khoản vẫn sử dụng bình thường đến trước ngày {VietnamTime.Long(row.Decision.EffectiveDate)}; không có gì bị khóa trước ngày quyết định có hiệu lực. Nếu quyết định được rút hoặc người này được tiếp nhận lại, đề nghị gửi ngay văn bản có ghi mã hồ sơ."],
         cancellation);
@@ -36,7 +37,7 @@ public sealed class DepartureLetters(
             late
                 ? $"Quá hạn đề nghị thu hồi tài khoản {row.Login} (khoản 3 Điều 14)"
                 : $"Nhắc đề nghị thu hồi tài khoản {row.Login} (khoản 3 Điều 14)",
-            [$"Đến nay quý cơ quan chưa có văn bản đề nghị thu hồi tài khoản của người nghỉ việc theo {row.Decision.Words}; {(late ? "đã quá thời hạn 05 ngày kể từ ngày có quyết định" : "thời hạn 05 ngày kể từ ngày có quyết định đang tính")}."],
+            [$"Đến nay quý cơ quan chưa có văn bản đề nghị thu hồi tài khoản của người nghỉ việc theo {row.Decision.Words}; {(late ? $"đã quá thời hạn {Period(row)} kể từ ngày có quyết định" : $"thời hạn {Period(row)} kể từ ngày có quyết định đang tính")}."],
             late ? "Việc quá hạn đã được ghi nhận và báo cáo lãnh đạo. Hồ sơ vẫn mở cho đến khi có Mẫu 03." : null,
             [WhatToDo],
             cancellation);
@@ -55,7 +56,7 @@ public sealed class DepartureLetters(
             leader.Mail,
             new Addressee(leader.FullName, IsAgency: false),
             $"Cơ quan quá hạn đề nghị thu hồi tài khoản: {agency?.DisplayName ?? row.AgencyCode}",
-            [$"{agency?.DisplayName ?? row.AgencyCode} chưa gửi Mẫu 03 trong 05 ngày kể từ ngày có {row.Decision.Words} (khoản 3 Điều 14)."],
+            [$"{agency?.DisplayName ?? row.AgencyCode} chưa gửi Mẫu 03 trong {Period(row)} kể từ ngày có {row.Decision.Words} (khoản 3 Điều 14)."],
             null,
             ["Người được giao quyết định về tài khoản được đề nghị chọn có đặt khóa an toàn hay không. Đây không phải là tạm dừng theo khoản 4 Điều 8; khóa không có hiệu lực trước ngày quyết định nhân sự có hiệu lực."],
             cancellation);
@@ -66,7 +67,7 @@ public sealed class DepartureLetters(
         "locked",
         "locked",
         $"Đã đặt khóa an toàn tài khoản {row.Login}",
-        [$"Vì quá hạn mà chưa có văn bản đề nghị thu hồi, tài khoản {row.Login} đã được đặt khóa an toàn theo quyết định của cán bộ có thẩm quyền. Đây không phải là tạm dừng theo khoản 4 Điều 8 Quy chế và không có thời hạn 15 ngày."],
+        [$"Vì quá hạn mà chưa có văn bản đề nghị thu hồi, tài khoản {row.Login} đã được đặt khóa an toàn theo quyết định của cán bộ có thẩm quyền. Đây không phải là tạm dừng theo khoản 4 Điều 8 Quy chế và không có thời hạn {DeadlineRule.Suspension.AsOf(VietnamTime.DateOf(time.GetUtcNow())).Length}."],
         null,
         [WhatToDo],
         cancellation);
@@ -83,6 +84,9 @@ public sealed class DepartureLetters(
         null,
         [],
         cancellation);
+
+    /// <summary>The days of Đ14.3, as the law had them on the day of the decision.</summary>
+    private static string Period(DepartureRow row) => DeadlineRule.Departure.AsOf(row.Decision.Date).LengthInLetters;
 
     private async Task ToAgencyAsync(
         DepartureRow row, string act, string kind, string subject, IReadOnlyList<string> say, string? warning, IReadOnlyList<string> after, CancellationToken cancellation)

@@ -32,7 +32,7 @@ public sealed class UnusedAccountsSweep(
 
     private async Task LockAsync(DirectoryAccount account, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation)
     {
-        var rule = UnusedAccounts.SecurityLock;
+        var rule = UnusedAccounts.SecurityLock.AsOf(VietnamTime.DateOf(now));
         var counted = account.UnlockedAt > since ? account.UnlockedAt.Value : since;
         var warrant = new Warrant(
             string.Create(CultureInfo.InvariantCulture, $"{account.Login}.khong-dang-nhap-{counted.UtcDateTime:yyyyMMddHHmmss}"),

@@ -61,7 +61,7 @@ public sealed class OperationPapers(IAgencies agencies, RequestViews views, Time
     {
         _ when process.Has(OperationEvents.Cancelled) => "kế hoạch đã hủy",
         { Deadline: { } deadline, MetAt: null } when !deadline.IsMetBy(time.GetUtcNow()) =>
-            "đã quá hạn báo trước 01 ngày làm việc (Đ9.4); hệ thống không dừng, cần lập kế hoạch mới",
+            $"đã quá hạn báo trước {deadline.Rule.LengthInLetters} (Đ9.4); hệ thống không dừng, cần lập kế hoạch mới",
         _ => null,
     };
 

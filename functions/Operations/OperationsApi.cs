@@ -6,6 +6,7 @@ using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
 using CongVan.Workflows.Operations;
+using CongVan.Workflows.Regulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -137,7 +138,7 @@ public sealed class OperationsApi(
 
         var problem = Problems.BadRequest(
             asked.From <= now ? "dung-trong-qua-khu" : "dung-bao-muon",
-            $"Chưa ghi nhận được: {(asked.From <= now ? "thời điểm dừng đã qua" : "thông báo dừng hệ thống phải gửi trước ít nhất 01 ngày làm việc trọn vẹn (Đ9.4)")}. Nếu thông báo được phát hành ngay hôm nay thì thời điểm dừng sớm nhất là {OperationWords.Moment(earliest)}. Chọn thời điểm từ đó trở đi rồi gửi lại.");
+            $"Chưa ghi nhận được: {(asked.From <= now ? "thời điểm dừng đã qua" : $"thông báo dừng hệ thống phải gửi trước ít nhất {DeadlineRule.PlannedStop.AsOf(VietnamTime.DateOf(now)).LengthInLetters} trọn vẹn (Đ9.4)")}. Nếu thông báo được phát hành ngay hôm nay thì thời điểm dừng sớm nhất là {OperationWords.Moment(earliest)}. Chọn thời điểm từ đó trở đi rồi gửi lại.");
         problem.ProblemDetails.Extensions["earliest"] = earliest.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
         throw new RefusedException(problem);
     }

@@ -18,7 +18,7 @@ public sealed class PasswordAge(ICalendarRegister calendars)
         if (account.PasswordSetAt is not { } set)
             return null;
 
-        var rule = PasswordPolicy.ChangeRule(account.Kind.ByRule());
+        var rule = PasswordPolicy.ChangeRule(account.Kind.ByRule(), VietnamTime.DateOf(set));
         try
         {
             return Deadline.Of(rule, set, calendar).LastDay;

@@ -60,7 +60,7 @@ public sealed class PasswordPages(
             return await PageAsync(request, link, [], cancellation);
 
         var password = form["password"].ToString();
-        var errors = PasswordPolicy.Check(password, link.Login).Select(reason => new InputError("password", reason)).ToList();
+        var errors = PasswordPolicy.Check(password, link.Login, Today).Select(reason => new InputError("password", reason)).ToList();
         if (!string.Equals(password, form["repeat"].ToString(), StringComparison.Ordinal))
             errors.Add(new InputError("repeat", "Hai lần nhập mật khẩu chưa giống nhau."));
         if (errors.Count == 0 && await WhyOldAsync(account, password, cancellation) is { } old)
@@ -97,13 +97,15 @@ public sealed class PasswordPages(
             link.Login,
             SystemAddress: null,
             await age.LastDayAsync(account, cancellation),
-            PasswordPolicy.MonthsUntilChange(account.Kind.ByRule())));
+            PasswordPolicy.MonthsUntilChange(account.Kind.ByRule(), Today)));
     }
+
+    private DateOnly Today => Workflows.Regulation.VietnamTime.DateOf(time.GetUtcNow());
 
     /// <summary>A change is one to another password (Đ16.2); administrators also leave their last ones alone.</summary>
     private async Task<string?> WhyOldAsync(DirectoryAccount account, string password, CancellationToken cancellation)
     {
-        var most = PasswordPolicy.NotOneOfLast(account.Kind.ByRule());
+        var most = PasswordPolicy.NotOneOfLast(account.Kind.ByRule(), Today);
         if (!await directory.HadPasswordAsync(account.Login, password, most, cancellation))
             return null;
         return most == 1
@@ -133,7 +135,7 @@ public sealed class PasswordPages(
             Login = link.Login,
             AskPhoneDigits = link.AskDigits,
             TriesLeft = link.WrongTries == 0 ? null : PasswordLinks.MostTries - link.WrongTries,
-            Policy = PasswordPolicy.Demands,
+            Policy = PasswordPolicy.Demands(Today),
             ExpiresAt = link.ExpiresAt,
             Leak = link.Purpose != LinkPurpose.Leak ? LeakStep.None
                 : account.IsLockedFor(LockReason.Leak) ? LeakStep.Locked : LeakStep.ToBeLocked,

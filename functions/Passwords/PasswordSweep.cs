@@ -81,7 +81,7 @@ public sealed class PasswordSweep(
             account.Login,
             last.DayNumber - Today.DayNumber,
             last,
-            PasswordPolicy.MonthsUntilChange(kind),
+            PasswordPolicy.MonthsUntilChange(kind, VietnamTime.DateOf(account.PasswordSetAt!.Value)),
             PasswordPolicy.ChangeRule(kind).Article,
             address.ForgottenPassword));
         await mailer.SendAsync(

@@ -76,7 +76,7 @@ public sealed class ReportsApi(
 
     private async Task<YearlyReportRow> DemandAsync(int year, string agencyCode, CancellationToken cancellation) =>
         (agencyCode.Length == 0 ? null : await reports.FindAsync(year, agencyCode, cancellation)) ?? throw RefusedException.NotFound(
-            "chua-mo-ky-bao-cao", $"Chưa có kỳ báo cáo năm {year} cho cơ quan này: kỳ báo cáo mở vào tháng {YearlyReportRules.Month} hằng năm (khoản 6 Điều 23).");
+            "chua-mo-ky-bao-cao", $"Chưa có kỳ báo cáo năm {year} cho cơ quan này: kỳ báo cáo mở vào tháng {YearlyReportRules.MonthOf(year)} hằng năm (khoản 6 Điều 23).");
 }
 
 /// <param name="Asked">Agencies that were asked, of those the reader may see.</param>

@@ -3,6 +3,7 @@ using CongVan.Functions.Identity;
 using CongVan.Functions.People;
 using CongVan.Functions.Views;
 using CongVan.Pages;
+using CongVan.Workflows.Accounts;
 using CongVan.Workflows.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -64,6 +65,7 @@ public sealed class ReasonPages(
             Antiforgery = forms.FieldFor(request.HttpContext),
             Agency = (await agencies.FindAsync(part.AgencyCode, cancellation))?.DisplayName ?? part.AgencyCode,
             Until = part.ReasonsUntil,
+            Period = UnusedAccounts.NoSendReceive.AsOf(part.Day).Length,
             IsOver = over,
             IsSaved = saved,
             Accounts = await words.UnansweredAsync(part, cancellation),

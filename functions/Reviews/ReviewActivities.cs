@@ -46,7 +46,7 @@ public sealed class ReviewActivities(
         part = await reviews.ChangeAsync(part, row => row.TokenHash is null ? row with { TokenHash = LinkTokens.HashOf(token) } : row, cancellation);
         var agency = await agencies.FindAsync(part.AgencyCode, cancellation) ?? throw new InvalidOperationException($"There is no agency {part.AgencyCode}.");
         var text = Pages.Mails.ReasonsAsked(new ReasonsAskedMail(
-            await views.OfficeAsync(cancellation), agency.DisplayName, await words.UnansweredAsync(part, cancellation), part.ReasonsUntil, address.Reasons(token)));
+            await views.OfficeAsync(cancellation), agency.DisplayName, await words.UnansweredAsync(part, cancellation), part.ReasonsUntil, address.Reasons(token), UnusedAccounts.NoSendReceive.AsOf(part.Day).Length));
         await mailer.SendAsync(
             new OutgoingMail($"{processId}.reasons@congvan", "reasons", [agency.Mailbox], text.Subject, text.Text, text.Html, processId), cancellation);
         await processes.TellAsync(
@@ -67,7 +67,7 @@ public sealed class ReviewActivities(
                 || account.Activity.SendOrReceive.At > since)
                 continue;
 
-            proposed.Add(new LineRow(proposed.Count + 1, LineOf(account, found), account.AgencyCode, LineState.Sound, account.Login));
+            proposed.Add(new LineRow(proposed.Count + 1, LineOf(account, found, part), account.AgencyCode, LineState.Sound, account.Login));
         }
 
         await lines.AddAsync(processId, proposed, cancellation);
@@ -106,7 +106,7 @@ public sealed class ReviewActivities(
         return Done.Instance;
     }
 
-    private static CheckedLine LineOf(DirectoryAccount account, ReviewRow.Account found) => new()
+    private static CheckedLine LineOf(DirectoryAccount account, ReviewRow.Account found, ReviewRow.Part part) => new()
     {
         LineId = account.Login,
         Kind = account.Kind.ByRule(),
@@ -114,6 +114,6 @@ public sealed class ReviewActivities(
         Ground = "b",
         Refusals = [],
         Flags = [],
-        Suspension = ReviewWords.NoUse(found),
+        Suspension = ReviewWords.NoUse(found, part.Day),
     };
 }

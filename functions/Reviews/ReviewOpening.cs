@@ -96,18 +96,19 @@ public sealed class ReviewOpening(
     private static NewProcess ProcessOf(ReviewRow.Part part, Agency agency, List<ReviewRow.Account> accounts)
     {
         var (noLogin, noUse) = (accounts.Count(each => each.NoLoginSince is not null), accounts.Count(each => each.NoUseSince is not null));
+        var (login, use) = (UnusedAccounts.NoLogin.AsOf(part.Day).Length, UnusedAccounts.NoSendReceive.AsOf(part.Day).Length);
         return new NewProcess(
             ProcessKind.InactivityReview,
             ReviewRegister.PartitionOf(part),
             part.AgencyCode,
             $"Rà soát tài khoản không hoạt động ngày {VietnamTime.Long(part.Day)} của {agency.DisplayName}",
             "Thông báo danh sách tài khoản không hoạt động",
-            $"Rà soát: {noLogin} tài khoản không đăng nhập, {noUse} tài khoản không gửi, nhận trong 6 tháng",
+            $"Rà soát: {noLogin} tài khoản không đăng nhập trong {login}, {noUse} tài khoản không gửi, nhận trong {use}",
             new Brief(
                 [
                     new("Ngày rà soát", VietnamTime.Long(part.Day)),
-                    new("Không đăng nhập trong 6 tháng", $"{noLogin} tài khoản (Đ9.8, 18.2)"),
-                    new("Không gửi, nhận trong 6 tháng", $"{noUse} tài khoản (Đ8.4b)"),
+                    new($"Không đăng nhập trong {login}", $"{noLogin} tài khoản (Đ9.8, 18.2)"),
+                    new($"Không gửi, nhận trong {use}", $"{noUse} tài khoản (Đ8.4b)"),
                     new("Nêu lý do đến hết ngày", VietnamTime.Long(VietnamTime.DateOf(part.ReasonsUntil).AddDays(-1))),
                 ],
                 []));

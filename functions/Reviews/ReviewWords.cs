@@ -15,7 +15,7 @@ public sealed class ReviewWords(ReviewRegister reviews, IAccountDirectory direct
         foreach (var found in await reviews.AccountsAsync(part, cancellation))
         {
             if (found.NoUseSince is not null)
-                views.Add(new UnusedAccountView(found.Login, (await directory.FindAsync(found.Login, cancellation))?.Holder ?? "", NoUse(found), found.Reason));
+                views.Add(new UnusedAccountView(found.Login, (await directory.FindAsync(found.Login, cancellation))?.Holder ?? "", NoUse(found, part.Day), found.Reason));
         }
 
         return views;
@@ -45,9 +45,9 @@ public sealed class ReviewWords(ReviewRegister reviews, IAccountDirectory direct
     }
 
     /// <summary>"Không gửi, nhận từ ngày 02/01/2026".</summary>
-    public static string NoUse(ReviewRow.Account found) => found.NeverUsed
+    public static string NoUse(ReviewRow.Account found, DateOnly reviewed) => found.NeverUsed
         ? $"Chưa gửi, nhận lần nào kể từ khi cấp ngày {Day(found.NoUseSince!.Value)}"
-        : $"Lần gửi, nhận gần nhất ngày {Day(found.NoUseSince!.Value)}, quá {UnusedAccounts.NoSendReceive.Length}";
+        : $"Lần gửi, nhận gần nhất ngày {Day(found.NoUseSince!.Value)}, quá {UnusedAccounts.NoSendReceive.AsOf(reviewed).Length}";
 
     private static string Day(DateTimeOffset at) => VietnamTime.Long(VietnamTime.DateOf(at));
 }

@@ -1,4 +1,5 @@
 using CongVan.Functions.Processes;
+using CongVan.Workflows.Regulation;
 
 namespace CongVan.Functions.Structure;
 
@@ -11,7 +12,7 @@ internal static class AgencyDutyWords
 
     public static IReadOnlyList<string> Why(ProcessRow process) => process.Kind == ProcessKind.ContactPoint
         ? ["Theo khoản 7 Điều 23 Quy chế, cơ quan có văn bản cung cấp thông tin đầu mối phụ trách phần mềm Quản lý văn bản. Hiện hệ thống chưa có thông tin đầu mối của quý cơ quan."]
-        : [$"Hệ thống ghi nhận thay đổi về tổ chức của quý cơ quan: {process.Document}. Theo khoản 4 Điều 10 Quy chế, trong vòng 15 ngày cơ quan phải ban hành văn bản gửi về để cập nhật, điều chỉnh và công khai trên hệ thống."];
+        : [$"Hệ thống ghi nhận thay đổi về tổ chức của quý cơ quan: {process.Document}. Theo khoản 4 Điều 10 Quy chế, trong vòng {process.Deadline?.Rule.Length ?? DeadlineRule.StructuralChange.AsOf(VietnamTime.DateOf(process.ReceivedAt)).Length} cơ quan phải ban hành văn bản gửi về để cập nhật, điều chỉnh và công khai trên hệ thống."];
 
     public static IReadOnlyList<string> ToDo(ProcessRow process) => process.Kind == ProcessKind.ContactPoint
         ? ["Đề nghị quý cơ quan gửi họ tên, chức vụ, điện thoại và thư công vụ của đầu mối kèm số, ký hiệu văn bản, trên trang mở từ liên kết dưới đây (đăng nhập bằng hộp thư công vụ của cơ quan)."]

@@ -140,7 +140,7 @@ public sealed class CodesApi(
     private async Task TellAsync(Agency agency, IdentificationCode given, CancellationToken cancellation)
     {
         var text = Mails.CodeGiven(new CodeGivenMail(
-            await views.OfficeAsync(cancellation), agency.DisplayName, given.Code, given.Code102, given.Decision, given.DecidedOn, given.From));
+            await views.OfficeAsync(cancellation), agency.DisplayName, given.Code, given.Code102, given.Decision, given.DecidedOn, given.From, DeadlineRule.StructuralChange.AsOf(Today).Length));
         await mailer.SendAsync(
             new OutgoingMail(
                 $"{agency.Code}.{given.Code}.{given.DecidedOn:yyyyMMdd}.code@congvan", "code", [agency.Mailbox], text.Subject, text.Text, text.Html), cancellation);

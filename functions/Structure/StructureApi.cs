@@ -40,7 +40,7 @@ public sealed class StructureApi(
 
         var process = await OpenAsync(agency, change, $"Ghi nhận thay đổi tổ chức: {change.Words}", client, cancellation);
         await RecordAsync(request, $"{process.Id}-recorded", "ghi nhận thay đổi tổ chức", process, cancellation);
-        return Answer(process, $"Đã ghi nhận; {agency.DisplayName} được đề nghị gửi văn bản trong 15 ngày (khoản 4 Điều 10).");
+        return Answer(process, $"Đã ghi nhận; {agency.DisplayName} được đề nghị gửi văn bản trong {DeadlineRule.StructuralChange.AsOf(change.EffectiveDate).Length} (khoản 4 Điều 10).");
     }
 
     /// <summary>The Sở takes back what it recorded in error: JSON with reason. Nothing is deleted; the agency is told.</summary>

@@ -99,11 +99,11 @@ public sealed class SuspensionActivities(
         if (row is not { State: SuspensionState.Suspended, GroundEnded: false, Expired: { } over })
             return (row, process);
 
-        var deadline = Deadline.Of(DeadlineRule.Revocation with { Event = "hết thời hạn tạm dừng" }, over.Due, await calendars.CurrentAsync(cancellation));
+        var deadline = Deadline.Of(DeadlineRule.Revocation.AsOf(VietnamTime.DateOf(over.Due)) with { Event = "hết thời hạn tạm dừng" }, over.Due, await calendars.CurrentAsync(cancellation));
         process = await processes.TellAsync(
             row.ProcessId!,
             "expired",
-            $"Hết 15 ngày tạm dừng ngày {VietnamTime.Long(over.LastDay)}, không có văn bản đề nghị tiếp tục sử dụng: đề xuất thu hồi (điểm c khoản 5 Điều 8); {deadline}",
+            $"Hết {over.Rule.Length} tạm dừng ngày {VietnamTime.Long(over.LastDay)}, không có văn bản đề nghị tiếp tục sử dụng: đề xuất thu hồi (điểm c khoản 5 Điều 8); {deadline}",
             each => each with { Deadline = deadline, MetAt = null, Step = "Đề xuất thu hồi, chờ xác nhận" },
             cancellation);
         await letters.ExpiredAsync(row, cancellation);

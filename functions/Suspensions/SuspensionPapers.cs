@@ -4,6 +4,7 @@ using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Views;
 using CongVan.Pages;
+using CongVan.Workflows.Regulation;
 using CongVan.Workflows.Suspensions;
 using ProcessRow = CongVan.Functions.Processes.ProcessRow;
 using VietnamTime = CongVan.Workflows.Regulation.VietnamTime;
@@ -75,7 +76,7 @@ public sealed class SuspensionPapers(
                 yield return row.ByAgency
                     ? "Văn bản đề nghị tạm dừng của quý cơ quan đã được tiếp nhận; việc tạm dừng do cán bộ có thẩm quyền quyết định (khoản 1 Điều 14)."
                     : "Tài khoản thuộc trường hợp tạm dừng hoạt động theo khoản 4 Điều 8; việc tạm dừng do cán bộ có thẩm quyền quyết định (khoản 1 Điều 14). Đề nghị quý cơ quan kiểm tra, chấn chỉnh.";
-                yield return "Khi tài khoản bị tạm dừng, sau 15 ngày nếu quý cơ quan không có văn bản đề nghị được tiếp tục sử dụng thì tài khoản bị thu hồi (điểm c khoản 5 Điều 8). Ngày tạm dừng và ngày cuối của thời hạn được báo ngay khi có quyết định.";
+                yield return $"Khi tài khoản bị tạm dừng, sau {DeadlineRule.Suspension.AsOf(VietnamTime.DateOf(row.RecordedAt)).LengthInLetters} nếu quý cơ quan không có văn bản đề nghị được tiếp tục sử dụng thì tài khoản bị thu hồi (điểm c khoản 5 Điều 8). Ngày tạm dừng và ngày cuối của thời hạn được báo ngay khi có quyết định.";
                 break;
             case (not null, _):
                 yield return $"Xét văn bản đề nghị của quý cơ quan, tài khoản tiếp tục tạm dừng vì: {row.LastAnswer?.Reason}";

@@ -12,8 +12,8 @@ public sealed class SuspensionQuestions(SuspensionRegister suspensions, IAccount
     private static readonly QuestionOption Reinstate = new(
         SuspensionChoices.Reinstate, "Cho hoạt động trở lại", Hint: "Tài khoản đăng nhập được ngay; cơ quan được thông báo bằng văn bản.");
 
-    private static readonly QuestionOption Keep = new(
-        SuspensionChoices.KeepSuspended, "Giữ tạm dừng", ReasonRequired: true, "Không còn thời hạn 15 ngày; cơ quan được thông báo lý do bằng văn bản và có thể đề nghị lại.");
+    private static QuestionOption Keep(SuspensionRow row) => new(
+        SuspensionChoices.KeepSuspended, "Giữ tạm dừng", ReasonRequired: true, $"Không còn thời hạn {PeriodOf(row)}; cơ quan được thông báo lý do bằng văn bản và có thể đề nghị lại.");
 
     public ProcessKind Kind => ProcessKind.Suspension;
 
@@ -33,20 +33,24 @@ public sealed class SuspensionQuestions(SuspensionRegister suspensions, IAccount
                 row,
                 "Tạm dừng tài khoản",
                 facts,
-                new QuestionOption(SuspensionChoices.Suspend, "Tạm dừng tài khoản", Hint: "Khóa đăng nhập ngay; cơ quan có 15 ngày để đề nghị tiếp tục sử dụng (điểm c khoản 5 Điều 8)."),
+                new QuestionOption(SuspensionChoices.Suspend, "Tạm dừng tài khoản", Hint: $"Khóa đăng nhập ngay; cơ quan có {PeriodOf(row)} để đề nghị tiếp tục sử dụng (điểm c khoản 5 Điều 8)."),
                 new QuestionOption(SuspensionChoices.DoNotSuspend, "Không tạm dừng", ReasonRequired: true));
         }
 
         return stage.StartsWith(SuspensionStages.Continue, StringComparison.Ordinal)
-            ? Of(row, "Đề nghị được tiếp tục sử dụng tài khoản", facts, Reinstate, Keep)
+            ? Of(row, "Đề nghị được tiếp tục sử dụng tài khoản", facts, Reinstate, Keep(row))
             : Of(
                 row,
-                "Thu hồi tài khoản tạm dừng quá 15 ngày",
+                $"Thu hồi tài khoản tạm dừng quá {PeriodOf(row)}",
                 facts,
                 new QuestionOption(SuspensionChoices.Revoke, "Thu hồi tài khoản", Hint: "Điểm c khoản 5 Điều 8; tài khoản được giữ lại để tra cứu, tên không cấp cho người khác."),
                 Reinstate with { ReasonRequired = true },
-                Keep);
+                Keep(row));
     }
+
+    /// <summary>Of the 15 days: as they ran, or as they would from here.</summary>
+    private static string PeriodOf(SuspensionRow row) =>
+        (row.Expired?.Rule ?? DeadlineRule.Suspension.AsOf(VietnamTime.DateOf(row.SuspendedAt ?? row.RecordedAt))).Length;
 
     private static Question Of(SuspensionRow row, string title, IReadOnlyList<QuestionFact> facts, params IReadOnlyList<QuestionOption> options) => new(title, facts, options)
     {

@@ -40,10 +40,11 @@ public sealed record NoticeWords(string Done, string NotDone, string After)
         "đề nghị không được thu hồi",
         "Tài khoản thu hồi không đăng nhập được nữa, được giữ lại để tra cứu và tên không cấp cho người khác. Công việc còn lại của người sử dụng do cơ quan phân công; chưa phân công thì văn thư của cơ quan tiếp nhận.");
 
-    public static NoticeWords Reorganisation { get; } = new(
+    /// <param name="within">The period of Đ10.4: "15 ngày".</param>
+    public static NoticeWords Reorganisation(string within) => new(
         "tài khoản, cơ quan được sắp xếp",
         "đề nghị không được thực hiện",
-        "Tài khoản chuyển cơ quan giữ nguyên tên đăng nhập; tài khoản thu hồi được giữ lại để tra cứu và tên không cấp cho người khác. Đề nghị gửi văn bản cập nhật mã định danh trong vòng 15 ngày (khoản 4 Điều 10 Quy chế).");
+        $"Tài khoản chuyển cơ quan giữ nguyên tên đăng nhập; tài khoản thu hồi được giữ lại để tra cứu và tên không cấp cho người khác. Đề nghị gửi văn bản cập nhật mã định danh trong vòng {within} (khoản 4 Điều 10 Quy chế).");
 
     public static NoticeWords Synchronisation { get; } = new(
         "tài khoản được đồng bộ",

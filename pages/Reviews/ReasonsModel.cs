@@ -11,6 +11,9 @@ public sealed record ReasonsModel
     /// <summary>The first moment that is too late.</summary>
     public required DateTimeOffset Until { get; init; }
 
+    /// <summary>"6 tháng".</summary>
+    public required string Period { get; init; }
+
     public bool IsOver { get; init; }
     public bool IsSaved { get; init; }
     public required IReadOnlyList<UnusedAccountView> Accounts { get; init; }

@@ -48,6 +48,7 @@ internal static class Screens
 
     private static readonly ReasonsModel s_reasons = new()
     {
+        Period = "6 tháng",
         Office = Department,
         Antiforgery = Token,
         Agency = Request.Agency,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongVan.Workflows.Regulation;
 
 namespace CongVan.Workflows.Accounts;
 
@@ -119,7 +120,7 @@ internal sealed class RearrangedAccounts(
             To = into.Count == 0 ? null : string.Join(", ", into.Select(each => each.DisplayName)),
             On = form.EffectiveOn ?? form.DecidedOn,
         };
-        return LineOf(AccountKind.Admin, agency.Code, holder: null, asked, new FieldReader(), ["chỉ ngừng khi không còn tài khoản nào đang dùng; trong 15 ngày phải cập nhật mã định danh (Đ10.4)"])
+        return LineOf(AccountKind.Admin, agency.Code, holder: null, asked, new FieldReader(), [$"chỉ ngừng khi không còn tài khoản nào đang dùng; trong {DeadlineRule.StructuralChange.AsOf(asked.On!.Value).Length} phải cập nhật mã định danh (Đ10.4)"])
             with
         { LineId = lineId };
     }

@@ -25,11 +25,13 @@ public static class UnusedAccounts
         since is { } last && Over(rule, last, now, calendar);
 
     /// <summary>A schedule that ends before the period does is no schedule of the past: the period is not over either.</summary>
-    private static bool Over(DeadlineRule rule, DateTimeOffset since, DateTimeOffset now, WorkingCalendar calendar)
+    private static bool Over(DeadlineRule inAnyVersion, DateTimeOffset since, DateTimeOffset now, WorkingCalendar calendar)
     {
+        // Looked at today, by the number of today, however long ago the last use was.
+        var rule = inAnyVersion.AsOf(VietnamTime.DateOf(now));
         var day = VietnamTime.DateOf(since);
         var falls = rule.Unit == DeadlineUnit.Months ? day.AddMonths(rule.Count) : day.AddDays(rule.Count);
         if (VietnamTime.EndOf(falls) > now) return false;
-        return !calendar.Has(falls.Year) || !calendar.Has(day.Year) || !Deadline.Of(rule, since, calendar).IsMetBy(now);
+        return !calendar.Has(falls.Year) || !calendar.Has(day.Year) || !Counting.Count(rule, since, calendar).IsMetBy(now);
     }
 }

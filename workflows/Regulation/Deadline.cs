@@ -45,10 +45,11 @@ public sealed record Deadline
 
     public bool IsMetBy(DateTimeOffset done) => done < Due;
 
+    /// <summary>Counted by the rule as the law had it on the day of the event.</summary>
     /// <exception cref="CalendarYearMissingException">The count reaches a year with no schedule.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The rule's count is not within its bounds.</exception>
     public static Deadline Of(DeadlineRule rule, DateTimeOffset eventAt, WorkingCalendar calendar) =>
-        Counting.Count(rule, eventAt, calendar);
+        Counting.Count(rule.AsOf(VietnamTime.DateOf(eventAt)), eventAt, calendar);
 
     /// <summary>
     /// This deadline after an edit of the calendar, at <paramref name="now"/>. It never lands before the end of the next working
@@ -57,7 +58,7 @@ public sealed record Deadline
     /// <exception cref="CalendarYearMissingException">The count reaches a year with no schedule.</exception>
     public Deadline Under(WorkingCalendar edited, DateTimeOffset now)
     {
-        var counted = Of(Rule, EventAt, edited);
+        var counted = Counting.Count(Rule, EventAt, edited); // the number it began under
         if (counted.Due >= Due) return counted;
         var earliest = edited.WorkingDayAfter(VietnamTime.DateOf(now));
         if (counted.LastDay >= earliest) return counted;

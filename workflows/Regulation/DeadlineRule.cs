@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace CongVan.Workflows.Regulation;
 
-/// <summary>A period the law sets: how long, counted how, from (or back from) what. The numbers stand in <see cref="LegalNumber"/>.</summary>
+/// <summary>
+/// A period the law sets: how long, counted how, from (or back from) what. The numbers stand in <see cref="LegalNumber"/>; where one was
+/// amended, <see cref="AsOf"/> chooses by the day, as <see cref="Deadline.Of"/> does by the event's.
+/// </summary>
 /// <param name="Article">Where it stands: "Đ12.2".</param>
 /// <param name="Count">1 to <see cref="MostOf"/> of the unit.</param>
 /// <param name="Unit">How it is counted.</param>
@@ -44,12 +47,23 @@ public sealed record DeadlineRule(string Article, int Count, DeadlineUnit Unit, 
 
     /// <summary>"3 ngày làm việc".</summary>
     [JsonIgnore]
-    public string Length => string.Create(CultureInfo.InvariantCulture, $"{Count} {Unit switch
+    public string Length => string.Create(CultureInfo.InvariantCulture, $"{Count} {UnitInWords}");
+
+    /// <summary>As letters write numbers below ten: "05 ngày".</summary>
+    [JsonIgnore]
+    public string LengthInLetters => string.Create(CultureInfo.InvariantCulture, $"{Count:D2} {UnitInWords}");
+
+    private string UnitInWords => Unit switch
     {
         DeadlineUnit.CalendarDays => "ngày",
         DeadlineUnit.Months => "tháng",
         _ => "ngày làm việc",
-    }}");
+    };
+
+    /// <summary>The same period as the law has it on a day; a period that is not one of numbers.json is what it is.</summary>
+    public DeadlineRule AsOf(DateOnly day) => LegalNumber.All.FirstOrDefault(number => number.Unit is not null && number.Rule == this) is { } number
+        ? LegalNumber.Named(number.Name, day).Rule
+        : this;
 }
 
 /// <summary>How a period is counted (REGULATION §4, BLDS 2015 Đ144–148).</summary>

@@ -8,7 +8,7 @@ namespace CongVan.Workflows.Regulation;
 /// </summary>
 /// <param name="Name">How code asks for it.</param>
 /// <param name="Article">Where it stands: "Đ12.2".</param>
-/// <param name="Since">In force from.</param>
+/// <param name="Since">In force from. An amended number is a second row of its name: what began before its day keeps the number it began under.</param>
 /// <param name="Count">The number.</param>
 /// <param name="Unit">How a period is counted; null for what is no period.</param>
 /// <param name="Of">In Vietnamese, what starts the period, or what is counted: "ký tự".</param>
@@ -20,11 +20,16 @@ public sealed record LegalNumber(string Name, string Article, DateOnly Since, in
     /// <exception cref="InvalidOperationException">It is no period.</exception>
     public DeadlineRule Rule => new(Article, Count, Unit ?? throw new InvalidOperationException($"{Name} ({Article}) is no period."), Of);
 
-    /// <exception cref="ArgumentException">numbers.json has no such row, or two.</exception>
-    public static LegalNumber Named(string name)
+    /// <summary>The number as it was on a day; null for the number as it was first set.</summary>
+    /// <exception cref="ArgumentException">numbers.json has no such row.</exception>
+    public static LegalNumber Named(string name, DateOnly? on = null) => InForce([.. All.Where(number => number.Name == name)], on)
+        ?? throw new ArgumentException($"numbers.json has no row named {name}.", nameof(name));
+
+    /// <summary>Of the versions of one number the latest that is in force on the day. What happened before the first is judged by the first.</summary>
+    internal static LegalNumber? InForce(IReadOnlyList<LegalNumber> versions, DateOnly? on)
     {
-        var found = All.Where(number => number.Name == name).ToList();
-        return found.Count == 1 ? found[0] : throw new ArgumentException($"numbers.json has {found.Count} rows named {name}.", nameof(name));
+        var inOrder = versions.OrderBy(version => version.Since).ToList();
+        return inOrder.LastOrDefault(version => version.Since <= on) ?? inOrder.FirstOrDefault();
     }
 
     private static IReadOnlyList<LegalNumber> Read()

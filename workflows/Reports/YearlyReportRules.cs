@@ -8,7 +8,7 @@ namespace CongVan.Workflows.Reports;
 public static class YearlyReportRules
 {
     /// <summary>Tháng 12 hằng năm.</summary>
-    public static int Month { get; } = LegalNumber.Named("YearlyReportMonth").Count;
+    public static int MonthOf(int year) => LegalNumber.Named("YearlyReportMonth", new DateOnly(year, 1, 1)).Count;
 
     /// <summary>Days of the month after the first on which those are reminded who have not reported; the last day goes without saying.</summary>
     public static IReadOnlyList<int> ReminderDays { get; } = [9, 19, 26];
@@ -16,7 +16,7 @@ public static class YearlyReportRules
     private const int MostOf = 1_000_000;
 
     /// <summary>The first day of the month of a year; null where the law's month is none of the year.</summary>
-    public static DateOnly? BeginOf(int year) => Month is >= 1 and <= 12 ? new DateOnly(year, Month, 1) : null;
+    public static DateOnly? BeginOf(int year) => MonthOf(year) is >= 1 and <= 12 and var month ? new DateOnly(year, month, 1) : null;
 
     /// <summary>The whole month; a last day that is not worked moves to the next that is (BLDS Đ148.5).</summary>
     /// <exception cref="CalendarYearMissingException">The month ends in a year with no schedule.</exception>
