@@ -53,7 +53,8 @@ internal sealed class SignatureForm(PdfFile file) : IDisposable
             return;
         }
 
-        Update.Set(widgetReference!, widget);
+        // Poppler looks for the value in the widget only, where it is inherited; said twice, every reader finds it.
+        Update.Set(widgetReference!, widget.With(("V", signature)));
         Update.Set(field.Reference, field.Dictionary.With(("V", signature)));
     }
 
