@@ -44,7 +44,10 @@ internal static class FormRules
         }
     }
 
-    /// <summary>Resources of the form: kinds of resource, each with named ones. What was there stays.</summary>
+    /// <summary>
+    /// Resources of the form: kinds of resource, each with named ones. What was there stays, since looks made anew use it: its fonts. Pictures
+    /// there are never used (ISO 32000-1, 12.7.3.3), and signers put their latest one there.
+    /// </summary>
     private static bool OnlyAdds(Comparison comparison, PdfDictionary? before, PdfDictionary? after, int depth)
     {
         if (before is null)
@@ -53,7 +56,7 @@ internal static class FormRules
             return false;
         return comparison.Graph.Differences(before, after).All(key =>
             before[key] is null
-            || key == "ProcSet"
+            || (depth > 1 && key is "ProcSet" or "XObject")
             || (depth > 1 && OnlyAdds(comparison, comparison.Before.Dictionary(before[key]), comparison.After.Dictionary(after[key]), depth - 1)));
     }
 }

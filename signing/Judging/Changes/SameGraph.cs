@@ -9,7 +9,8 @@ namespace CongVan.Signing.Judging.Changes;
 /// </summary>
 internal sealed class SameGraph(PdfFile before, PdfFile after)
 {
-    private readonly HashSet<(int, int)> seen = [];
+    private readonly HashSet<(int, int)> same = [];
+    private readonly HashSet<(int, int)> asked = [];
     private readonly Queue<(int, int)> waiting = new();
 
     /// <summary>Numbers of objects that have a rule of their own.</summary>
@@ -19,6 +20,8 @@ internal sealed class SameGraph(PdfFile before, PdfFile after)
     {
         try
         {
+            asked.Clear();
+            waiting.Clear();
             if (!Value(one, other))
                 return false;
             while (waiting.TryDequeue(out var pair))
@@ -27,15 +30,12 @@ internal sealed class SameGraph(PdfFile before, PdfFile after)
                     return false;
             }
 
+            same.UnionWith(asked); // only now: of a graph that differs, nobody knows which parts were looked at
             return true;
         }
         catch (UnsignablePdfException e) when (e.Code == "broken")
         {
             return false; // another reader may read there what this one cannot
-        }
-        finally
-        {
-            waiting.Clear();
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class SameGraph(PdfFile before, PdfFile after)
     {
         if (Governed.Contains(one) || Governed.Contains(other))
             return one == other;
-        if (seen.Add((one, other)))
+        if (!same.Contains((one, other)) && asked.Add((one, other)))
             waiting.Enqueue((one, other));
         return true;
     }

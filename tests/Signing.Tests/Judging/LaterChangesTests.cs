@@ -108,6 +108,17 @@ public class LaterChangesTests
     }
 
     [Fact]
+    public async Task The_look_of_a_field_changes_with_its_value_but_not_the_page_that_also_shows_it()
+    {
+        var page = Form.Body(Form.Plain(), 3).Replace("/Font<</F1 7 0 R>>", "/Font<</F1 7 0 R>>/XObject<</X 8 0 R>>", StringComparison.Ordinal);
+        var signed = await Form.Signed(Form.Append(Form.Plain(), (3, page)));
+
+        var pdf = Form.Append(signed, (6, Form.Body(signed, 6).Replace("(An)", "(Binh)", StringComparison.Ordinal)), (8, Form.Look("Binh")));
+
+        Assert.Superset(new HashSet<string>(["page-changed", "appearance-shared"]), Assert.Single((await Judged.Of(pdf)).Signatures).LaterChanges.Codes().ToHashSet());
+    }
+
+    [Fact]
     public async Task The_same_objects_written_anew_are_no_change()
     {
         var signed = await Form.Signed();

@@ -60,7 +60,7 @@ public class PermissionTests
 
     [Theory]
     [InlineData(0, 0, 595, 842, "signature-covers-page")]
-    [InlineData(295, 95, 110, 60, "signature-hidden")]
+    [InlineData(280, 60, 140, 140, "signature-hidden")]
     public async Task A_later_signature_whose_picture_hides_what_was_signed_is_told(double x, double y, double width, double height, string code)
     {
         var first = Form.Request("Cho") with { Appearance = new SignatureAppearance.HandSignature(new SignaturePicture.PlainStroke(), new PlaceOnPage.OwnField()) };
