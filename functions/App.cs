@@ -1,6 +1,7 @@
 using CongVan.Functions.Auditing;
 using CongVan.Functions.Departures;
 using CongVan.Functions.Directory;
+using CongVan.Functions.Doctor;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Keys;
@@ -70,6 +71,7 @@ public static class App
         services.AddSuspensions();
         services.AddReports();
         services.AddReviews();
+        services.AddDoctor();
         return services;
     }
 }

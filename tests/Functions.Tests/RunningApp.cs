@@ -149,7 +149,7 @@ public sealed class RunningApp : IAsyncLifetime
         await host.StartAsync();
     }
 
-    private async Task StopAsync()
+    internal async Task StopAsync()
     {
         if (host is null)
             return;

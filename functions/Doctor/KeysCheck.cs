@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using CongVan.Functions.Keys;
+using CongVan.Functions.People;
+using CongVan.Signing;
+using CongVan.Workflows.Regulation;
+using Microsoft.Extensions.Hosting;
+
+namespace CongVan.Functions.Doctor;
+
+/// <summary>The Sở's seal and the key of whoever signs notices: there, valid, able to sign, and for how long yet.</summary>
+internal sealed class KeysCheck(ISigningKeys keys, IOfficials officials, IAgencies agencies, IHostEnvironment environment, TimeProvider time) : ICheck
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(60);
+
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (environment.IsDevelopment())
+        {
+            yield return Finding.Attention("Khóa ký", "môi trường thử (Development): khóa thử được tạo khi cần", "Không dùng môi trường này cho văn bản thật.");
+            yield break;
+        }
+
+        var managing = await agencies.ManagingAgencyAsync(cancellation);
+        yield return await CheckAsync($"Con dấu của {managing.DisplayName}", () => keys.SealOfAsync(managing.Code, cancellation), cancellation);
+
+        var signer = await officials.ResponsibleAsync(Duty.SignNotices, managing.Code, time.GetUtcNow(), except: null, cancellation);
+        yield return signer is null
+            ? Finding.Broken("Người ký thông báo", "chưa có cán bộ nào được giao ký thông báo", "Giao nhiệm vụ ký thông báo (SignNotices) cho một cán bộ bằng PUT api/officials/{mã}.")
+            : await CheckAsync($"Khóa ký của {signer.Acts.FullName}", () => keys.OfOfficialAsync(signer.Acts.Id, cancellation), cancellation);
+    }
+
+    private async Task<Finding> CheckAsync(string about, Func<Task<SigningKey>> find, CancellationToken cancellation)
+    {
+        try
+        {
+            var key = await find();
+            await key.SignDigestAsync(new byte[key.Algorithm.DigestLength], cancellation);
+            var until = new DateTimeOffset(key.Certificate.NotAfter.ToUniversalTime());
+            var words = $"ký được; chứng thư số có hiệu lực đến hết {VietnamTime.Long(VietnamTime.DateOf(until))}";
+            return until - time.GetUtcNow() < Soon
+                ? Finding.Attention(about, words, "Đề nghị cấp lại chứng thư số ngay: chứng thư số hết hạn thì không ký được thông báo.")
+                : Finding.Sound(about, words);
+        }
+        catch (Exception error) when (error is SigningKeyException or SigningException or CryptographicException)
+        {
+            return Finding.Broken(about, error.Message, "Không có khóa thì không ký được thông báo kết quả và thời hạn sẽ bị quá.");
+        }
+    }
+
+}
