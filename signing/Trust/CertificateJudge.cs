@@ -23,10 +23,10 @@ public sealed class CertificateJudge(TrustAnchors anchors, AlgorithmPolicy polic
         if (anchors.For(question.Purpose).Count == 0)
             return Say(question, [new(certificate, null)], TrustStatus.CouldNotCheck, TrustCodes.NoAnchors, "Chưa cấu hình chứng thư gốc được tin cậy nên không kết luận được. Hãy báo quản trị viên.");
 
-        var material = question.Material.Opened;
-        var chain = CertificateChain.Build(certificate, material.Certificates, anchors, question.Purpose, Validity.Nearest(certificate, question.Moment));
+        var material = question.AllMaterial.Select(m => m.Opened).ToList();
+        var chain = CertificateChain.Build(certificate, material.SelectMany(m => m.Certificates), anchors, question.Purpose, Validity.Nearest(certificate, question.Moment));
         var links = chain.Certificates.Select(c => new ChainLink(c, null)).ToList();
-        if (ChainFindings.Of(chain, question.Material.IsCut) is { } broken)
+        if (ChainFindings.Of(chain, question.AllMaterial.Any(m => m.IsCut)) is { } broken)
             return Say(question, links, broken);
         if (KeyUsage.Problem(certificate, question.Purpose) is { } usage)
             return Say(question, links, TrustStatus.Untrusted, TrustCodes.WrongUsage, $"Chứng thư của {Titles.Of(certificate)} không được cấp để {(question.Purpose == TrustPurpose.Timestamp ? "đóng dấu thời gian" : "ký văn bản")}: {usage}.") with { Anchor = chain.Anchor?.Name };

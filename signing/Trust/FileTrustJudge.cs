@@ -82,14 +82,27 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
             };
         }
 
+        var trust = await certificates.JudgeAsync(new() { Certificate = certificate, Moment = moment, Material = store, Beside = [CmsMaterial.Of(cms)] }, cancellation);
         return new()
         {
             FieldName = signature.FieldName,
             Moment = moment,
             Timestamps = judged,
             Algorithm = certificates.Policy.Judge(AlgorithmUse.Of(certificate, signer.DigestAlgorithm.Value ?? ""), moment),
-            Trust = await certificates.JudgeAsync(new() { Certificate = certificate, Moment = moment, Material = store.And(CmsMaterial.Of(cms)) }, cancellation),
+            Trust = Contradiction(moment) is { } note ? trust with { Notes = [.. trust.Notes, note] } : trust,
         };
+    }
+
+    /// <summary>A claim is no proof, but one that cannot be true is to be said.</summary>
+    private static TrustNote? Contradiction(SigningMoment moment)
+    {
+        if (moment.Claimed is not { } claimed)
+            return null;
+        if (claimed > moment.Now + Revocation.Statements.Skew)
+            return new(TrustCodes.ClaimContradicted, $"Thời gian ký do người ký tự ghi ({Titles.Time(claimed)}) ở tương lai.");
+        return moment.Proven is { } proven && claimed > proven + Revocation.Statements.Skew
+            ? new(TrustCodes.ClaimContradicted, $"Thời gian ký do người ký tự ghi ({Titles.Time(claimed)}) sau thời điểm chữ ký đã có, được dấu thời gian chứng minh ({Titles.Time(proven)}).")
+            : null;
     }
 
     private static SignerInfo? Signer(ReadOnlyMemory<byte> cms)

@@ -41,6 +41,9 @@ public static class TrustCodes
     /// <summary>A note: the evidence is of an earlier time, which suffices here, but later ones are unknown.</summary>
     public const string KnownUntil = "revocation-known-until";
 
+    /// <summary>A note: the signer's clock says a time at which the signature was there already, or one that has not come.</summary>
+    public const string ClaimContradicted = "claimed-time-contradicted";
+
     public const string WrongUsage = "wrong-usage";
 
     public const string WeakAlgorithm = "weak-algorithm";

@@ -33,6 +33,11 @@ public sealed record TrustQuestion
     /// </summary>
     public DateTimeOffset? EvidenceFrom { get; init; }
 
-    /// <summary>Certificates, lists and answers out of the file: its DSS and the CMS. Nothing in it is believed, only used.</summary>
+    /// <summary>Certificates, lists and answers out of the file's DSS. Nothing in it is believed, only used. Opened once for all who share it.</summary>
     public ValidationMaterial Material { get; init; } = ValidationMaterial.None;
+
+    /// <summary>The same out of the CMS itself.</summary>
+    public IReadOnlyList<ValidationMaterial> Beside { get; init; } = [];
+
+    internal IEnumerable<ValidationMaterial> AllMaterial => [Material, .. Beside];
 }

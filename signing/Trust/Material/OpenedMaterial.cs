@@ -5,10 +5,12 @@ using CongVan.Signing.Trust.Revocation;
 
 namespace CongVan.Signing.Trust.Material;
 
-/// <summary>Material read once, and each of its signatures checked at most once for each issuer, however many certificates ask.</summary>
+/// <summary>Material read once, and each of its signatures checked, each list searched, at most once for each who asks.</summary>
 internal sealed class OpenedMaterial
 {
-    private readonly Dictionary<(object Piece, string Issuer), object?> checkedBefore = [];
+    private readonly Dictionary<(object Piece, string About), object?> checkedBefore = [];
+    private readonly ILookup<string, OcspAnswer> answers;
+    private readonly ILookup<string, CertificateList> lists;
     private readonly Lock gate = new();
 
     public OpenedMaterial(ValidationMaterial material)
@@ -19,47 +21,45 @@ internal sealed class OpenedMaterial
                 Broken++;
         }
 
-        foreach (var crl in material.Crls)
-        {
-            if (CertificateList.Open(crl) is { } opened)
-                Lists.Add(opened);
-            else
-                Broken++;
-        }
-
-        foreach (var answer in material.OcspAnswers)
-        {
-            if (OcspAnswer.Open(answer, out var problem) is { } opened)
-                Answers.Add(opened);
-            else if (problem is not null)
-                AnswerProblems.Add(problem);
-        }
+        var openedLists = material.Crls.Select(CertificateList.Open).ToList();
+        var openedAnswers = material.OcspAnswers.Select(a => OcspAnswer.Open(a, out _)).ToList();
+        Broken += openedLists.Count(l => l is null) + openedAnswers.Count(a => a is null);
+        lists = openedLists.OfType<CertificateList>().ToLookup(l => Convert.ToHexString(l.Issuer.Span), StringComparer.Ordinal);
+        answers = openedAnswers.OfType<OcspAnswer>()
+            .SelectMany(a => a.Lines.Select(l => (Serial: Convert.ToHexString(SerialNumber.Of(l.Id.Serial.Span)), Answer: a)))
+            .Distinct()
+            .ToLookup(a => a.Serial, a => a.Answer, StringComparer.Ordinal);
     }
 
     public List<X509Certificate2> Certificates { get; } = [];
 
-    public List<CertificateList> Lists { get; } = [];
-
-    public List<OcspAnswer> Answers { get; } = [];
-
-    public List<string> AnswerProblems { get; } = [];
-
     /// <summary>Pieces that are not what they should be.</summary>
     public int Broken { get; private set; }
 
+    /// <summary>Lists in the name of the certificate's issuer.</summary>
+    public IEnumerable<CertificateList> ListsOf(X509Certificate2 certificate) => lists[Convert.ToHexString(certificate.IssuerName.RawData)];
+
+    /// <summary>Answers about a certificate of this number.</summary>
+    public IEnumerable<OcspAnswer> AnswersAbout(X509Certificate2 certificate) => answers[Convert.ToHexString(SerialNumber.Of(certificate))];
+
+    public CrlEntry? Entry(CertificateList list, X509Certificate2 certificate) =>
+        (CrlEntry?)Once(list, certificate.SerialNumber, () => list.Find(certificate.SerialNumberBytes.Span));
+
     public bool IsSignedBy(CertificateList list, X509Certificate2 issuer) =>
-        (bool)Once(list, issuer, () => list.Signed.IsSignedBy(issuer))!;
+        (bool)Once(list, Print(issuer), () => list.Signed.IsSignedBy(issuer))!;
 
     public (OcspResponder? Responder, string? Problem) ResponderOf(OcspAnswer answer, X509Certificate2 issuer) =>
-        ((OcspResponder?, string?))Once(answer, issuer, () =>
+        ((OcspResponder?, string?))Once(answer, Print(issuer), () =>
         {
             var responder = OcspResponder.Of(answer, issuer, Certificates, out var problem);
             return (responder, problem);
         })!;
 
-    private object? Once(object piece, X509Certificate2 issuer, Func<object?> check)
+    private static string Print(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256);
+
+    private object? Once(object piece, string about, Func<object?> check)
     {
-        var key = (piece, issuer.GetCertHashString(HashAlgorithmName.SHA256));
+        var key = (piece, about);
         lock (gate)
         {
             if (!checkedBefore.TryGetValue(key, out var known))

@@ -62,6 +62,7 @@ internal sealed class CertificateList
         }
     }
 
+    /// <summary>Reads through the whole list when the certificate is not in it.</summary>
     /// <param name="serial">As it stands in the certificate, big-endian.</param>
     /// <exception cref="AsnContentException">The entries are broken before that certificate was found.</exception>
     public CrlEntry? Find(ReadOnlySpan<byte> serial)
@@ -69,12 +70,13 @@ internal sealed class CertificateList
         if (entries.IsEmpty)
             return null;
         var all = entries.Span;
+        serial = SerialNumber.Of(serial);
         AsnDecoder.ReadSequence(all, AsnEncodingRules.BER, out var start, out var length, out _);
         for (var rest = all.Slice(start, length); !rest.IsEmpty;)
         {
             AsnDecoder.ReadSequence(rest, AsnEncodingRules.BER, out var at, out var size, out var consumed);
             var entry = rest.Slice(at, size);
-            if (AsnDecoder.ReadIntegerBytes(entry, AsnEncodingRules.BER, out _).SequenceEqual(serial))
+            if (SerialNumber.Of(AsnDecoder.ReadIntegerBytes(entry, AsnEncodingRules.BER, out _)).SequenceEqual(serial))
                 return CrlEntry.Read(entry.ToArray());
             rest = rest[consumed..];
         }

@@ -12,7 +12,8 @@ internal sealed class OcspAnswer
     private const string Nonce = "1.3.6.1.5.5.7.48.1.2";
     private const int MostCertificates = 10;
 
-    private readonly ReadOnlyMemory<byte> responses;
+    /// <summary>Responders answer about one certificate, seldom a few.</summary>
+    private const int MostLines = 50;
 
     private OcspAnswer(ReadOnlyMemory<byte> der, SignedObject signed)
     {
@@ -26,7 +27,7 @@ internal sealed class OcspAnswer
         else
             ResponderKey = body.ReadSequence(Evidence.Der.Context(2)).ReadOctetString();
         ProducedAt = body.ReadGeneralizedTime();
-        responses = body.ReadEncodedValue();
+        Lines = ReadLines(body.ReadSequence());
         if (body.Next(Evidence.Der.Context(1)))
         {
             foreach (var (oid, _, value) in body.ReadSequence(Evidence.Der.Context(1)).ReadExtensions())
@@ -54,6 +55,9 @@ internal sealed class OcspAnswer
     public ReadOnlyMemory<byte>? NonceValue { get; }
 
     public IReadOnlyList<X509Certificate2> Certificates { get; }
+
+    /// <summary>The certificates spoken of; what is said of each stays unread until asked for.</summary>
+    public IReadOnlyList<(CertificateId Id, ReadOnlyMemory<byte> Content)> Lines { get; }
 
     /// <summary>Null for what is no successful answer; <paramref name="problem"/> then says which refusal it is.</summary>
     public static OcspAnswer? Open(ReadOnlyMemory<byte> der, out string? problem)
@@ -83,18 +87,28 @@ internal sealed class OcspAnswer
     }
 
     /// <summary>The line about this certificate; null when the answer is about others.</summary>
-    /// <exception cref="AsnContentException">The lines are broken.</exception>
+    /// <exception cref="AsnContentException">The line is broken.</exception>
     public OcspLine? Find(X509Certificate2 certificate, X509Certificate2 issuer)
     {
-        var lines = new AsnReader(responses, AsnEncodingRules.BER).ReadSequence();
-        while (lines.HasData)
+        foreach (var (id, content) in Lines)
         {
-            var line = lines.ReadSequence();
-            if (CertificateId.Read(line.ReadSequence()).Names(certificate, issuer))
-                return OcspLine.Read(line);
+            if (id.Names(certificate, issuer))
+                return OcspLine.Read(content);
         }
 
         return null;
+    }
+
+    private static List<(CertificateId Id, ReadOnlyMemory<byte> Content)> ReadLines(AsnReader responses)
+    {
+        var lines = new List<(CertificateId, ReadOnlyMemory<byte>)>();
+        while (responses.HasData && lines.Count < MostLines)
+        {
+            var content = responses.PeekContentBytes();
+            lines.Add((CertificateId.Read(responses.ReadSequence().ReadSequence()), content));
+        }
+
+        return lines;
     }
 
     private static List<X509Certificate2> ReadCertificates(ReadOnlyMemory<byte> rest)

@@ -3,13 +3,16 @@ using CongVan.Signing.Trust.Evidence;
 
 namespace CongVan.Signing.Trust.Revocation;
 
-/// <summary>What an OCSP answer says of one certificate (RFC 6960, SingleResponse), after its CertID.</summary>
+/// <summary>What an OCSP answer says of one certificate (RFC 6960, SingleResponse).</summary>
 internal sealed record OcspLine(RevocationState State, DateTimeOffset? Since, RevocationReason? Reason, DateTimeOffset ThisUpdate, DateTimeOffset? NextUpdate, DateTimeOffset? ArchiveCutoff)
 {
     private const string ArchiveCutoffExtension = "1.3.6.1.5.5.7.48.1.6";
 
-    public static OcspLine Read(AsnReader line)
+    /// <param name="content">Of the SingleResponse, its CertID first.</param>
+    public static OcspLine Read(ReadOnlyMemory<byte> content)
     {
+        var line = new AsnReader(content, AsnEncodingRules.BER);
+        line.ReadEncodedValue();
         var state = RevocationState.Unknown;
         DateTimeOffset? since = null;
         RevocationReason? reason = null;

@@ -10,10 +10,11 @@ namespace CongVan.Signing.Trust.Revocation;
 /// </summary>
 internal sealed class RevocationJudge(AlgorithmPolicy policy, IRevocationSource? online)
 {
-    public async ValueTask<RevocationAnswer> JudgeAsync(X509Certificate2 certificate, X509Certificate2 issuer, OpenedMaterial embedded, SigningMoment moment, DateTimeOffset? evidenceFrom, CancellationToken cancellation)
+    public async ValueTask<RevocationAnswer> JudgeAsync(X509Certificate2 certificate, X509Certificate2 issuer, IReadOnlyList<OpenedMaterial> embedded, SigningMoment moment, DateTimeOffset? evidenceFrom, CancellationToken cancellation)
     {
         var statements = new Statements(policy, moment, evidenceFrom ?? moment.At);
-        statements.Look(embedded, certificate, issuer, embedded: true);
+        foreach (var material in embedded)
+            statements.Look(material, certificate, issuer, embedded: true);
         var decisive = statements.Decisive(certificate);
         if (decisive is { IsFinal: true } || decisive?.MadeAt >= moment.At)
             return Answer(decisive, []);
@@ -28,8 +29,8 @@ internal sealed class RevocationJudge(AlgorithmPolicy policy, IRevocationSource?
         {
             if (fetched.Problem is { } problem)
                 problems.Add(problem);
-            var material = new ValidationMaterial { Crls = fetched.Crl is { } crl ? [crl] : [], OcspAnswers = fetched.Ocsp is { } ocsp ? [ocsp] : [] };
-            statements.Look(material.Opened, certificate, issuer, embedded: false);
+            var newest = new ValidationMaterial { Crls = fetched.Crl is { } crl ? [crl] : [], OcspAnswers = fetched.Ocsp is { } ocsp ? [ocsp] : [] };
+            statements.Look(newest.Opened, certificate, issuer, embedded: false);
             if (statements.Decisive(certificate) is { Embedded: false } now)
                 return Answer(now, problems);
         }

@@ -21,10 +21,11 @@ internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, D
 
     public void Look(OpenedMaterial material, X509Certificate2 certificate, X509Certificate2 issuer, bool embedded)
     {
-        Problems.UnionWith(embedded ? [] : material.AnswerProblems);
-        foreach (var answer in material.Answers)
+        foreach (var answer in material.AnswersAbout(certificate))
             Try(() => FromAnswer(material, answer, certificate, issuer, embedded));
         LookInLists(material, certificate, issuer, embedded);
+        if (material.Broken > 0)
+            Problems.Add($"{material.Broken} phần thông tin xác thực kèm theo bị hỏng");
     }
 
     /// <summary>The newest statement that speaks for the moment; a final revocation wins however old it is.</summary>
@@ -34,8 +35,7 @@ internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, D
 
     private void LookInLists(OpenedMaterial material, X509Certificate2 certificate, X509Certificate2 issuer, bool embedded)
     {
-        var name = certificate.IssuerName.RawData;
-        foreach (var list in material.Lists.Where(l => l.Issuer.Span.SequenceEqual(name)))
+        foreach (var list in material.ListsOf(certificate))
             Try(() => FromList(material, list, certificate, issuer, embedded));
     }
 
@@ -51,7 +51,7 @@ internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, D
             return Refuse(problem);
         if (list.Scope?.Excludes(certificate) is { } excluded)
             return Refuse(excluded);
-        var entry = list.Find(certificate.SerialNumberBytes.Span);
+        var entry = material.Entry(list, certificate);
         var taken = entry is not null && entry.Reason != RevocationReason.RemoveFromCrl;
         return new()
         {
@@ -70,7 +70,7 @@ internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, D
     private Statement? FromAnswer(OpenedMaterial material, OcspAnswer answer, X509Certificate2 certificate, X509Certificate2 issuer, bool embedded)
     {
         if (answer.Find(certificate, issuer) is not { } line)
-            return embedded ? null : Refuse("câu trả lời OCSP không nói về chứng thư được hỏi");
+            return null; // of another issuer's certificate with the same number
         var (responder, problem) = material.ResponderOf(answer, issuer);
         if (responder is null)
             return Refuse(problem!);

@@ -32,7 +32,8 @@ public sealed class TimestampJudge(CertificateJudge certificates)
                 Moment = question.Moment with { Claimed = null },
                 Purpose = TrustPurpose.Timestamp,
                 EvidenceFrom = token.Time,
-                Material = question.Material.And(token.Material),
+                Material = question.Material,
+                Beside = [token.Material],
             },
             cancellation);
         return authority.Status == TrustStatus.Trusted

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CongVan.Signing;
+using CongVan.Signing.Judging;
 using CongVan.Signing.Trust;
 using CongVan.Signing.Trust.Algorithms;
 using CongVan.Signing.Trust.Material;
@@ -139,6 +140,33 @@ public class LongTermTests
         Assert.True(report.Changed);
         Assert.All(report.Incomplete, i => Assert.Equal("NguoiKy", i.FieldName));
         Assert.NotEmpty(report.Incomplete);
+    }
+
+    [Fact]
+    public async Task A_claimed_time_after_the_proven_one_is_said_to_be_untrue()
+    {
+        using var pki = new TestPki();
+        var request = Notice.ByOfficial() with { Time = TestPki.Signed.AddHours(2), Timestamps = Stamper(pki, pki.Stamper, TestPki.Signed) };
+        var kept = await Extend(pki, await PdfSigner.SignAsync(Notice.Written.Pdf, pki.Key(pki.Official()), request, Cancellation), Kept);
+
+        Assert.Contains(Assert.Single(await Offline(pki, kept, Kept)).Trust.Notes, n => n.Code == TrustCodes.ClaimContradicted);
+    }
+
+    [Fact]
+    public async Task Kept_and_renewed_a_file_stays_valid_in_the_whole_verdict()
+    {
+        using var pki = new TestPki();
+        var archived = await Extend(pki, await Signed(pki, twice: true), Kept, Stamper(pki, pki.Stamper, Kept));
+        var options = new JudgingOptions
+        {
+            At = Kept.AddYears(3),
+            Trust = new FileTrustJudge(new(pki.Anchors, AlgorithmPolicy.Default)),
+            Classify = s => s.FieldName == "NguoiKy" ? SignerRole.Person : SignerRole.Agency,
+        };
+
+        var verdict = await PdfJudge.JudgeAsync(archived, options, Cancellation);
+
+        Assert.True(verdict.Conclusion == Conclusion.ValidOriginal, string.Join('\n', verdict.Reasons.Select(r => r.Text)));
     }
 
     [Fact]

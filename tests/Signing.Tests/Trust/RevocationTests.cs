@@ -215,6 +215,20 @@ public class RevocationTests
         Assert.True(allocated < 1_000_000, $"{allocated} bytes for a search"); // an entry kept as an object would cost 100 bytes and more
     }
 
+    [Theory]
+    [InlineData("80AABBCC")] // DER puts a zero before it
+    [InlineData("7FAABBCC")]
+    public async Task A_serial_number_with_a_high_first_bit_is_found_too(string serial)
+    {
+        using var pki = new TestPki();
+        var official = pki.Official(Convert.FromHexString(serial));
+        pki.Revoked[serial] = (TestPki.Signed, X509RevocationReason.KeyCompromise);
+
+        Assert.Equal(TrustCodes.Revoked, (await Judge(pki, official, new(TestPki.Signed), Lists(pki, TestPki.Signed))).Code);
+        var answer = pki.Intermediate.And(new() { OcspAnswers = [pki.Ocsp(TestPki.Signed).About(official)], Crls = [pki.Crl(TestPki.Signed, pki.Root)] });
+        Assert.Equal(TrustCodes.Revoked, (await Judge(pki, official, new(TestPki.Signed), answer)).Code);
+    }
+
     private static X509Certificate2 Revoked(TestPki pki, X509RevocationReason reason)
     {
         var official = pki.Official();

@@ -22,6 +22,7 @@ internal sealed class TestPki : IDisposable
     private readonly bool rsa;
     private readonly List<IDisposable> keys = [];
     private int serial = 100;
+    private byte[]? next;
 
     public TestPki(string name = "thử nghiệm", bool rsa = false)
     {
@@ -65,6 +66,13 @@ internal sealed class TestPki : IDisposable
     public X509Certificate2 Official(Action<CertificateRequest>? with = null) =>
         Issue("CN=Nguyễn Thị Hạnh,O=Sở Thông tin và Truyền thông,C=VN", Issuing, Begin, Begin.AddYears(2), with ?? (_ => { }));
 
+    /// <summary>One with a serial number of the test's own.</summary>
+    public X509Certificate2 Official(byte[] number)
+    {
+        next = number;
+        return Official();
+    }
+
     /// <summary>The same as a key that signs files, the issuing authority's certificate with it.</summary>
     public SigningKey Key(X509Certificate2 certificate)
     {
@@ -107,7 +115,8 @@ internal sealed class TestPki : IDisposable
         using var rsaAbove = issuer.GetRSAPrivateKey();
         using var ecAbove = issuer.GetECDsaPrivateKey();
         var generator = rsaAbove is not null ? X509SignatureGenerator.CreateForRSA(rsaAbove, RSASignaturePadding.Pkcs1) : X509SignatureGenerator.CreateForECDsa(ecAbove!);
-        using var bare = request.Create(issuer.SubjectName, generator, from, to, new BigInteger(0x4A000000 + ++serial).ToByteArray(isUnsigned: true, isBigEndian: true));
+        using var bare = request.Create(issuer.SubjectName, generator, from, to, next ?? new BigInteger(0x4A000000 + ++serial).ToByteArray(isUnsigned: true, isBigEndian: true));
+        next = null;
         return Kept(rsaKey is not null ? bare.CopyWithPrivateKey(rsaKey) : bare.CopyWithPrivateKey(ecKey!));
     }
 
