@@ -35,7 +35,9 @@ internal static class Body
                     ink.Line(line, Page.Left + left, top, Page.TextWidth - left, type, paragraph.Alignment))
                 {
                     SpaceBefore = i == 0 ? ParagraphGap : 0,
-                    KeepWithNext = lines.Count > 1 && (i == 0 || i == lines.Count - 2),
+
+                    // Two lines of a paragraph stay together at its start and at its end; a heading stays with what it heads.
+                    KeepWithNext = (lines.Count > 1 && (i == 0 || i == lines.Count - 2)) || (paragraph.Bold && i == lines.Count - 1),
                 };
             }
         }

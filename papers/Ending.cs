@@ -10,6 +10,7 @@ internal sealed class Ending(Paper paper, PrintableText printable)
     private const double SignatureWidth = 126;
     private const double SignatureHeight = 63;
     private const double Room = 76;
+    private const int MostBeside = 30; // lines; more would fill half a page beside an empty column
 
     private static readonly Lettering ListHeadType = new(Face.BoldItalic, 12);
     private static readonly Lettering ListType = new(Face.Regular, 11);
@@ -19,53 +20,63 @@ internal sealed class Ending(Paper paper, PrintableText printable)
 
     public SignatureSpot? Seal { get; private set; }
 
-    public Strip Strip()
+    /// <summary>The signing block with the recipients beside it; recipients too many for that go on beneath it, line by line.</summary>
+    public IReadOnlyList<Strip> Strips()
     {
-        var posts = Lines.Break(Upper(paper.Signature.PrefixLine is { } prefix ? prefix + "\n" + paper.Signature.PostLine : paper.Signature.PostLine), PostType, RightWidth);
-        var name = printable.Of(paper.Signature.FullName);
-        var hang = ListType.Width("- ");
-        var recipients = paper.Recipients
-            .Select((r, i) => Lines.Break(printable.Of(r) + (i < paper.Recipients.Count - 1 ? ";" : "."), ListType, LeftWidth - hang))
-            .ToList();
+        var posts = Lines.BreakEvenly(Upper(paper.Signature.PrefixLine is { } prefix ? prefix + "\n" + paper.Signature.PostLine : paper.Signature.PostLine), PostType, RightWidth);
+        var name = Lines.BreakEvenly(printable.Of(paper.Signature.FullName), PostType, RightWidth);
+        var recipients = Recipients().ToList();
+        var right = ((posts.Count + name.Count) * PostType.LineHeight) + Room;
+        var beside = recipients.Count <= MostBeside ? recipients.Count : (int)(right / ListType.LineHeight) - 1;
+        var left = recipients.Count == 0 ? 0 : ListHeadType.LineHeight + (beside * ListType.LineHeight);
 
-        var right = (posts.Count * PostType.LineHeight) + Room + PostType.LineHeight;
-        var left = recipients.Count == 0 ? 0 : ListHeadType.LineHeight + (recipients.Sum(r => r.Count) * ListType.LineHeight);
-        return new Strip(Math.Max(left, right), (ink, top) =>
+        var block = new Strip(Math.Max(left, right), (ink, top) =>
         {
-            Recipients(ink, top, recipients, hang);
-            var x = Page.Right - RightWidth;
-            var y = top;
-            foreach (var line in posts)
-            {
-                ink.Line(line, x, y, RightWidth, PostType, Alignment.Centered);
-                y += PostType.LineHeight;
-            }
+            if (recipients.Count > 0)
+                ink.Text(Page.Left, top + ListHeadType.Ascent, "Nơi nhận:", ListHeadType);
+            for (var i = 0; i < beside; i++)
+                recipients[i].Draw(ink, top + ListHeadType.LineHeight + (i * ListType.LineHeight));
 
-            var middle = x + (RightWidth / 2);
-            Spots(ink.PageNumber, middle, y + (Room / 2));
-            ink.Centered(middle, y + Room + PostType.Ascent, name, PostType);
+            var x = Page.Right - RightWidth;
+            var y = Centered(ink, posts, x, top);
+            Spots(ink.PageNumber, x + (RightWidth / 2), y + (Room / 2));
+            Centered(ink, name, x, y + Room);
         })
         {
             SpaceBefore = 16,
         };
+        return [block, .. recipients.Skip(beside)];
     }
 
-    private static void Recipients(Ink ink, double top, List<IReadOnlyList<Line>> recipients, double hang)
+    /// <summary>A line each, without the head.</summary>
+    private IEnumerable<Strip> Recipients()
     {
-        if (recipients.Count == 0)
-            return;
-
-        ink.Text(Page.Left, top + ListHeadType.Ascent, "Nơi nhận:", ListHeadType);
-        var y = top + ListHeadType.LineHeight;
-        foreach (var recipient in recipients)
+        var hang = ListType.Width("- ");
+        for (var i = 0; i < paper.Recipients.Count; i++)
         {
-            ink.Text(Page.Left, y + ListType.Ascent, "- ", ListType);
-            foreach (var line in recipient)
+            var lines = Lines.Break(printable.Of(paper.Recipients[i]) + (i < paper.Recipients.Count - 1 ? ";" : "."), ListType, LeftWidth - hang);
+            for (var n = 0; n < lines.Count; n++)
             {
-                ink.Line(line, Page.Left + hang, y, LeftWidth - hang, ListType, Alignment.Left);
-                y += ListType.LineHeight;
+                var (line, first) = (lines[n], n == 0);
+                yield return new Strip(ListType.LineHeight, (ink, top) =>
+                {
+                    if (first)
+                        ink.Text(Page.Left, top + ListType.Ascent, "- ", ListType);
+                    ink.Line(line, Page.Left + hang, top, LeftWidth - hang, ListType, Alignment.Left);
+                });
             }
         }
+    }
+
+    private static double Centered(Ink ink, IReadOnlyList<Line> lines, double x, double top)
+    {
+        foreach (var line in lines)
+        {
+            ink.Line(line, x, top, RightWidth, PostType, Alignment.Centered);
+            top += PostType.LineHeight;
+        }
+
+        return top;
     }
 
     private void Spots(int page, double middleX, double middleY)

@@ -6,96 +6,79 @@ namespace CongVan.Papers;
 /// <param name="Last">The last of its paragraph: never stretched.</param>
 internal sealed record Line(IReadOnlyList<string> Words, double Width, bool Last);
 
-/// <summary>Breaks text into lines, at the spaces between Vietnamese syllables; first come, first set.</summary>
+/// <summary>
+/// Breaks text into lines at the spaces between Vietnamese syllables: no more lines than needed, and of those ways the one whose lines
+/// are most alike (after Knuth and Plass, "Breaking paragraphs into lines", 1981).
+/// </summary>
 internal static class Lines
 {
-    public static IReadOnlyList<Line> Break(string text, Lettering type, double width, double firstIndent = 0)
-    {
-        var lines = new List<Line>();
-        foreach (var paragraph in text.Split('\n'))
-            BreakOne(paragraph, type, width, firstIndent, lines);
-        return lines;
-    }
+    private const double Tolerance = 0.01;
+    private const double Lonely = 2; // a short word alone on the last line: as bad as a line stretched by more than an em a space
 
-    /// <summary>The same number of lines, made as even as they go: for names and titles, which stand centred.</summary>
-    public static IReadOnlyList<Line> BreakEvenly(string text, Lettering type, double width)
-    {
-        var best = Break(text, type, width);
-        for (var narrower = width - type.Size; narrower > width / 3; narrower -= type.Size)
-        {
-            var lines = Break(text, type, narrower);
-            if (lines.Count > best.Count || lines.Any(l => l.Words.Any(w => !HasWord(text, w))))
-                break;
-            best = lines;
-        }
+    /// <summary>For running text: all lines but the last as full as they go.</summary>
+    public static IReadOnlyList<Line> Break(string text, Lettering type, double width, double firstIndent = 0) =>
+        [.. text.Split('\n').SelectMany(p => Break(p, type, width, firstIndent, even: false))];
 
-        return best;
-    }
+    /// <summary>For names and titles, which stand centred: the last line too is as long as the others.</summary>
+    public static IReadOnlyList<Line> BreakEvenly(string text, Lettering type, double width) =>
+        [.. text.Split('\n').SelectMany(p => Break(p, type, width, firstIndent: 0, even: true))];
 
     /// <summary>The narrowest column that cuts no word of the text.</summary>
     public static double LongestWord(string text, Lettering type) =>
-        text.Split('\n').SelectMany(Words).Select(type.Width).DefaultIfEmpty().Max();
+        text.Split('\n', ' ').Select(type.Width).DefaultIfEmpty().Max();
 
-    private static bool HasWord(string text, string word) =>
-        text.Split('\n').SelectMany(Words).Contains(word, StringComparer.Ordinal);
-
-    private static void BreakOne(string text, Lettering type, double width, double firstIndent, List<Line> lines)
+    private static List<Line> Break(string paragraph, Lettering type, double width, double firstIndent, bool even)
     {
+        var words = Word.Of(paragraph, type, width - firstIndent);
+        if (words.Count == 0)
+            return [new([], 0, Last: true)];
+
         var space = type.Width(" ");
-        var words = new List<string>();
-        var used = 0.0;
-        var room = width - firstIndent;
-        var pending = new Stack<string>(Enumerable.Reverse(Words(text)));
-        while (pending.TryPop(out var word))
+        var ways = new Way?[words.Count + 1];
+        ways[0] = new(0, 0, 0, 0);
+        for (var end = 1; end <= words.Count; end++)
         {
-            var wide = type.Width(word);
-            if (words.Count > 0 && used + space + wide > room + 0.01)
+            if (end < words.Count && words[end].Held)
+                continue;
+            var used = -space;
+            for (var start = end - 1; start >= 0; start--)
             {
-                lines.Add(new(words, used, Last: false));
-                (words, used, room) = ([], 0, width);
+                used += space + words[start].Width;
+                var room = width - (start == 0 ? firstIndent : 0);
+                if (used > room + Tolerance && start < end - 1)
+                    break;
+                if (ways[start] is { } way && (ways[end] is not { } best || way.With(start, used, Cost(words, start, end, used, room, type, even)).IsBetterThan(best)))
+                    ways[end] = way.With(start, used, Cost(words, start, end, used, room, type, even));
+                if (words[start].Cut)
+                    break;
             }
-
-            if (words.Count == 0 && wide > room + 0.01 && word.Length > 1)
-            {
-                // An address or account name wider than its cell: cut after a joint where it has one.
-                var cut = CutOf(word, type, room);
-                pending.Push(word[cut..]);
-                word = word[..cut];
-                wide = type.Width(word);
-            }
-
-            used += words.Count == 0 ? wide : space + wide;
-            words.Add(word);
         }
 
-        lines.Add(new(words, used, Last: true));
+        var lines = new List<Line>();
+        for (var end = words.Count; end > 0; end = ways[end]!.Start)
+            lines.Add(new([.. words[ways[end]!.Start..end].Select(w => w.Text)], ways[end]!.Used, end == words.Count));
+        lines.Reverse();
+        return lines;
     }
 
-    /// <summary>Words by the spaces; a dash standing alone stays with the word before it, so that no line begins with it.</summary>
-    private static List<string> Words(string text)
+    private static double Cost(List<Word> words, int start, int end, double used, double room, Lettering type, bool even)
     {
-        var words = new List<string>();
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (word is "-" or "–" or "—" && words.Count > 0)
-                words[^1] += '\u00a0' + word;
-            else
-                words.Add(word);
-        }
-
-        return words;
+        var spare = Math.Max(0, room - used);
+        if (even)
+            return spare / room * (spare / room);
+        if (end == words.Count)
+            return start > 0 && end - start == 1 && used < 4 * type.Size ? Lonely : 0;
+        var stretch = spare / Math.Max(1, end - start - 1) / type.Size;
+        return stretch * stretch;
     }
 
-    private static int CutOf(string word, Lettering type, double room)
+    /// <summary>The best way to break all words before a place.</summary>
+    /// <param name="Start">Where its last line begins.</param>
+    /// <param name="Used">The width of that line.</param>
+    private sealed record Way(int Start, double Used, int Count, double Cost)
     {
-        var fits = 1;
-        var joint = 0;
-        for (; fits < word.Length && type.Width(word[..(fits + 1)]) <= room; fits++)
-        {
-            if (word[fits] is '@' or '.' or '-' or '_' or '/' or ',' or ';')
-                joint = fits + 1;
-        }
+        public Way With(int start, double used, double cost) => new(start, used, Count + 1, Cost + cost);
 
-        return joint > 0 ? joint : fits;
+        public bool IsBetterThan(Way other) => Count != other.Count ? Count < other.Count : Cost < other.Cost - 1e-9;
     }
 }

@@ -1,43 +1,67 @@
 namespace CongVan.Papers;
 
-/// <summary>A ruled table over as many pages as it needs: cells wrap, rows stay whole, the head is repeated.</summary>
+/// <summary>A ruled table over as many pages as it needs: cells wrap, the head is repeated.</summary>
 internal static class TableBody
 {
     private const double Padding = 4;
+    private const double Tall = Page.TextHeight / 3;
+    private const double Widest = Page.TextWidth * 0.3;
 
     private static readonly Lettering CellType = new(Face.Regular, 12);
     private static readonly Lettering HeadType = new(Face.Bold, 12);
 
     public static IEnumerable<Strip> Of(Block.Table table, PrintableText printable)
     {
-        var widths = Widths(table.Columns, printable);
+        if (table.Columns.Count == 0 || table.Rows.FirstOrDefault(r => r.Count > table.Columns.Count) is { })
+            throw new ArgumentException($"A row has more cells than the table's {table.Columns.Count} columns: its text would be lost.", nameof(table));
+
+        var widths = Widths(table, printable);
         var head = Row([.. table.Columns.Select((c, i) => Lines.Break(printable.Of(c.Head), HeadType, widths[i] - (2 * Padding)))], widths, HeadType, _ => Alignment.Centered)
             with
         { SpaceBefore = 8, KeepWithNext = true };
         yield return head;
 
-        var most = (int)((Page.TextHeight - head.Height - (2 * Padding)) / CellType.LineHeight);
         foreach (var row in table.Rows)
         {
             var cells = table.Columns.Select((_, i) => Lines.Break(printable.Of(i < row.Count ? row[i] : ""), CellType, widths[i] - (2 * Padding))).ToArray();
-
-            // Only a row taller than a whole page is cut.
-            for (var from = 0; from < cells.Max(c => c.Count); from += most)
-                yield return Row([.. cells.Select(c => c.Skip(from).Take(most).ToList())], widths, CellType, i => table.Columns[i].Alignment) with { Head = head };
+            yield return Cuttable(cells, widths, i => table.Columns[i].Alignment, head);
         }
     }
 
-    /// <summary>By their shares, but none so narrow that a word of its head is cut; the others give the room.</summary>
-    private static double[] Widths(IReadOnlyList<Column> columns, PrintableText printable)
+    /// <summary>Rows stay whole; only one that would leave a large hole on a page is cut, two lines at least on either side.</summary>
+    private static Strip Cuttable(IReadOnlyList<IReadOnlyList<Line>> cells, double[] widths, Func<int, Alignment> alignment, Strip head)
     {
-        var least = columns.Select(c => Lines.LongestWord(printable.Of(c.Head), HeadType) + (2 * Padding) + 0.5).ToArray();
-        var spare = Page.TextWidth - least.Sum();
-        if (spare <= 0)
-            return [.. least.Select(w => w * Page.TextWidth / least.Sum())];
+        var row = Row(cells, widths, CellType, alignment) with { Head = head };
+        return row.Height < Tall ? row : row with
+        {
+            Least = (2 * CellType.LineHeight) + (2 * Padding),
+            Cut = room =>
+            {
+                var lines = Math.Min((int)((room - (2 * Padding)) / CellType.LineHeight), cells.Max(c => c.Count) - 2);
+                return lines < 2 ? null : (
+                    Row([.. cells.Select(c => c.Take(lines).ToList())], widths, CellType, alignment) with { Head = head },
+                    Cuttable([.. cells.Select(c => c.Skip(lines).ToList())], widths, alignment, head));
+            },
+        };
+    }
 
-        var wished = columns.Select(c => Page.TextWidth * c.Share / columns.Sum(o => o.Share)).ToArray();
+    /// <summary>
+    /// By their shares, but none so narrow that a word of its head is cut, nor, where there is room, an account name or address beneath;
+    /// the others give the room.
+    /// </summary>
+    private static double[] Widths(Block.Table table, PrintableText printable)
+    {
+        const double both = (2 * Padding) + 0.5;
+        var heads = table.Columns.Select(c => Lines.LongestWord(printable.Of(c.Head), HeadType) + both).ToArray();
+        if (heads.Sum() >= Page.TextWidth)
+            return [.. heads.Select(w => w * Page.TextWidth / heads.Sum())];
+
+        var whole = heads.Select((w, i) => Math.Max(w, Math.Min(Widest, table.Rows.Select(r => i < r.Count ? Lines.LongestWord(printable.Of(r[i]), CellType) : 0).DefaultIfEmpty().Max() + both))).ToArray();
+        var least = whole.Sum() < Page.TextWidth ? whole : heads;
+        var wished = table.Columns.Select(c => Page.TextWidth * c.Share / table.Columns.Sum(o => o.Share)).ToArray();
         var above = wished.Select((w, i) => Math.Max(0, w - least[i])).ToArray();
-        return [.. least.Select((w, i) => w + (spare * above[i] / above.Sum()))];
+        var spare = Page.TextWidth - least.Sum();
+        return [.. least.Select((w, i) => w + (above.Sum() > 0 ? spare * above[i] / above.Sum() : spare / least.Length))];
     }
 
     private static Strip Row(IReadOnlyList<IReadOnlyList<Line>> cells, double[] widths, Lettering type, Func<int, Alignment> alignment)

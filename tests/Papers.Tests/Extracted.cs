@@ -14,6 +14,16 @@ internal static class Extracted
         return [.. document.GetPages().Select(p => p.Text)];
     }
 
+    /// <summary>Page by page the lines as they stand beneath each other; two columns side by side are one line.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Lines(byte[] pdf)
+    {
+        using var document = PdfDocument.Open(pdf);
+        return [.. document.GetPages().Select(p => (IReadOnlyList<string>)[.. p.Letters
+            .GroupBy(l => Math.Round(l.StartBaseLine.Y, 1))
+            .OrderByDescending(line => line.Key)
+            .Select(line => string.Concat(line.OrderBy(l => l.StartBaseLine.X).Select(l => l.Value)))])];
+    }
+
     /// <summary>By pdftotext; skips the test, saying so, when it is not installed.</summary>
     public static async Task<string> ByPoppler(byte[] pdf) => Encoding.UTF8.GetString(await Run("pdftotext", pdf, ["-layout"], ["-"]));
 

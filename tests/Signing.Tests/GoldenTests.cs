@@ -31,6 +31,20 @@ public class GoldenTests
     public async Task A_copy_with_its_text_mark() =>
         await GoldenPicture.Approved("Copy", await SealOn(await Notice.SignedAndSealed(), SignatureAppearance.TextMark.OfCopy("SAO Y", "Sở Thông tin và Truyền thông"), "SaoY"));
 
+    [Fact]
+    public async Task Signed_sealed_and_copied_a_paper_stays_PDF_A_2b()
+    {
+        var signed = await Notice.SignedBy(Hand);
+        var both = await SealOn(signed, new SignatureAppearance.AgencySeal(new SignaturePicture.Png(Pictures.Seal()), new PlaceOnPage.OwnField()), "CoQuan");
+        var copy = await SealOn(both, SignatureAppearance.TextMark.OfCopy("SAO Y", "Sở Thông tin và Truyền thông"), "SaoY");
+
+        Assert.Empty(ArchiveFindings.Of(Notice.Written.Pdf));
+        Assert.Empty(ArchiveFindings.Of(signed));
+        Assert.Empty(ArchiveFindings.Of(both));
+        Assert.Empty(ArchiveFindings.Of(copy));
+        Assert.Empty(ArchiveFindings.Of(await Notice.SignedAndSealed())); // with what stands for pictures
+    }
+
     private static async Task<byte[]> SealOn(byte[] pdf, SignatureAppearance appearance, string field)
     {
         using var key = TestKeys.OfAgency();
