@@ -67,7 +67,7 @@ internal sealed class ArchiveFindings
 
     private void Dictionary(DictionaryToken dictionary)
     {
-        Demand(Name(dictionary, "Filter") is null or "FlateDecode", "6.1.7.2 no LZW or Crypt");
+        Demand(!dictionary.Data.ContainsKey("Length") || Name(dictionary, "Filter") is null or "FlateDecode", "6.1.7.2 no LZW or Crypt");
         Demand(!Actions.Any(dictionary.Data.ContainsKey), "6.5 no actions");
         Demand(!dictionary.Data.ContainsKey("NeedAppearances"), "6.4.1 no NeedAppearances");
         Demand(!dictionary.Data.ContainsKey("EmbeddedFiles") && !dictionary.Data.ContainsKey("OCProperties") && !dictionary.Data.ContainsKey("XFA"), "6.4.2, 6.8, 6.9 no XFA, attachments, layers");
