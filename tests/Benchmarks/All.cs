@@ -12,7 +12,12 @@ internal static class All
             ["events"] = Events.Run,
             ["waiting"] = Waiting.Run,
             ["growth"] = Growth.Run,
+            ["signing"] = SigningSpeed.Run,
+            ["signing-large"] = SigningLarge.Run,
         };
+
+    /// <summary>Those whose work the peers do not do.</summary>
+    public static bool HasPeers(string name) => !name.StartsWith("signing", StringComparison.Ordinal);
 }
 
 /// <param name="Value">In <paramref name="Unit"/>.</param>

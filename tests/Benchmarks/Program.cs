@@ -18,7 +18,11 @@ foreach (var name in settings.Names)
 {
     report.Begin(name);
     var figure = await All.Benchmarks[name](settings, report);
-    await PeersBeside.Run(name, figure, settings, report);
+    if (All.HasPeers(name))
+    {
+        await PeersBeside.Run(name, figure, settings, report);
+    }
+
     report.End(figure);
 }
 
