@@ -15,8 +15,8 @@ public abstract record SealOutcome
 }
 
 /// <summary>
-/// Chữ ký số của cơ quan: put only on a file that already carries the competent person's signature (NĐ 30 Đ32.2d) and has not
-/// been added to since.
+/// Chữ ký số của cơ quan: put only on a file that already carries the competent person's signature and has not been added to since,
+/// or on a copy the agency makes itself (NĐ 30 Đ32.2d): one whose signature shows <see cref="SignatureAppearance.TextMark.OfCopy"/>.
 /// </summary>
 public static class AgencySeal
 {
@@ -30,7 +30,9 @@ public static class AgencySeal
     {
         try
         {
-            return Refusal(PdfSignatures.Read(pdf), competent) is { } refused
+            var signatures = PdfSignatures.Read(pdf);
+            var refusal = request.Appearance is SignatureAppearance.TextMark { MarksCopy: true } ? Broken(signatures) : Refusal(signatures, competent);
+            return refusal is { } refused
                 ? refused
                 : new SealOutcome.Sealed(await PdfSigner.SignAsync(pdf, seal, request, cancellation));
         }
@@ -44,12 +46,16 @@ public static class AgencySeal
     {
         if (signatures.Count == 0)
             return new("unsigned", "Văn bản chưa có chữ ký số của người có thẩm quyền nên không được đóng dấu (Nghị định 30/2020/NĐ-CP, Điều 32 khoản 2 điểm d).");
-        if (signatures.FirstOrDefault(s => !s.Intact) is { } broken)
-            return new("signature-broken", $"Chữ ký ở trường \"{broken.FieldName}\" không còn hợp lệ: {broken.Problem} Không được đóng dấu; hãy trình ký lại.");
+        if (Broken(signatures) is { } broken)
+            return broken;
         if (!signatures.Any(s => !s.IsTimestamp && !s.Weak && competent.Contains(s.CertificateThumbprint ?? "", StringComparer.OrdinalIgnoreCase)))
             return new("not-competent", "Văn bản có chữ ký số nhưng không phải của người có thẩm quyền ký văn bản này nên không được đóng dấu (Nghị định 30/2020/NĐ-CP, Điều 32 khoản 2 điểm d).");
         return signatures.Any(s => s.CoversWholeFile)
             ? null
             : new("changed-after-signing", "Tệp đã được thêm nội dung sau chữ ký cuối cùng nên không được đóng dấu. Hãy trình ký lại.");
     }
+
+    private static SealOutcome.Refused? Broken(IReadOnlyList<PdfSignature> signatures) => signatures.FirstOrDefault(s => !s.Intact) is { } broken
+        ? new("signature-broken", $"Chữ ký ở trường \"{broken.FieldName}\" không còn hợp lệ: {broken.Problem} Không được đóng dấu; hãy trình ký lại.")
+        : null;
 }

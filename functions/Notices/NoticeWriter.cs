@@ -1,4 +1,3 @@
-using System.Globalization;
 using CongVan.Functions.People;
 using CongVan.Papers;
 
@@ -30,7 +29,7 @@ public static class NoticeWriter
 
     /// <summary>"05/TB-STTTT": two digits at least (NĐ 30 Phụ lục I.II.3).</summary>
     public static string NumberText(int number, string typeCode, Agency issuer) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:00}/{NotationOf(typeCode, issuer)}");
+        OfficialForm.NumberAndNotation(number, NotationOf(typeCode, issuer));
 
     /// <summary>The signing block of the officials register: prefix, post, name (NĐ 30 Phụ lục I.II.7).</summary>
     public static SigningBlock BlockOf(Official signer) => new()

@@ -20,6 +20,41 @@ public class SealTests
         Assert.Equal("unsigned", Refused(await Apply(Notice.Written.Pdf, TestKeys.OfOfficial())));
 
     [Fact]
+    public async Task A_copy_the_agency_makes_itself_is_signed_though_nobody_signed_it_before()
+    {
+        var copy = Notice.BySeal() with { FieldName = "SaoY", Appearance = SignatureAppearance.TextMark.OfCopy("SAO Y", "Sở Thông tin và Truyền thông") };
+        using var agency = TestKeys.OfAgency();
+
+        var outcome = await AgencySeal.ApplyAsync(Notice.Written.Pdf, agency, copy, [], TestContext.Current.CancellationToken);
+
+        Assert.Single(PdfSignatures.Read(Assert.IsType<SealOutcome.Sealed>(outcome).Pdf), s => s.Intact);
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_paper_whose_signature_is_broken_is_refused()
+    {
+        var pdf = await Notice.SignedByOfficial();
+        pdf[pdf.AsSpan().IndexOf("/Title"u8) + 9] ^= 1;
+        using var agency = TestKeys.OfAgency();
+        var copy = Notice.BySeal() with { FieldName = "SaoY", Appearance = SignatureAppearance.TextMark.OfCopy("SAO LỤC", "Sở Thông tin và Truyền thông") };
+
+        Assert.Equal("signature-broken", Refused(await AgencySeal.ApplyAsync(pdf, agency, copy, [], TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task An_appendix_without_the_competent_persons_signature_is_refused()
+    {
+        using var agency = TestKeys.OfAgency();
+        var appendix = Notice.BySeal() with { FieldName = "PhuLuc", Appearance = SignatureAppearance.TextMark.OfAppendix("05/TB-STTTT") };
+
+        Assert.Equal("unsigned", Refused(await AgencySeal.ApplyAsync(Notice.Written.Pdf, agency, appendix, [], TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public void Only_the_three_forms_of_copy_of_the_decree_are_marked_as_copies() => // NĐ 30 Đ25
+        Assert.Throws<ArgumentException>(() => SignatureAppearance.TextMark.OfCopy("BẢN SAO", "Sở Thông tin và Truyền thông"));
+
+    [Fact]
     public async Task A_paper_someone_else_signed_gets_no_seal() =>
         Assert.Equal("not-competent", Refused(await Apply(await Notice.SignedByOfficial(), TestKeys.OfAgency())));
 
