@@ -46,6 +46,9 @@ public sealed record FileVerdict
     /// <summary>Why the file could not be read: <c>not-pdf</c>, <c>broken</c>, <c>encrypted</c>, <c>too-complex</c>; null when it could.</summary>
     public string? ProblemCode { get; init; }
 
+    /// <summary>What reading it took.</summary>
+    public WorkDone Work { get; init; } = WorkDone.None;
+
     /// <summary>A PDF that can be read through.</summary>
     public bool IsPdf => ProblemCode is null;
 

@@ -11,6 +11,8 @@ public sealed record JudgingOptions
     /// <summary>Null: trust is not judged, and the verdict says that it was not.</summary>
     public FileTrustJudge? Trust { get; init; }
 
+    public WorkLimits Limits { get; init; } = new();
+
     /// <summary>The time of judging.</summary>
     public required DateTimeOffset At { get; init; }
 }

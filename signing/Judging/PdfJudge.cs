@@ -7,11 +7,12 @@ namespace CongVan.Signing.Judging;
 /// <summary>Judges a file that someone sent, before anyone relies on it. Bounded in work, whatever the file; it never throws for what the file is.</summary>
 public static class PdfJudge
 {
-    public static ValueTask<FileVerdict> JudgeAsync(ReadOnlyMemory<byte> pdf, JudgingOptions options, CancellationToken cancellation = default) =>
-        JudgeAsync(pdf, options, new WorkBudget(), cancellation);
-
-    internal static async ValueTask<FileVerdict> JudgeAsync(ReadOnlyMemory<byte> pdf, JudgingOptions options, WorkBudget budget, CancellationToken cancellation = default)
+    /// <param name="pdf">The file, in memory or mapped; never copied.</param>
+    /// <param name="options">Whom to trust, and how signers are told apart.</param>
+    /// <param name="cancellation">Stops between signatures, and what is fetched to judge trust.</param>
+    public static async ValueTask<FileVerdict> JudgeAsync(ReadOnlyMemory<byte> pdf, JudgingOptions options, CancellationToken cancellation = default)
     {
+        var budget = new WorkBudget(options.Limits);
         try
         {
             var file = Readable(pdf, budget, out var pages);
@@ -19,7 +20,7 @@ public static class PdfJudge
             var found = FoundSignature.All(file, chain);
             var judged = SignatureJudge.Judge(file, chain, found);
             judged = await TrustAxes.AddAsync(file, found, judged, options, cancellation);
-            return Conclude([.. judged.Select(s => s with { Role = options.Classify(s) })], file.References.WasJoined) with { Pages = pages, Revisions = chain.Revisions.Count };
+            return Conclude([.. judged.Select(s => s with { Role = options.Classify(s) })], file.References.WasJoined) with { Pages = pages, Revisions = chain.Revisions.Count, Work = budget.Done };
         }
         catch (UnsignablePdfException e)
         {
@@ -28,6 +29,7 @@ public static class PdfJudge
                 Conclusion = Conclusion.CannotTell,
                 Reasons = [Finding.Unknown(e.Code, e.Message)],
                 ProblemCode = e.Code,
+                Work = budget.Done,
             };
         }
     }

@@ -42,6 +42,7 @@ internal static class SignatureJudge
             Reason = Text(file, dictionary["Reason"]),
             Location = Text(file, dictionary["Location"]),
             Revision = coverage.Number,
+            SignedLength = coverage.Revision is null ? 0 : found.Range.End,
             IsSuperseded = found.IsSuperseded,
             Permission = own,
             Changes = changes,

@@ -54,6 +54,9 @@ public sealed record SignatureVerdict
     /// <summary>The revision it covers, from 1; 0 when it covers none as a whole.</summary>
     public int Revision { get; init; }
 
+    /// <summary>The file up to there is what was signed, the signature's own value aside; 0 when it covers no whole revision.</summary>
+    public int SignedLength { get; init; }
+
     /// <summary>It stands in an earlier revision only: the file as shown no longer carries it.</summary>
     public bool IsSuperseded { get; init; }
 

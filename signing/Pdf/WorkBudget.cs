@@ -1,10 +1,6 @@
-namespace CongVan.Signing.Pdf;
+using CongVan.Signing.Judging;
 
-/// <summary>The most work one file may cause.</summary>
-/// <param name="Objects">Values read and rows of cross-references, each time they are read.</param>
-/// <param name="InflatedBytes">Bytes that come out of compressed streams.</param>
-/// <param name="Steps">Visits while object graphs are walked and compared.</param>
-internal sealed record WorkLimits(int Objects = 12_000_000, long InflatedBytes = 128L * 1024 * 1024, int Steps = 40_000_000);
+namespace CongVan.Signing.Pdf;
 
 /// <summary>Bounds the work one file may cause, so that a hostile one is refused instead of hanging the reader. Counts it, so that tests can.</summary>
 internal sealed class WorkBudget(WorkLimits limits)
@@ -32,6 +28,8 @@ internal sealed class WorkBudget(WorkLimits limits)
         if ((InflatedBytes += bytes) > limits.InflatedBytes)
             throw PdfProblems.TooMuch();
     }
+
+    public WorkDone Done => new(Objects, InflatedBytes, Steps);
 
     public void Step()
     {

@@ -5,6 +5,9 @@ namespace CongVan.Tests.Signing;
 /// <summary>Other people's readers, as a second opinion.</summary>
 internal static class Tools
 {
+    public static bool Has(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, tool)));
+
     /// <summary>What the tool prints about the file; skips the test, saying so, when the tool is not installed.</summary>
     public static async Task<(int ExitCode, string Output)> Run(string tool, byte[] pdf, params string[] options)
     {
@@ -15,8 +18,7 @@ internal static class Tools
     /// <summary>The same about files already written.</summary>
     public static async Task<(int ExitCode, string Output)> Run(string tool, params string[] arguments)
     {
-        var installed = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, tool)));
-        Assert.SkipUnless(installed, $"{tool} is not installed here: its opinion is not asked.");
+        Assert.SkipUnless(Has(tool), $"{tool} is not installed here: its opinion is not asked.");
 
         using var process = Process.Start(new ProcessStartInfo(tool, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
