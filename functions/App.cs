@@ -49,7 +49,8 @@ public static class App
     public static IServiceCollection AddCongVan(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddEmbeddedStorage(configuration);
+        services.AddAzureIdentity(configuration);
+        services.AddStorage(configuration);
         services.AddEmbeddedMail(configuration);
         services.AddEmbeddedDirectory();
         services.AddEmbeddedKeys(configuration);

@@ -38,9 +38,12 @@ internal static class SelfTests
 
     private static string? UnusableRegisters(IServiceProvider services)
     {
+        if (services.GetService<RegisterDatabase>() is not { } database)
+            return UnusableAccount(services);
+
         try
         {
-            services.GetRequiredService<RegisterDatabase>().Check();
+            database.Check();
             return null;
         }
         catch (StorageException problem) when (problem.CanRetry)
@@ -50,6 +53,20 @@ internal static class SelfTests
         catch (Exception problem) when (problem is StorageException or IOException or UnauthorizedAccessException)
         {
             return $"Không dùng được registers.db: {problem.Message} Giữ nguyên tệp và khôi phục thư mục dữ liệu từ bản sao lưu gần nhất (lệnh restore).";
+        }
+    }
+
+    private static string? UnusableAccount(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<TableStore>().CheckAsync(CancellationToken.None).GetAwaiter().GetResult(); // nothing runs yet
+            services.GetRequiredService<BlobFileVault>().CheckAsync(CancellationToken.None).GetAwaiter().GetResult();
+            return null;
+        }
+        catch (StorageException problem)
+        {
+            return $"Không dùng được tài khoản lưu trữ (Storage:Kind là Azure): {problem.Message} Sửa rồi chạy lại.";
         }
     }
 

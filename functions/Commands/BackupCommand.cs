@@ -21,6 +21,9 @@ internal sealed class BackupCommand(string[] options) : Command
         using var host = CommandHost.Build(SettingsIn(rest));
         try
         {
+            if (CommandHost.Elsewhere(host.Services) is { } elsewhere)
+                return await SayAsync(elsewhere, Refused);
+
             var manifest = await new BackupWriter(host.Services.GetRequiredService<DataFolder>(), TimeProvider.System, Console.Out)
                 .WriteAsync(folder, CancellationToken.None);
             return await TellAsync(manifest, folder, host.Services);

@@ -27,6 +27,9 @@ internal sealed class NumbersCommand(string[] options) : Command
         using var host = CommandHost.Build(SettingsIn(options));
         try
         {
+            if (CommandHost.Elsewhere(host.Services) is { } elsewhere)
+                return await SayAsync(elsewhere, Refused);
+
             return await RunAsync(host.Services, said.ToDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal));
         }
         catch (Exception problem) when (problem is BackupException or StorageException)

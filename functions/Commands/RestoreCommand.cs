@@ -28,6 +28,9 @@ internal sealed class RestoreCommand(string[] options) : Command
         using var host = CommandHost.Build(settings);
         try
         {
+            if (CommandHost.Elsewhere(host.Services) is { } elsewhere)
+                return await SayAsync(elsewhere, Refused);
+
             var data = host.Services.GetRequiredService<DataFolder>();
             var evidence = new NumberEvidence(host.Services.GetRequiredService<IOptions<ManagingAgency>>());
             await new Restorer(data, evidence, TimeProvider.System, Console.Out).RestoreAsync(folder, survivor, CancellationToken.None);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -6,21 +5,19 @@ namespace CongVan.Functions.Storage;
 
 public static class EmbeddedStorage
 {
-    /// <summary>Registers in SQLite, numbers and names on them, and the vault on disk, below <c>CongVan:DataFolder</c>.</summary>
-    public static IServiceCollection AddEmbeddedStorage(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Registers in SQLite and the vault on disk, below <c>CongVan:DataFolder</c>.</summary>
+    public static IServiceCollection AddEmbeddedStorage(this IServiceCollection services)
     {
-        services.TryAddSingleton(DataFolder.From(configuration));
         services.TryAddSingleton(provider =>
             new RegisterDatabase(Path.Combine(provider.GetRequiredService<DataFolder>().Of("registers"), "registers.db")));
+        services.TryAddSingleton<IRegisterStore, SqliteStore>();
         services.TryAddSingleton<IFileVault, DiskFileVault>();
-        services.TryAddSingleton(TimeProvider.System);
-        return services.AddRegister(NumberRegister.Definition).AddSingleton<NumberRegister>()
-            .AddRegister(NameRegister.Definition).AddSingleton<NameRegister>();
+        return services;
     }
 
-    /// <summary>Makes <see cref="IRegister{T}"/> of the definition available.</summary>
-    public static IServiceCollection AddRegister<T>(this IServiceCollection services, RegisterDefinition<T> definition)
-        where T : class =>
-        services.AddSingleton<IRegister<T>>(provider =>
-            new SqliteRegister<T>(provider.GetRequiredService<RegisterDatabase>(), definition));
+    private sealed class SqliteStore(RegisterDatabase database) : IRegisterStore
+    {
+        public IRegister<T> Open<T>(RegisterDefinition<T> definition)
+            where T : class => new SqliteRegister<T>(database, definition);
+    }
 }

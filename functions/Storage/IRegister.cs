@@ -2,8 +2,8 @@ namespace CongVan.Functions.Storage;
 
 /// <summary>
 /// A register (sổ): rows of <typeparamref name="T"/> by partition and key, the truth behind every process.
-/// Rows are added once and replaced only when unchanged; nothing is deleted. Partitions and keys have 1 to 400 characters, no
-/// control characters; they and their order are ordinal. Throws <see cref="StorageException"/> when the store cannot.
+/// Rows are added once and replaced only when unchanged; nothing is deleted. Partitions and keys have 1 to 400 characters, 500 together
+/// (a space and / \ # ? % count twice), no control characters; they and their order are ordinal. A value is up to 8 MB of JSON. Throws <see cref="StorageException"/> when the store cannot.
 /// </summary>
 public interface IRegister<T>
     where T : class

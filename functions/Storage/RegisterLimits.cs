@@ -6,6 +6,12 @@ internal static class RegisterLimits
     public const int Rows = 100;
     public const int KeyLength = 400;
 
+    /// <summary>Of a partition and a key together; a space and each of / \ # ? % counts twice.</summary>
+    public const int BothKeys = 500;
+
+    /// <summary>Of a value as UTF-8 JSON.</summary>
+    public const int ValueBytes = 8 * 1024 * 1024;
+
     /// <summary>For work in a transaction that found nothing to change.</summary>
     public static WriteResult NothingToWrite { get; } = new("");
 
@@ -19,6 +25,8 @@ internal static class RegisterLimits
         foreach (var write in writes)
         {
             CheckKey(write.Key, nameof(writes));
+            if (!CanBe(partition, write.Key))
+                throw new ArgumentException($"Partition and key have {BothKeys} characters together, counting a space and / \\ # ? % twice.", nameof(writes));
             if (!seen.Add(write.Key))
                 throw new ArgumentException($"The batch writes the key \"{write.Key}\" twice.", nameof(writes));
         }
@@ -30,10 +38,25 @@ internal static class RegisterLimits
             throw new ArgumentOutOfRangeException(nameof(page), page.Size, "A page has 1 to 1,000 rows.");
     }
 
+    /// <summary>Checks a value as it is written.</summary>
+    /// <exception cref="ArgumentException">It is larger than a register holds.</exception>
+    public static string Check(string json)
+    {
+        if (json.Length > ValueBytes / 3 && System.Text.Encoding.UTF8.GetByteCount(json) > ValueBytes)
+            throw new ArgumentException($"A row holds up to {ValueBytes / 1024 / 1024} MB; what is larger goes into the vault, and the row keeps its SHA-256.", nameof(json));
+        return json;
+    }
+
+    /// <summary>Whether a row could be there at all: nothing is ever written under other keys.</summary>
+    public static bool CanBe(string partition, string key) =>
+        IsSound(partition) && IsSound(key) && TableKeys.RoomOf(partition) + TableKeys.RoomOf(key) <= BothKeys;
+
+    public static bool IsSound(string key) => key.Length is > 0 and <= KeyLength && TableKeys.HasOnlyWhatAllKeep(key);
+
     private static void CheckKey(string key, string parameter)
     {
-        if (key.Length is 0 or > KeyLength || key.Any(char.IsControl))
-            throw new ArgumentException($"A partition or key has 1 to {KeyLength} characters and no control characters.", parameter);
+        if (!IsSound(key))
+            throw new ArgumentException($"A partition or key has 1 to {KeyLength} characters of Unicode and no control characters.", parameter);
     }
 }
 
@@ -42,7 +65,9 @@ internal static class RowPosition
 {
     private const char Separator = '\u001F';
 
-    public static string Of(StoredRow row) => row.Partition + Separator + row.Key;
+    public static string Of(StoredRow row) => Of(row.Partition, row.Key);
+
+    public static string Of(string partition, string key) => partition + Separator + key;
 
     public static (string Partition, string Key) Parse(string? continuation)
     {

@@ -118,7 +118,7 @@ public sealed class SqliteRegister<T> : IRegister<T>
         // A version that is no number was never given out here, so nothing has it: -1 conflicts with every row.
         long? expected = write is not RowWrite<T>.Replace replace ? null
             : long.TryParse(replace.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
-        return new Prepared(write.Key, expected, JsonSerializer.Serialize(write.Value, RegisterJson.Options), Filed(write.Value));
+        return new Prepared(write.Key, expected, RegisterLimits.Check(JsonSerializer.Serialize(write.Value, RegisterJson.Options)), Filed(write.Value));
     }
 
     private HashSet<(string Lookup, string Value)> Filed(StoredRow row) => Filed(Read(row).Value);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using CongVan.Functions.Storage;
@@ -54,22 +53,6 @@ public abstract class FileVaultContract
         Assert.Equal(file.Sha256, Convert.ToHexStringLower(await SHA256.HashDataAsync(stored, None)));
     }
 
-    [Fact]
-    public async Task Fifty_megabytes_pass_in_bounded_memory()
-    {
-        const int megabytes = 50;
-        var vault = Open();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-
-        var file = await vault.AddAsync(new PatternStream(megabytes * 1024L * 1024), None);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, long.MinValue, 8 * 1024 * 1024);
-
-        await using (var stored = await vault.OpenAsync(file.Sha256, None))
-            Assert.Equal(megabytes * 1024L * 1024, stored.Length);
-
-        Assert.Equal(megabytes * 1024L * 1024, file.Length);
-    }
-
     [Theory]
     [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
     [InlineData("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD")]
@@ -118,49 +101,4 @@ public abstract class FileVaultContract
 
     protected static async Task RefusedAsync(IFileVault vault, string sha256, VaultProblem problem) =>
         Assert.Equal(problem, (await Assert.ThrowsAsync<FileVaultException>(() => vault.OpenAsync(sha256, None))).Problem);
-
-    /// <summary>A long stream that is nowhere in memory.</summary>
-    protected sealed class PatternStream(long length, long breaksAt = long.MaxValue) : Stream
-    {
-        private long given;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => given; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            if (given > breaksAt)
-                throw new EndOfStreamException("the caller went away");
-
-            var now = (int)Math.Min(count, length - given);
-            for (var i = 0; i < now; i++)
-                buffer[offset + i] = (byte)((given + i) * 31);
-            given += now;
-            return now;
-        }
-
-        // Never leaves the thread, so that what is allocated on it is all that is allocated.
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            MemoryMarshal.TryGetArray<byte>(buffer, out var array);
-            return ValueTask.FromResult(Read(array.Array!, array.Offset, array.Count));
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }

@@ -3,18 +3,9 @@ using CongVan.Functions.Storage;
 namespace Functions.Tests.Storage;
 
 /// <summary>Names of Đ6: examples "tranvana", "tranvana2" from the Regulation.</summary>
-public sealed class NameRegisterTests : IDisposable
+public abstract class NameRegisterTests
 {
-    private readonly TestFolder folder = new();
-    private readonly List<RegisterDatabase> databases = [];
-
     private static CancellationToken None => TestContext.Current.CancellationToken;
-
-    public void Dispose()
-    {
-        databases.ForEach(database => database.Dispose());
-        folder.Dispose();
-    }
 
     [Fact]
     public async Task The_second_Tran_Van_A_gets_tranvana2()
@@ -126,9 +117,8 @@ public sealed class NameRegisterTests : IDisposable
     private static async Task<string> PersonAsync(NameRegister names, string baseName, string line) =>
         Assert.IsType<NameReservation.Reserved>(await names.ReserveAsync(baseName, line, ordinals: true, None)).Name;
 
-    private NameRegister Open()
-    {
-        databases.Add(new RegisterDatabase(folder.Registers));
-        return new NameRegister(new SqliteRegister<NameRow>(databases[^1], NameRegister.Definition));
-    }
+    /// <summary>The register, as one more machine would open it.</summary>
+    protected abstract IRegister<NameRow> Rows();
+
+    private NameRegister Open() => new(Rows());
 }

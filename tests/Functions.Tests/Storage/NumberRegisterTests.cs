@@ -3,20 +3,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Functions.Tests.Storage;
 
-public sealed class NumberRegisterTests : IDisposable
+public abstract class NumberRegisterTests
 {
     private const string Agency = "H49.18";
-    private readonly TestFolder folder = new();
-    private readonly List<RegisterDatabase> databases = [];
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero));
 
     private static CancellationToken None => TestContext.Current.CancellationToken;
-
-    public void Dispose()
-    {
-        databases.ForEach(database => database.Dispose());
-        folder.Dispose();
-    }
 
     [Fact]
     public async Task Numbers_begin_at_one_and_follow_each_other()
@@ -134,9 +126,8 @@ public sealed class NumberRegisterTests : IDisposable
 
     private static (int Year, int Number) YearAndNumber(IssuedNumber number) => (number.Year, number.Number);
 
-    private NumberRegister Open(TimeProvider? time = null)
-    {
-        databases.Add(new RegisterDatabase(folder.Registers));
-        return new NumberRegister(new SqliteRegister<NumberRow>(databases[^1], NumberRegister.Definition), time ?? clock);
-    }
+    /// <summary>The rows, as one more machine would open them.</summary>
+    protected abstract IRegister<NumberRow> Rows();
+
+    private NumberRegister Open(TimeProvider? time = null) => new(Rows(), time ?? clock);
 }

@@ -111,12 +111,26 @@ public abstract class RegisterContract
     [Theory]
     [InlineData("")]
     [InlineData("a\nb")]
+    [InlineData("\uFFFD")]
     public async Task A_key_that_some_store_could_not_keep_is_refused(string key)
     {
         var register = Open(Papers);
 
         await Assert.ThrowsAsync<ArgumentException>(() => register.WriteAsync("p", [new RowWrite<Paper>.Add(key, new Paper("x"))], None));
         await Assert.ThrowsAsync<ArgumentException>(() => register.WriteAsync(key, [new RowWrite<Paper>.Add("k", new Paper("x"))], None));
+    }
+
+    [Fact]
+    public async Task Keys_as_long_as_they_may_be_are_kept_and_longer_ones_refused()
+    {
+        var register = Open(Papers);
+        var (partition, key) = (new string('ơ', 400), new string('k', 98) + "/");
+        await Added(register, partition, key, new Paper("x", new string('/', 400)));
+
+        Assert.Equal(key, Assert.Single((await register.LookupAsync("owner", new string('/', 400), PageRequest.First, None)).Rows).Key);
+        await Assert.ThrowsAsync<ArgumentException>(() => register.WriteAsync(partition, [new RowWrite<Paper>.Add(key + "k", new Paper("x"))], None));
+        await Assert.ThrowsAsync<ArgumentException>(() => register.WriteAsync("p", [new RowWrite<Paper>.Add(new string('k', 401), new Paper("x"))], None));
+        Assert.Null(await register.FindAsync(partition, key + "k", None));
     }
 
     [Theory]
@@ -137,7 +151,7 @@ public abstract class RegisterContract
     public async Task Pages_go_through_every_row_once_in_ordinal_order()
     {
         var register = Open(Papers);
-        string[] keys = ["b", "a", "B", "ă", "10", "9", "đ", "a1"];
+        string[] keys = ["b", "a", "B", "ă", "10", "9", "đ", "a1", "a/", "a.", "a/b", "a0", "#", "$", "\"", "x y", "x", "x!"];
         foreach (var key in keys)
             await Added(register, "2026", key, new Paper(key));
         await Added(register, "2027", "other", new Paper("other"));
@@ -251,6 +265,60 @@ public abstract class RegisterContract
         await Added(register, "2026", "a", new Paper(long_));
 
         Assert.Equal(long_, (await register.FindAsync("2026", "a", None))!.Value.Title);
+    }
+
+    [Fact]
+    public async Task Values_of_many_sizes_come_back_as_they_were_also_when_one_replaces_another()
+    {
+        var register = Open(Papers);
+        var random = new Random(2026);
+        foreach (var length in (int[])[0, 29_000, 31_000, 70_000, 700_000, 40_000, 2_500_000, 10])
+        {
+            // Nothing that a store could make smaller, with the letters that take three bytes.
+            var text = string.Create(length, random, (letters, from) =>
+            {
+                for (var i = 0; i < letters.Length; i++)
+                    letters[i] = (char)from.Next(0x1EA0, 0x1EFA);
+            });
+            var (_, added) = await register.AddOrFindAsync("2026", "a", new Paper(text), None);
+            if (!added)
+                await register.ChangeAsync("2026", "a", paper => paper with { Title = text }, None);
+
+            Assert.Equal(text, (await Open(Papers).FindAsync("2026", "a", None))!.Value.Title);
+        }
+    }
+
+    [Fact]
+    public async Task A_hundred_large_rows_are_one_batch()
+    {
+        var register = Open(Papers);
+        var text = new string('ơ', 50_000);
+        await register.WriteAsync("full", [.. Enumerable.Range(0, 100).Select(i => new RowWrite<Paper>.Add($"{i:D3}", new Paper(text)))], None);
+
+        var rows = (await register.PageAsync("full", new PageRequest(1000), None)).Rows;
+        Assert.Equal(100, rows.Count);
+        Assert.All(rows, row => Assert.Equal(text, row.Value.Title));
+    }
+
+    [Fact]
+    public async Task What_is_too_large_for_a_register_is_refused_and_nothing_of_it_written()
+    {
+        var register = Open(Papers);
+        await Assert.ThrowsAsync<ArgumentException>(() => register.WriteAsync(
+            "2026", [new RowWrite<Paper>.Add("a", new Paper("x")), new RowWrite<Paper>.Add("b", new Paper(new string('x', 8 * 1024 * 1024)))], None));
+
+        Assert.Null(await register.FindAsync("2026", "a", None));
+    }
+
+    [Fact]
+    public async Task A_partition_of_thousands_is_read_page_by_page()
+    {
+        var register = Open(Papers);
+        for (var i = 0; i < 21; i++)
+            await register.WriteAsync("2026", [.. Enumerable.Range(i * 100, 100).Select(n => new RowWrite<Paper>.Add($"{n:D5}", new Paper("x", "An")))], None);
+
+        Assert.Equal(Enumerable.Range(0, 2100).Select(n => $"{n:D5}"), await register.AllAsync("2026", None).Select(row => row.Key).ToListAsync(None));
+        Assert.Equal(2100, await register.AllAsync("owner", "An", None).CountAsync(None));
     }
 
     [Fact]

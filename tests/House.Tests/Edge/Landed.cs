@@ -4,7 +4,7 @@ namespace CongVan.House.Tests.Edge;
 internal static class Landed
 {
     public static int HttpFunctions => 129;
-    public static int Timers => 15;
+    public static int Timers => 16;
     public static int Steps => 71;
     public static int Activities => 71;
     public static int Orchestrators => 16;
