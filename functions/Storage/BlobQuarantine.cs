@@ -90,22 +90,29 @@ internal sealed class BlobQuarantine(BlobContainerClient quarantine)
     /// <summary>False when the file is gone already.</summary>
     private async Task<bool> CopyAsync(BlobClient file, CancellationToken cancellation)
     {
-        try
+        var place = quarantine.GetBlobClient(file.Name);
+        for (var attempt = 1; attempt <= Tries; attempt++)
         {
-            var copy = await quarantine.GetBlobClient(file.Name).StartCopyFromUriAsync(
-                file.Uri, new BlobCopyFromUriOptions { DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellation);
-            await copy.WaitForCompletionAsync(cancellation);
-            return true;
+            try
+            {
+                var copy = await place.StartCopyFromUriAsync(
+                    file.Uri, new BlobCopyFromUriOptions { DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellation);
+                await copy.WaitForCompletionAsync(cancellation);
+                return true;
+            }
+            catch (RequestFailedException there) when (there.Status == 412 || there.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+            {
+                if ((await place.ExistsAsync(cancellation)).Value
+                    && (await place.GetPropertiesAsync(cancellationToken: cancellation)).Value.BlobCopyStatus is CopyStatus.Success)
+                    return true;
+            }
+            catch (RequestFailedException gone) when (gone.Status == 404)
+            {
+                return false;
+            }
         }
-        catch (RequestFailedException there) when (there.Status == 412 || there.ErrorCode == BlobErrorCode.BlobAlreadyExists)
-        {
-            return (await quarantine.GetBlobClient(file.Name).GetPropertiesAsync(cancellationToken: cancellation)).Value.CopyStatus
-                is CopyStatus.Success ? true : throw new StorageException("The copy into the quarantine is not done yet; the file is hidden already. Try again.", canRetry: true);
-        }
-        catch (RequestFailedException gone) when (gone.Status == 404)
-        {
-            return false;
-        }
+
+        throw new StorageException("The copy into the quarantine is not done yet; the file is hidden already. Try again.", canRetry: true);
     }
 
     private BlobClient ReasonOf(string sha256) => quarantine.GetBlobClient(sha256 + ".reason.txt");
