@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using CongVan.Functions.Tests;
 
 namespace Functions.Tests.Storage;
 
@@ -16,8 +15,8 @@ public sealed class Azurite : IAsyncDisposable
     private const string EndWithInput = "process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume(); require(process.argv[1])";
 
     private readonly string? folder;
-    private readonly int blobs = FreePort();
-    private readonly int tables = FreePort();
+    private readonly int blobs = FreePorts.Next();
+    private readonly int tables = FreePorts.Next();
     private Process? process;
 
     private Azurite(string? folder) => this.folder = folder;
@@ -39,7 +38,7 @@ public sealed class Azurite : IAsyncDisposable
         List<string> options =
         [
             "-e", EndWithInput, script, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
-            "--blobPort", $"{blobs}", "--tablePort", $"{tables}", "--queuePort", $"{FreePort()}",
+            "--blobPort", $"{blobs}", "--tablePort", $"{tables}", "--queuePort", $"{FreePorts.Next()}",
             .. folder is null ? (string[])["--inMemoryPersistence"] : ["--location", folder],
         ];
         process = await Npm.StartAsync(options, line => line.Contains("Table service", StringComparison.Ordinal) && line.Contains("successfully listening", StringComparison.Ordinal));
@@ -62,13 +61,6 @@ public sealed class Azurite : IAsyncDisposable
         await StopAsync();
         if (folder is not null)
             Directory.Delete(folder, recursive: true);
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 
