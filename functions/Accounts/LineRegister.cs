@@ -12,7 +12,7 @@ public sealed class LineRegister(IRegister<LineRow> rows)
         new Lookup<LineRow>("holder", row => NameOf(row) is { } name ? [NameKey(name)] : []),
         new Lookup<LineRow>("login", row => row.Login is { } login && HoldsName(row) ? [login] : []),
         new Lookup<LineRow>("revocation", row => row.State is LineState.Sound or LineState.Agreed or LineState.Scheduled && RevokedBy(row.Line) is { } login ? [login] : []),
-        new Lookup<LineRow>("change", row => row is { State: LineState.Sound or LineState.Agreed, Line.Changes: { } changes } ? [changes.Subject] : []),
+        new Lookup<LineRow>("change", row => row is { State: LineState.Sound or LineState.Agreed or LineState.Scheduled, Line.Changes: { } changes } ? [changes.Subject] : []),
         new Lookup<LineRow>("agency", row => row.Line.Kind != AccountKind.Personal && HoldsName(row) ? [row.AgencyCode] : []));
 
     public async Task<IReadOnlyList<LineRow>> OfAsync(string processId, CancellationToken cancellation)

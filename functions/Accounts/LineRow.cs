@@ -53,7 +53,7 @@ public enum LineState
     /// <summary>The agency withdrew the request.</summary>
     Withdrawn,
 
-    /// <summary>The official agreed to a revocation whose day is still to come.</summary>
+    /// <summary>The official agreed to a revocation or a move whose day is still to come.</summary>
     Scheduled,
 
     /// <summary>Agreed to be revoked, and kept: the personnel decision was withdrawn, or the person taken back.</summary>

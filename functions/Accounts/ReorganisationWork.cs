@@ -55,6 +55,7 @@ public sealed class ReorganisationWork(
         return
         [
             new BriefFact("Quyết định", $"{form.Decision} ngày {form.DecidedOn:dd/MM/yyyy}"),
+            .. form.EffectiveOn is { } day && day > VietnamTime.DateOf(filed.FiledAt) ? (BriefFact[])[new BriefFact("Thực hiện", $"từ 00 giờ ngày {VietnamTime.Long(day)}; trước đó xem lại từng tài khoản")] : [],
             new BriefFact("Dự kiến", string.Join("; ", plan)),
         ];
     }

@@ -87,6 +87,7 @@ public sealed record RequestProcedure(
     {
         ProcessKind.Provisioning => new ProvisioningRequest(processId),
         ProcessKind.Revocation => new RevocationRequest(processId),
+        ProcessKind.Reorganisation => new ProcessInput(processId, ReorganisationWorkflow.Scheduling),
         _ => new ProcessInput(processId),
     };
 

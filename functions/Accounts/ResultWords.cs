@@ -69,6 +69,7 @@ internal sealed record ResultWords(string Done, string Column, string NotDone, s
         { Line.Change: { NewLogin: true } asked } => $"{line.Login} thay cho {asked.Subject}",
         { Line.Change: { IsOfAccount: true } asked } => $"{asked.Subject}: {asked.Field.Words()} {asked.To}",
         { Line.Change: { } asked } => $"{asked.From} đổi thành {asked.To}",
+        { State: LineState.Scheduled, Line.Rearrangement: { On: { } day } } => $"từ ngày {VietnamTime.Long(day)}, {ResultOf(line with { State = LineState.Changed }).Replace("đã thu hồi", "thu hồi", StringComparison.Ordinal)}",
         { Line.Rearrangement: { Act: RearrangementAct.Move } asked } => $"{asked.Subject}: chuyển sang {asked.To}",
         { Line.Rearrangement: { Act: RearrangementAct.Revoke } asked } => asked.Successor is { } heir ? $"{asked.Subject}: đã thu hồi, {heir} tiếp nhận công việc" : $"{asked.Subject}: đã thu hồi",
         { Line.Rearrangement: { } asked } => asked.To is { } to ? $"{asked.Subject}: ngừng hoạt động, {to} tiếp nhận" : $"{asked.Subject}: ngừng hoạt động",

@@ -22,6 +22,9 @@ public sealed class UnusedAccountsSweep(
         var (now, calendar) = (time.GetUtcNow(), await calendars.CurrentAsync(cancellation));
         await foreach (var account in directory.AllAsync(cancellation))
         {
+            // Nobody can sign in where no password was ever set: there is nothing to lock, and no login to count from.
+            if (account.PasswordSetAt is null && account.Activity.Login.Known != ActivityKnowledge.Seen)
+                continue;
             var since = account.Activity.Login.NoneSince(account.CreatedAt);
             if (account.State != AccountState.Revoked
                 && !account.IsLockedFor(LockReason.Inactivity)

@@ -21,6 +21,7 @@ public sealed class DraftingActivities(
     IOfficials officials,
     IAgencies agencies,
     IFileVault vault,
+    NumberRegister numbers,
     TimeProvider time)
 {
     [Function("DraftNotice")]
@@ -71,6 +72,22 @@ public sealed class DraftingActivities(
                 WaitingFor = [person is null ? new Awaited(null, "Quản trị viên") : new Awaited(person.Id, $"{person.FullName}, {person.Post}")],
             },
             cancellation);
+        return Done.Instance;
+    }
+
+    [Function("TakeBackNotice")]
+    public async Task<Done> TakeBack([ActivityTrigger] string paperId, CancellationToken cancellation)
+    {
+        var paper = await papers.ChangeAsync(paperId, row => row.TakenBackAt is null ? row with { TakenBackAt = time.GetUtcNow() } : row, cancellation);
+        if (paper.Number is { } number)
+        {
+            var issuer = await agencies.ManagingAgencyAsync(cancellation);
+            await numbers.VoidAsync(issuer.Code, SigningActivities.SeriesOf(paper.Content.TypeCode), paper.Id, $"Không phát hành: nội dung đã hủy trước khi đóng dấu ({paper.ProcessId})", cancellation);
+            await processes.TellAsync(paper.ProcessId, $"{paperId}-taken-back", $"Không phát hành {paper.Words}; số {number.Text} hủy, không cấp lại", cancellation);
+            return Done.Instance;
+        }
+
+        await processes.TellAsync(paper.ProcessId, $"{paperId}-taken-back", $"Không trình ký {paper.Words} nữa", cancellation);
         return Done.Instance;
     }
 

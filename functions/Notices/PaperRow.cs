@@ -7,6 +7,7 @@ namespace CongVan.Functions.Notices;
 /// <param name="Number">From the outgoing register, with its date; null until signed.</param>
 /// <param name="Signed">The file with the official's signature.</param>
 /// <param name="Sealed">The file with both signatures: the original (NĐ 30 Đ5.1).</param>
+/// <param name="TakenBackAt">What it announces was cancelled before the seal: it goes no further.</param>
 /// <param name="Purpose">Which of the process's papers; null for its written result.</param>
 public sealed record PaperRow(
     string Id,
@@ -20,7 +21,8 @@ public sealed record PaperRow(
     PaperFile? Sealed = null,
     string? SignedBy = null,
     DateTimeOffset? SentAt = null,
-    string? Purpose = null)
+    string? Purpose = null,
+    DateTimeOffset? TakenBackAt = null)
 {
     /// <summary>The approval that releases the signer's key.</summary>
     public string SigningId => $"{ProcessId}-ky{Purpose}{Version}";

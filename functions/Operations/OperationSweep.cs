@@ -12,20 +12,17 @@ public sealed class OperationSweep(ProcessRegister processes)
     public async Task WakeOperations(
         [TimerTrigger("50 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        foreach (var kind in (ProcessKind[])[ProcessKind.PlannedStop, ProcessKind.Incident])
+        string? continuation = null;
+        do
         {
-            string? continuation = null;
-            do
-            {
-                var page = await processes.PageAsync("kind", kind.ToString(), new PageRequest(200, continuation), cancellation);
-                foreach (var row in page.Rows.Select(row => row.Value).Where(IsReported))
-                    await client.WakeAsync(row.Id, cancellation);
-                continuation = page.Continuation;
-            }
-            while (continuation is not null);
+            var page = await processes.PageAsync("state", nameof(ProcessState.Open), new PageRequest(200, continuation), cancellation);
+            foreach (var row in page.Rows.Select(row => row.Value).Where(IsReported))
+                await client.WakeAsync(row.Id, cancellation);
+            continuation = page.Continuation;
         }
+        while (continuation is not null);
     }
 
     private static bool IsReported(ProcessRow row) =>
-        row.State == ProcessState.Open && (row.Has(OperationEvents.Finished) || row.Has(OperationEvents.Cancelled));
+        row.Kind is ProcessKind.PlannedStop or ProcessKind.Incident && (row.Has(OperationEvents.Finished) || row.Has(OperationEvents.Cancelled));
 }

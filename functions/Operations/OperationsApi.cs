@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongVan.Functions.Approvals;
 using CongVan.Functions.Auditing;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
@@ -16,7 +17,7 @@ namespace CongVan.Functions.Operations;
 
 /// <summary>Planned stops (Đ9.4) and incidents (Đ25.2b): recorded by the Sở, reported as over or cancelled.</summary>
 public sealed class OperationsApi(
-    ProcessOpening opening, ProcessRegister processes, IAgencies agencies, ICalendarRegister calendars, IAudit audit, TimeProvider time)
+    ProcessOpening opening, ProcessRegister processes, ApprovalRegister approvals, Deciding deciding, IAgencies agencies, ICalendarRegister calendars, IAudit audit, TimeProvider time)
 {
     private const int LongestText = 2000;
 
@@ -106,8 +107,17 @@ public sealed class OperationsApi(
         await processes.TellAsync(id, key, $"{words}: {report.Words.Trim()}", cancellation);
         await audit.RecordAsync(
             new AuditEntry($"{id}-{key}", caller.Id, act, id, time.GetUtcNow(), request.HttpContext.SourceAddress(), null), cancellation);
+        if (key == OperationEvents.Cancelled)
+            await TakeBackPapersAsync(id, client, cancellation);
         await client.WakeAsync(id, cancellation);
         return TypedResults.Ok(new Said($"Đã ghi nhận: {words}."));
+    }
+
+    /// <summary>A notice that waits for its signature or its seal goes no further; who was faster with either has released it.</summary>
+    private async Task TakeBackPapersAsync(string id, DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var asked in (await approvals.OfProcessAsync(id, cancellation)).Where(asked => asked.State == ApprovalState.Open))
+            await deciding.WithdrawAsync(asked.Id, client, cancellation);
     }
 
     private void DemandTime(ProcessRow process, string key)

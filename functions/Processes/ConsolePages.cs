@@ -27,6 +27,7 @@ public sealed class ConsolePages(
     ApprovalRegister approvals,
     Reassigning reassigning,
     IAntiforgery forms,
+    IEnumerable<IProcessActions> actions,
     TimeProvider time)
 {
     private const int PageSize = 25;
@@ -81,7 +82,7 @@ public sealed class ConsolePages(
             Papers = await PapersAsync(id, cancellation),
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
             Pending = await PendingAsync(process, request.HttpContext.Caller(), cancellation),
-            Actions = ActionsFor(process, request.HttpContext.Caller()),
+            Actions = [.. actions.SelectMany(each => each.For(process, request.HttpContext.Caller()))],
             Antiforgery = forms.FieldFor(request.HttpContext),
         });
     }
@@ -122,17 +123,6 @@ public sealed class ConsolePages(
         return pending;
     }
 
-    private static IReadOnlyList<ProcessAction> ActionsFor(ProcessRow process, Caller caller) =>
-        process.State == ProcessState.Open && caller.Roles.Any(role => role is Role.Agency or Role.AgencyAdmin or Role.Clerk)
-            ?
-            [
-                new ProcessAction(
-                    $"/console/quy-trinh/{process.Id}/rut",
-                    "Rút yêu cầu",
-                    "Rút được khi chưa có quyết định; không tài khoản nào được cấp và không hoàn tác được."),
-            ]
-            : [];
-
     private async Task<IReadOnlyList<FileLink>> PapersAsync(string processId, CancellationToken cancellation) =>
     [
         .. (await papers.OfAsync(processId, cancellation)).Select(paper => new FileLink(
@@ -141,6 +131,7 @@ public sealed class ConsolePages(
             (paper.Sealed ?? paper.Signed ?? paper.Draft).Length,
             paper switch
             {
+                { TakenBackAt: not null } => "không phát hành",
                 { Sealed: not null } => "đã ký số, đã đóng dấu",
                 { Signed: not null } => "đã ký số, chờ đóng dấu",
                 _ => "dự thảo",

@@ -19,7 +19,7 @@ public static class ProcessServices
         .AddSingleton<IOpenDeadlines, OpenDeadlines>().AddSingleton<IOpenInstances, OpenInstances>().AddSingleton<DeadlineNews>()
         .AddSingleton<ProcessOpening>()
         .AddSingleton<ProcessAccess>().AddSingleton<ProcessAnswers>()
-        .AddSingleton<Withdrawing>().AddSingleton<Supplementing>()
+        .AddSingleton<Withdrawing>().AddSingleton<IProcessActions, WithdrawAction>().AddSingleton<Supplementing>()
         .AddSingleton(OfficeHours.Usual)
         .AddSingleton<RequestViews>().AddSingleton<Addresses>();
 
@@ -45,7 +45,7 @@ public static class ProcessServices
         .AddRegister(LineRegister.Definition).AddSingleton<LineRegister>()
         .AddSingleton<RevocationFacts>().AddSingleton<AccountFacts>().AddSingleton<AccountMaking>()
         .AddSingleton<Namesakes>().AddSingleton<Imports.AccountImport>()
-        .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<IRequestWork, ReorganisationWork>().AddSingleton<IRequestWork, SynchronisationWork>()
+        .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<ReorganisationWork>().AddSingleton<IRequestWork>(provider => provider.GetRequiredService<ReorganisationWork>()).AddSingleton<IRequestWork, SynchronisationWork>()
         .AddSingleton<AgencyRenaming>()
         .AddSingleton<IAccountHoldings, RegisteredDuties>().AddSingleton<Handover>()
         .AddSingleton<RequestReader>().AddSingleton<FilingDoor>().AddSingleton<RequestIntake>().AddSingleton<Correcting>().AddSingleton<ReceiptLetter>();

@@ -6,6 +6,7 @@ using CongVan.Functions.Notices;
 using CongVan.Functions.People;
 using CongVan.Functions.Regulation;
 using CongVan.Workflows.Regulation;
+using CongVan.Workflows.Reports;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -89,7 +90,7 @@ public sealed class ProcessSweep(
 
     /// <summary>An agency's period that runs out is a breach of its own (Đ14.3) or the end of a ground (Đ8.5c), as its process says.</summary>
     private static bool WatchesItself(ProcessRow row) =>
-        row.Deadline?.Rule.Article is { } article && (article == DeadlineRule.Departure.Article || article == DeadlineRule.Suspension.Article);
+        row.Deadline?.Rule.Article is { } article && (article == DeadlineRule.Departure.Article || article == DeadlineRule.Suspension.Article || article == YearlyReportRules.Article);
 
     private async Task BreachAsync(ProcessRow row, DateTimeOffset now, CancellationToken cancellation)
     {

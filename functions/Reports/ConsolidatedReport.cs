@@ -45,7 +45,7 @@ public sealed class ConsolidatedReport(
             ["Bảng số liệu theo từng cơ quan có ở dạng .xlsx trên hệ thống."],
             address.Process(process.Id)));
         return new PaperSending(
-            [new PaperMail("", to, text)], $"Gửi báo cáo tổng hợp số {paper.Number.Text} trình Ủy ban nhân dân tỉnh", MeetsDeadline: true);
+            [new PaperMail("", to, text)], $"Gửi báo cáo tổng hợp số {paper.Number.Text} trình Ủy ban nhân dân tỉnh", MeetsDeadline: process.MetAt is null);
     }
 
     private static IEnumerable<PaperPart> Parts(Consolidated all, Agency issuer)

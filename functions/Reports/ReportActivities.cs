@@ -42,11 +42,12 @@ public sealed class ReportActivities(
             await courses.AddOrFindAsync(processId, Course, new YearlyReportCourse(processId, null), cancellation);
         }
 
+        var deadline = await DeadlineAsync(processId, cancellation);
         await processes.TellAsync(
             processId,
             "asked",
             $"Lập báo cáo theo Mẫu 04 cho {known.Count} cơ quan, điền sẵn số liệu",
-            row => row with { Step = "Chờ báo cáo của các cơ quan", WaitingFor = [new Awaited(null, "Các cơ quan")] },
+            row => row with { Step = "Chờ báo cáo của các cơ quan", WaitingFor = [new Awaited(null, "Các cơ quan")], Deadline = deadline },
             cancellation);
         return new ReportsAsked((known.Count + StepCalls.ChunkSize - 1) / StepCalls.ChunkSize);
     }
@@ -103,9 +104,12 @@ public sealed class ReportActivities(
         var process = await processes.GetAsync(processId, cancellation);
         var now = time.GetUtcNow();
         var (asked, missed) = (0, 0);
+        var last = process.ReceivedAt;
         await foreach (var row in reports.OfAsync(YearOf(process), cancellation))
         {
             asked++;
+            if (row.Filings is [var first, ..] && first.ReceivedAt > last)
+                last = first.ReceivedAt;
             if (row.Filed is not null && row.MissedAt is null)
                 continue;
             var active = await agencies.FindAsync(row.AgencyCode, cancellation) is { Active: true };
@@ -122,7 +126,8 @@ public sealed class ReportActivities(
             processId,
             "counted",
             $"Hết hạn báo cáo: {asked - missed} cơ quan đã báo cáo; ghi nhận vi phạm thời hạn của {missed} cơ quan chưa báo cáo",
-            row => row with { Step = "Lập báo cáo tổng hợp", WaitingFor = [] },
+            // The month is the agencies': met when the last of them had reported, breached when one had not.
+            row => row with { Step = "Lập báo cáo tổng hợp", WaitingFor = [], MetAt = missed == 0 ? last : row.MetAt, BreachedAt = missed > 0 ? now : row.BreachedAt },
             cancellation);
         return Done.Instance;
     }

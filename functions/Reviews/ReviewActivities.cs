@@ -1,4 +1,5 @@
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Approvals;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Mail;
@@ -22,6 +23,7 @@ public sealed class ReviewActivities(
     LineRegister lines,
     ProcessRegister processes,
     SuspensionRecording suspensions,
+    ApprovalRegister approvals,
     IAccountDirectory directory,
     IAgencies agencies,
     IMailer mailer,
@@ -84,14 +86,17 @@ public sealed class ReviewActivities(
     public async Task<Done> Begin([ActivityTrigger] string processId, CancellationToken cancellation)
     {
         var by = new FiledBy("hệ thống", "Rà soát tài khoản không hoạt động", OfficialId: null, Channel.System);
+        var decided = (await approvals.FindAsync($"{processId}-{ReviewPurposes.Decide}", cancellation))?.Decision;
         foreach (var line in await lines.OfAsync(processId, cancellation))
         {
             if (line is not { State: LineState.Agreed, Login: { } login })
                 continue;
 
+            // Decided line by line with the reasons before the official: one decision suspends (Đ8.4b, 14.1).
+            var answer = decided is null ? null : new SuspensionAnswer(SuspensionStages.Suspend, SuspensionChoices.Suspend, decided.OfficialId, $"Theo hồ sơ rà soát {processId}", decided.At);
             var recorded = await suspensions.RecordAsync(
                 NewGround.Found(
-                    login, SuspensionGrounds.NoSendReceive, $"{line.Line.Suspension}; cơ quan không nêu lý do trong thời hạn. Theo hồ sơ rà soát {processId}.", $"{processId}.{line.Id}", by),
+                    login, SuspensionGrounds.NoSendReceive, $"{line.Line.Suspension}; cơ quan không nêu lý do trong thời hạn. Theo hồ sơ rà soát {processId}.", $"{processId}.{line.Id}", by, answer),
                 client: null,
                 cancellation);
             await processes.TellAsync(

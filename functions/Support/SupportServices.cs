@@ -1,6 +1,7 @@
 using CongVan.Functions.Approvals;
 using CongVan.Functions.Notices;
 using CongVan.Functions.Operations;
+using CongVan.Functions.Processes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CongVan.Functions.Support;
@@ -11,6 +12,7 @@ public static class SupportServices
     public static IServiceCollection AddSupport(this IServiceCollection services) => services
         .AddOptions<SupportSettings>().BindConfiguration(SupportSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services
         .AddOptions<SecretSettings>().BindConfiguration(SecretSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services
+        .AddSingleton<TicketActs>().AddSingleton<IProcessActions, TicketActions>()
         .AddSingleton<IPaperAuthor, OperationPapers>()
         .AddSingleton<IQuestionAuthor, TicketQuestions>()
         .AddSingleton<IQuestionAuthor, SecretQuestions>();

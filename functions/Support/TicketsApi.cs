@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace CongVan.Functions.Support;
 
 /// <summary>Support tickets (Đ24.7): taken in from agencies' systems and from the hotline, settled by the agency's contact or passed on.</summary>
-public sealed class TicketsApi(ProcessOpening opening, ProcessRegister processes, ProcessAccess access, IAgencies agencies, IAudit audit, TimeProvider time)
+public sealed class TicketsApi(ProcessOpening opening, TicketActs acts, IAgencies agencies, IAudit audit, TimeProvider time)
 {
     private const int LongestText = 2000;
 
@@ -61,7 +61,7 @@ public sealed class TicketsApi(ProcessOpening opening, ProcessRegister processes
     public Task<Ok<Said>> Settle(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets/{id}/settled")] HttpRequest request,
         string id,
-        [DurableClient] DurableTaskClient client) => ActAsync(request, id, TicketFacts.Settled, "Đầu mối của cơ quan đã xử lý", client);
+        [DurableClient] DurableTaskClient client) => ActAsync(request, id, TicketFacts.Settled, client);
 
     /// <summary>The contact asks the Sở to mend it. Body: <c>words</c>, what was tried.</summary>
     [Function("PassTicketOnByContact")]
@@ -69,24 +69,12 @@ public sealed class TicketsApi(ProcessOpening opening, ProcessRegister processes
     public Task<Ok<Said>> PassOn(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets/{id}/passed-on")] HttpRequest request,
         string id,
-        [DurableClient] DurableTaskClient client) => ActAsync(request, id, TicketFacts.PassedOn, "Đầu mối của cơ quan đề nghị Sở khắc phục", client);
+        [DurableClient] DurableTaskClient client) => ActAsync(request, id, TicketFacts.PassedOn, client);
 
-    private async Task<Ok<Said>> ActAsync(HttpRequest request, string id, string key, string words, DurableTaskClient client)
+    private async Task<Ok<Said>> ActAsync(HttpRequest request, string id, string key, DurableTaskClient client)
     {
-        var cancellation = request.HttpContext.RequestAborted;
-        var process = await access.DemandAsync(id, request.HttpContext.Caller(), cancellation);
-        if (process.Kind != ProcessKind.SupportTicket)
-            throw RefusedException.NotFound("khong-co-yeu-cau-ho-tro", $"Không có yêu cầu hỗ trợ “{id}”.");
-        var report = await request.JsonAsync<OperationReport>(cancellation);
-        Demand(!string.IsNullOrWhiteSpace(report.Words) && report.Words.Length <= LongestText, "words", $"Ghi rõ kết quả hoặc việc đã thử (words), không quá {LongestText} ký tự.");
-
-        // Of the two acts the first to be written counts.
-        var told = await processes.TellAsync(id, key, $"{words}: {report.Words.Trim()}", unless: [TicketFacts.Settled, TicketFacts.PassedOn], cancellation);
-        if (!told.Has(key))
-            throw RefusedException.Conflict("da-chuyen-tiep", $"Yêu cầu {id} đã được xử lý hoặc đã chuyển tới Sở: {told.Step}.");
-        await RecordAsync(request.HttpContext, told, key, words, cancellation);
-        await client.WakeAsync(id, cancellation);
-        return TypedResults.Ok(new Said($"Đã ghi nhận: {words}."));
+        var report = await request.JsonAsync<OperationReport>(request.HttpContext.RequestAborted);
+        return TypedResults.Ok(new Said($"Đã ghi nhận: {await acts.ActAsync(request.HttpContext, id, key, report.Words, client, request.HttpContext.RequestAborted)}."));
     }
 
     private async Task<Agency> AgencyOf(TicketRequest asked, Caller caller, CancellationToken cancellation)

@@ -15,6 +15,7 @@ namespace CongVan.Functions.Suspensions;
 public sealed class SuspensionActivities(
     SuspensionRegister suspensions,
     SuspensionLetters letters,
+    SuspensionDecisions decisions,
     ProcessRegister processes,
     PaperRegister papers,
     IAccountDirectory directory,
@@ -35,6 +36,7 @@ public sealed class SuspensionActivities(
     {
         var row = await suspensions.GetAsync(processId, cancellation);
         row = await suspensions.ChangeAsync(row, each => each.Unseen ? each with { Unseen = false } : each, cancellation);
+        row = await decisions.CarryOutBeforehandAsync(row, cancellation);
         var process = await processes.GetAsync(processId, cancellation);
         (row, process) = await ExpireAsync(row, process, cancellation);
 

@@ -43,6 +43,23 @@ public sealed class SuspensionDecisions(
         return Done.Instance;
     }
 
+    /// <summary>What an official had decided before the ground was recorded is carried out as if it had been asked here. Safe to repeat.</summary>
+    public async Task<SuspensionRow> CarryOutBeforehandAsync(SuspensionRow row, CancellationToken cancellation)
+    {
+        if (row.DecidedBefore is not { } answer)
+            return row;
+        if (row.State == SuspensionState.Recorded)
+        {
+            await InDirectoryAsync(row, answer, cancellation);
+            row = await suspensions.ChangeAsync(row, each => With(each, answer, time.GetUtcNow()), cancellation);
+        }
+
+        // At each look until something else happens: one before may have died between the row and the telling.
+        if (row is { State: SuspensionState.Suspended, Decided.Count: 1, LastMark: null, Requests.Count: 0 })
+            await TellAsync(row, answer.Stage, cancellation);
+        return row;
+    }
+
     /// <summary>What a revoked account leaves behind; null when it was not revoked.</summary>
     private async Task<Remaining?> InDirectoryAsync(SuspensionRow row, SuspensionAnswer answer, CancellationToken cancellation)
     {

@@ -32,7 +32,7 @@ public sealed class SuspensionRecording(
             return new GroundRecorded.Refused(judged.Refusals);
 
         var wanted = new SuspensionRow(
-            0, login, account!.AgencyCode, judged.Ground!, judged.Words, judged.FoundOn, ground.Files, ground.By, ground.Filer is not null, now, ground.Cause);
+            0, login, account!.AgencyCode, judged.Ground!, judged.Words, judged.FoundOn, ground.Files, ground.By, ground.Filer is not null, now, ground.Cause, DecidedBefore: ground.Decided);
         // Two at the same moment: the second is told as if it had come later.
         if (await suspensions.AddAsync(wanted, cancellation) is not { } row)
             return new GroundRecorded.Refused([$"tài khoản {login} đã tạm dừng hoặc đang được xem xét tạm dừng"]);
@@ -98,11 +98,12 @@ public sealed class SuspensionRecording(
 /// <param name="Filer">The holder's agency, when it is the agency that asks; null when the Sở records.</param>
 /// <param name="Source">Network address; null from code.</param>
 /// <param name="Cause">From code: names why, so that recording twice records once.</param>
-public sealed record NewGround(SuspensionForm Form, string? Filer, IReadOnlyList<FiledFile> Files, FiledBy By, string? Source = null, string? Cause = null)
+/// <param name="Decided">What an official decided already; null where one is to be asked.</param>
+public sealed record NewGround(SuspensionForm Form, string? Filer, IReadOnlyList<FiledFile> Files, FiledBy By, string? Source = null, string? Cause = null, SuspensionAnswer? Decided = null)
 {
     /// <summary>A ground found by a sweep or a review of the Sở, such as <see cref="SuspensionGrounds.NoSendReceive"/>.</summary>
-    public static NewGround Found(string login, string ground, string words, string cause, FiledBy by) =>
-        new(new SuspensionForm { Login = login, Ground = ground, Words = words }, Filer: null, [], by, Cause: cause);
+    public static NewGround Found(string login, string ground, string words, string cause, FiledBy by, SuspensionAnswer? decided = null) =>
+        new(new SuspensionForm { Login = login, Ground = ground, Words = words }, Filer: null, [], by, Cause: cause, Decided: decided);
 }
 
 /// <summary>What became of a ground.</summary>

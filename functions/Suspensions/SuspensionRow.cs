@@ -16,6 +16,7 @@ namespace CongVan.Functions.Suspensions;
 /// <param name="ProcessId">Null until the process has its id.</param>
 /// <param name="Expired">The 15 days as they stood when they ran out without a request; null before.</param>
 /// <param name="Remaining">Once revoked: what the account still held, and who takes it over.</param>
+/// <param name="DecidedBefore">An official had decided on it before it was recorded, line by line in a review: nobody is asked a second time.</param>
 /// <param name="Unseen">Something was written that the process has not read: the sweep wakes it again.</param>
 public sealed record SuspensionRow(
     int Ordinal,
@@ -38,7 +39,8 @@ public sealed record SuspensionRow(
     IReadOnlyList<SuspensionAnswer>? Answers = null,
     DateTimeOffset? ClosedAt = null,
     bool Unseen = false,
-    Remaining? Remaining = null)
+    Remaining? Remaining = null,
+    SuspensionAnswer? DecidedBefore = null)
 {
     [JsonIgnore]
     public bool IsOpen => ClosedAt is null;

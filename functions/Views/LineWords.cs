@@ -57,11 +57,17 @@ internal static class LineWords
             LineState.Corrected => ("Đã đính chính", Tone.Plain),
             LineState.Kept => ("Giữ tài khoản, không thu hồi", Tone.Plain),
             LineState.Revoked => ($"Đã thu hồi{Left(row)}", Tone.Good),
-            LineState.Scheduled => ($"Sẽ thu hồi từ {VietnamTime.Long(row.Line.Revocation!.EffectiveDate!.Value)}{Left(row)}", Tone.Good),
+            LineState.Scheduled => ($"{WillOf(row.Line)}{Left(row)}", Tone.Good),
             LineState.Agreed => ($"Đã duyệt, {doing}", Tone.Waiting),
             _ => ("Chờ duyệt", Tone.Waiting),
         };
     }
+
+    private static string WillOf(CheckedLine line) => line switch
+    {
+        { Rearrangement: { On: { } day } asked } => $"{asked.Act switch { RearrangementAct.Move => "Sẽ chuyển", RearrangementAct.Revoke => "Sẽ thu hồi", _ => "Sẽ ngừng hoạt động" }} từ {VietnamTime.Long(day)}",
+        _ => $"Sẽ thu hồi từ {VietnamTime.Long(line.Revocation!.EffectiveDate!.Value)}",
+    };
 
     private static string Left(LineRow row) => row.Remaining?.Words is { } left ? $"; {left}" : "";
 

@@ -33,8 +33,9 @@ public sealed record ProcessModel
 /// <param name="Address">Takes <c>officialId</c>; without it the link is sent again.</param>
 public sealed record PendingDecision(string Words, string? Responsible, string Address, IReadOnlyList<Choice> Candidates);
 
-/// <summary>A POST form with one button and, where asked, a <c>reason</c>.</summary>
+/// <summary>A POST form with one button and, where asked, a <c>reason</c> and a file <c>document</c>.</summary>
 /// <param name="Text">"Rút yêu cầu".</param>
 /// <param name="Explanation">What it does, and that it cannot be undone.</param>
+/// <param name="FileLabel">What the file is; null where none is asked.</param>
 public sealed record ProcessAction(
-    string Address, string Text, string Explanation, bool NeedsReason = false, string? Reason = null);
+    string Address, string Text, string Explanation, bool NeedsReason = false, string? Reason = null, string ReasonLabel = "Lý do", string? FileLabel = null);

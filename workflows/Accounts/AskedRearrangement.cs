@@ -22,7 +22,7 @@ public sealed record AskedRearrangement(RearrangementAct Act, string Subject, st
     /// <summary>Of an agency that ends: codes of those that go on in its place.</summary>
     public IReadOnlyList<string> Into { get; init; } = [];
 
-    /// <summary>Of an agency that ends: the first day it is no more.</summary>
+    /// <summary>The first day on which it holds; null for at once. Of an agency that ends: the first day it is no more.</summary>
     public DateOnly? On { get; init; }
 }
 

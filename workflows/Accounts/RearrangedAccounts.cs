@@ -136,6 +136,6 @@ internal sealed class RearrangedAccounts(
         Refusals = fields.Refusals,
         Flags = flags,
         Corrections = fields.Corrections,
-        Rearrangement = asked,
+        Rearrangement = asked.On is null ? asked with { On = form.EffectiveOn } : asked,
     };
 }

@@ -15,7 +15,7 @@ public sealed record ReorganisationForm : RequestForm
     /// <summary>Ngày of that decision.</summary>
     public DateOnly? DecidedOn { get; init; }
 
-    /// <summary>From this day the agencies are no more; empty for the decision's own day.</summary>
+    /// <summary>From this day the agencies are no more, and nothing is done before it; empty for the decision's own day.</summary>
     public DateOnly? EffectiveOn { get; init; }
 
     /// <summary>Codes or names of the agencies that are merged, split or dissolved.</summary>

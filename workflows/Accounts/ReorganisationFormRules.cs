@@ -12,6 +12,9 @@ public static class ReorganisationFormRules
     /// <summary>Accounts of one request: their ids must travel in one step (16 KB).</summary>
     public const int MostAccounts = 1000;
 
+    /// <summary>A rearrangement is decided at most about a year ahead; a later day is a slip of the pen.</summary>
+    private const int LongestAheadInDays = 366;
+
     /// <param name="form">As filed.</param>
     /// <param name="today">The day of receipt in Vietnam.</param>
     /// <param name="known">With all accounts of the agencies that end and of those that take over; null when only the form itself is asked about.</param>
@@ -86,7 +89,7 @@ public static class ReorganisationFormRules
         if (decided > today) fields.Refuse($"ngày của quyết định ({VietnamTime.Long(decided)}) sau ngày hôm nay ({VietnamTime.Long(today)})");
         if (form.EffectiveOn is not { } effective) return;
         if (effective < decided) fields.Refuse($"ngày hiệu lực ({VietnamTime.Long(effective)}) trước ngày của quyết định ({VietnamTime.Long(decided)})");
-        if (effective > today) fields.Refuse($"quyết định có hiệu lực từ ngày {VietnamTime.Long(effective)}; gửi đề nghị từ ngày đó, trước ngày đó không tài khoản nào được chuyển hay thu hồi");
+        if (effective > decided.AddDays(LongestAheadInDays)) fields.Refuse($"ngày hiệu lực ({VietnamTime.Long(effective)}) quá một năm sau ngày của quyết định; kiểm tra lại ngày");
     }
 
     private static List<KnownAgency> Named(IReadOnlyList<string>? written, string role, ChangeFacts? known, FieldReader fields)

@@ -5,7 +5,8 @@ namespace CongVan.Workflows.Accounts;
 /// <summary>
 /// The two consequences of not using an account, which the law keeps apart (law file §9): without login for 45 days a security lock,
 /// without login for 6 months a place on the list of Đ9.8 and 18.2; without send/receive for 6 months the ground of Đ8.4b.
-/// Unknown is never none: null proposes nothing.
+/// Unknown is never none: null proposes nothing. An account never used counts from its creation in the lists; the lock counts from a login, and an
+/// account without a password ever set opens to nobody, so it is not locked for that.
 /// </summary>
 public static class UnusedAccounts
 {

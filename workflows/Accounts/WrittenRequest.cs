@@ -13,6 +13,18 @@ internal static class WrittenRequest
 {
     public static async Task<RequestEnd> AnswerRequest(this TaskOrchestrationContext context, string id)
     {
+        if (await context.DecideRequest(id) is not { } approved)
+            return RequestEnd.Withdrawn;
+
+        await context.CarryOutLines(id, approved);
+        await context.SendResult(id);
+        await context.Call(ProcessSteps.Close, new ProcessEnd(id, "Đã trả kết quả"));
+        return RequestEnd.Answered;
+    }
+
+    /// <summary>From the receipt to the decision, which is noted; null when the agency withdrew, and everybody was told.</summary>
+    public static async Task<IReadOnlyList<string>?> DecideRequest(this TaskOrchestrationContext context, string id)
+    {
         await context.Call(RequestSteps.FixDeadline, id);
         await context.Call(AccountSteps.SendReceipt, id);
 
@@ -27,19 +39,20 @@ internal static class WrittenRequest
         if (decision.End == ApprovalEnd.Withdrawn)
         {
             await context.Call(AccountSteps.TellWithdrawn, id);
-            return RequestEnd.Withdrawn;
+            return null;
         }
 
         await context.Call(AccountSteps.NoteDecision, id);
-        foreach (var chunk in decision.ApprovedLines.Chunk(StepCalls.ChunkSize))
+        return decision.ApprovedLines;
+    }
+
+    public static async Task CarryOutLines(this TaskOrchestrationContext context, string id, IReadOnlyList<string> approved)
+    {
+        foreach (var chunk in approved.Chunk(StepCalls.ChunkSize))
         {
             var done = await CarryOut(context, new LineRefs(id, chunk));
             await context.CallEach(AccountSteps.SendPasswordLink, done.NewLogins.Select(line => new LineRef(id, line)));
         }
-
-        await context.SendResult(id);
-        await context.Call(ProcessSteps.Close, new ProcessEnd(id, "Đã trả kết quả"));
-        return RequestEnd.Answered;
     }
 
     /// <summary>A whole chunk in one step: a merger of hundreds of accounts keeps a small history.</summary>

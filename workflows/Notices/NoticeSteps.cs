@@ -20,6 +20,9 @@ public static class NoticeSteps
     /// <summary>Tells the leader and whoever decided that the paper was sent back; a case for a person.</summary>
     public static readonly Step<string, Done> SentBack = new("NoticeSentBack");
 
+    /// <summary>What it announces was cancelled before the seal: its number, if it had one, is void with the reason.</summary>
+    public static readonly Step<string, Done> TakeBack = new("TakeBackNotice");
+
     /// <summary>Has the case been settled, so that the paper can be put before the signer again?</summary>
     public static readonly Step<string, bool> IsSettled = new("IsNoticeCaseSettled");
 }

@@ -7,6 +7,8 @@ namespace CongVan.Workflows.Reports;
 /// <summary>When the yearly report is asked for, and what must be right about one (Đ23.6, Mẫu 04).</summary>
 public static class YearlyReportRules
 {
+    public const string Article = "Đ23.6";
+
     /// <summary>Tháng 12 hằng năm.</summary>
     public static int MonthOf(int year) => LegalNumber.Named("YearlyReportMonth", new DateOnly(year, 1, 1)).Count;
 
@@ -21,7 +23,7 @@ public static class YearlyReportRules
     /// <summary>The whole month; a last day that is not worked moves to the next that is (BLDS Đ148.5).</summary>
     /// <exception cref="CalendarYearMissingException">The month ends in a year with no schedule.</exception>
     public static Deadline DeadlineOf(DateOnly begin, WorkingCalendar calendar) => Deadline.Of(
-        new DeadlineRule("Đ23.6", DateTime.DaysInMonth(begin.Year, begin.Month) - 1, DeadlineUnit.CalendarDays, $"tháng {begin.Month} hằng năm"),
+        new DeadlineRule(Article, DateTime.DaysInMonth(begin.Year, begin.Month) - 1, DeadlineUnit.CalendarDays, $"tháng {begin.Month} hằng năm"),
         VietnamTime.StartOf(begin),
         calendar);
 

@@ -90,6 +90,29 @@ public sealed class OperationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stop_cancelled_before_its_seal_goes_no_further_and_its_number_is_void()
+    {
+        var unsigned = await OpenedAsync(await PlanAsync(Province.At(6, 22), Province.At(7, 4)));
+        var link = await province.LinkAsync(unsigned, Province.DeputyMail);
+        Assert.Equal(HttpStatusCode.OK, (await ReportAsync(unsigned, "cancelled", "Thiết bị chưa về")).StatusCode);
+        await province.App.IdleAsync();
+        using var page = province.App.Browser();
+        Assert.Equal(HttpStatusCode.Gone, (await page.OpenAsync(link)).StatusCode); // nobody signs it any more
+        var dropped = await province.ShowAsync(unsigned);
+        Assert.Equal(("Withdrawn", "Không dừng hệ thống: đã hủy trước khi thông báo"), (dropped.Process.State, dropped.Process.Step));
+
+        var signed = await OpenedAsync(await PlanAsync(Province.At(9, 22), Province.At(10, 4)));
+        await province.SignAsync(signed);
+        Assert.Equal(HttpStatusCode.OK, (await ReportAsync(signed, "cancelled", "Thiết bị chưa về")).StatusCode);
+        await province.App.IdleAsync();
+        var shown = await province.ShowAsync(signed);
+        Assert.Equal("Withdrawn", shown.Process.State);
+        Assert.Contains("hủy, không cấp lại", shown.Words, StringComparison.Ordinal);
+        Assert.Empty(await province.MailsAsync(signed, Province.NoiVuMailbox, "notice"));
+        Assert.Empty(await province.MailsAsync(signed, Province.NoiVuMailbox, "stop-cancelled")); // no agency had heard of it
+    }
+
+    [Fact]
     public async Task An_incident_is_announced_when_it_arises_and_again_when_it_is_over()
     {
         using var officer = await OfficerAsync();

@@ -50,14 +50,16 @@ public sealed class PasswordSweepTests : IAsyncLifetime
     {
         await HaveAsync("tranvana", AccountKind.Person, "tranvana@quangninh.gov.vn");
         await HaveAsync("tranvanb", AccountKind.Person, "tranvanb@quangninh.gov.vn");
-        await Accounts.CreateAsync(Wanted("tranvanc", AccountKind.Person, null), CancellationToken.None); // never activated: counts from its creation
-        await SeenTodayAsync("tranvana");
+        await Accounts.CreateAsync(Wanted("tranvanc", AccountKind.Person, null), CancellationToken.None); // no password was ever set: it opens to nobody, and there is no login to count from
+        await HaveAsync("tranvand", AccountKind.Person, null);
+        await SeenTodayAsync("tranvana", "tranvand");
 
         await province.App.AdvanceToAsync(Province.At(16, 23, 59, 4));
         Assert.Equal(AccountState.Active, (await AccountAsync("tranvana")).State);
         await province.App.AdvanceToAsync(Province.At(17, 0, 1, 4));
         Assert.Equal(AccountState.SecurityLocked, (await AccountAsync("tranvana")).State);
-        Assert.Equal(AccountState.SecurityLocked, (await AccountAsync("tranvanc")).State);
+        Assert.Equal(AccountState.SecurityLocked, (await AccountAsync("tranvand")).State);
+        Assert.Equal(AccountState.Active, (await AccountAsync("tranvanc")).State);
         Assert.Equal(AccountState.Active, (await AccountAsync("tranvanb")).State); // when it was used is unknown, which is not "never"
         var told = Assert.Single(await province.App.MailsToAsync("tranvana@quangninh.gov.vn"));
         Assert.Contains("Quá 45 ngày không đăng nhập, lần gần nhất ngày 02/3/2026", told.Text, StringComparison.Ordinal);
@@ -67,9 +69,9 @@ public sealed class PasswordSweepTests : IAsyncLifetime
         Assert.Equal(AccountState.Active, (await AccountAsync("tranvana")).State); // counts from the unlocking again
 
         using var own = province.App.Client(await province.App.KeyAsync(Role.AgencyAdmin, Province.NoiVu));
-        var unlocked = await own.PostAsync("api/agency/accounts/tranvanc/unlock", null);
+        var unlocked = await own.PostAsync("api/agency/accounts/tranvand/unlock", null);
         Assert.True(unlocked.IsSuccessStatusCode, await unlocked.Content.ReadAsStringAsync());
-        Assert.Equal(AccountState.Active, (await AccountAsync("tranvanc")).State);
+        Assert.Equal(AccountState.Active, (await AccountAsync("tranvand")).State);
     }
 
     private IAccountDirectory Accounts => province.App.Services.GetRequiredService<IAccountDirectory>();

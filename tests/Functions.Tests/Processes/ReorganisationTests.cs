@@ -56,6 +56,62 @@ public sealed class ReorganisationTests(Province province) : IClassFixture<Provi
     }
 
     [Fact]
+    public async Task A_merger_of_a_later_day_is_decided_and_answered_now_and_carried_out_at_00_00_of_its_day()
+    {
+        await province.RegisterAsync("H49.78", "Ban Lịch sử", "Lịch sử", "banlichsu@quangninh.gov.vn");
+        await province.ProvideAsync(Mau01.For("Sử Văn Đi"), "H49.78");
+        var day = DateOnly.FromDateTime(province.Now.ToOffset(TimeSpan.FromHours(7)).Date).AddDays(20);
+        var filed = await FileAsync(new ReorganisationForm { How = "sáp nhập", Ending = ["H49.78"], Into = [Province.XayDung], EffectiveOn = day }, "H49.78");
+        Assert.Contains("Thực hiện", Assert.Single(await province.MailsAsync(filed.Id, Province.OfficialMail)).Text, StringComparison.Ordinal);
+        await province.DecideAsync(filed.Id);
+        await province.FinishAsync(filed.Id);
+
+        // Answered within the 3 working days, by the day; nothing is done before it, and nobody else moves the account meanwhile.
+        var waiting = await province.ShowAsync(filed.Id);
+        Assert.Equal(("Open", false), (waiting.Process.State, waiting.Process.Overdue));
+        Assert.Contains($"thực hiện từ {day:dd/M/yyyy}", waiting.Process.Step, StringComparison.Ordinal);
+        Assert.All(waiting.Lines, line => Assert.Equal("Scheduled", line.State));
+        Assert.Contains($"từ {day:dd/M/yyyy}", Assert.Single(await province.MailsAsync(filed.Id, "banlichsu@quangninh.gov.vn", "notice")).Text, StringComparison.Ordinal);
+        var other = await province.ShowAsync((await province.ChangeAsync(Mau02.Of(Mau02.Transfer("suvandi", "Sở Nội vụ")), "H49.78")).Id);
+        Assert.Equal("Refused", other.Line(1).State);
+
+        var begins = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(7));
+        await province.App.AdvanceAsync(begins - TimeSpan.FromMinutes(1) - province.Now);
+        Assert.Equal(("H49.78", AccountState.Active), await WhereAsync("suvandi"));
+        await province.App.AdvanceAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal((Province.XayDung, AccountState.Active), await WhereAsync("suvandi"));
+        var agency = await AgencyAsync("H49.78");
+        Assert.Equal((false, day), (agency.Active, agency.End!.On));
+        Assert.Equal("Answered", (await province.ShowAsync(filed.Id)).Process.State);
+        Assert.Single(await province.MailsAsync(filed.Id, "banlichsu@quangninh.gov.vn", "reorganised"));
+    }
+
+    [Fact]
+    public async Task What_differs_on_the_day_from_what_was_decided_is_shown_and_becomes_a_case()
+    {
+        await province.RegisterAsync("H49.79", "Ban Khác biệt", "Khác biệt", "bankhacbiet@quangninh.gov.vn");
+        await province.ProvideAsync(Mau01.For("Khác Văn Đi", "Khác Văn Nghỉ"), "H49.79");
+        var day = DateOnly.FromDateTime(province.Now.ToOffset(TimeSpan.FromHours(7)).Date).AddDays(20);
+        var filed = await FileAsync(new ReorganisationForm { How = "sáp nhập", Ending = ["H49.79"], Into = [Province.XayDung], EffectiveOn = day }, "H49.79");
+        await province.DecideAsync(filed.Id);
+        await province.FinishAsync(filed.Id);
+
+        var ended = await province.RevokeAsync(Mau03.For(from: null, "khacvannghi"), "H49.79");
+        await province.DecideAsync(ended.Id);
+        await province.ProvideAsync(Mau01.For("Khác Văn Mới"), "H49.79");
+        await province.App.AdvanceAsync(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(7)) + TimeSpan.FromMinutes(1) - province.Now);
+
+        var shown = await province.ShowAsync(filed.Id);
+        Assert.Equal((Province.XayDung, AccountState.Active), await WhereAsync("khacvandi"));
+        Assert.Equal(("H49.79", AccountState.Active), await WhereAsync("khacvanmoi"));
+        Assert.Equal("Failed", shown.Lines.Single(line => line.Login == "khacvannghi").State);
+        Assert.Contains("khác lúc quyết định: khacvannghi: không còn ở Ban Khác biệt, không thực hiện; khacvanmoi: có thêm ở Ban Khác biệt", shown.Words, StringComparison.Ordinal);
+        Assert.True((await AgencyAsync("H49.79")).Active); // one account nobody decided on is left
+        using var admin = province.App.Admin();
+        Assert.Contains("1 tài khoản không còn, 1 tài khoản có thêm", (await (await admin.GetAsync("api/cases")).JsonAsync()).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_merger_naming_an_agency_twice_or_itself_is_not_taken_in()
     {
         using var agency = province.Agency();

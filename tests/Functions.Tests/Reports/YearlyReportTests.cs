@@ -61,6 +61,12 @@ public sealed class YearlyReportTests : IAsyncLifetime
         await province.App.AdvanceToAsync(new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.FromHours(7)));
         Assert.Single(await province.MailsAsync(Id, TuPhapMailbox, "breach"));
 
+        // The month is over: the process is listed as late, with the day of Đ23.6.
+        using var leader = province.App.Admin();
+        var overdue = await (await leader.GetAsync("api/processes?overdue=true")).JsonAsync();
+        Assert.Contains(overdue.GetProperty("processes").EnumerateArray(), each => each.GetProperty("id").GetString() == Id);
+        Assert.Equal(new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.FromHours(7)), (await province.ShowAsync(Id)).Process.Deadline!.Due);
+
         var late = await FileAsync(TuPhap, Form("15", "STP-VP"));
         Assert.True((await late.JsonAsync()).GetProperty("late").GetBoolean());
         await province.FinishAsync(Id);

@@ -63,7 +63,11 @@ public sealed class InactivityReviewTests : IAsyncLifetime
 
         await province.App.AdvanceAsync(TimeSpan.FromMinutes(16)); // the sweep starts it
         var suspension = Assert.Single(await ProcessesAsync("Suspension"));
-        await province.DecideAsync(suspension, "tam-dung");
+        await province.App.IdleAsync();
+
+        // The official decided line by line with the reasons at hand: nobody is asked a second time, and the 15 days run (Đ8.5c).
+        Assert.Empty(await province.MailsAsync(suspension, Province.OfficialMail, "approval"));
+        Assert.Contains("Tạm dừng tài khoản khongdung; thời hạn để cơ quan đề nghị tiếp tục sử dụng", (await province.ShowAsync(suspension)).Words, StringComparison.Ordinal);
         Assert.True((await Accounts.FindAsync("khongdung", CancellationToken.None))!.IsLockedFor(LockReason.Suspension));
         Assert.False((await Accounts.FindAsync("colydo", CancellationToken.None))!.IsLockedFor(LockReason.Suspension));
         Assert.Equal("Answered", (await province.ShowAsync(id)).Process.State);

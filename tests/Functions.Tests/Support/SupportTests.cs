@@ -40,6 +40,24 @@ public sealed class SupportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_contact_answers_on_the_page_that_the_mail_links_to()
+    {
+        using var agency = province.Agency();
+        var id = await OpenedAsync(await TicketAsync(agency, "Không in được phiếu trình"));
+        var link = Assert.Single((await province.MailsAsync(id, Province.NoiVuMailbox, "support"))[0].Links.Select(each => new Uri(each).AbsolutePath), path => path.Contains(id, StringComparison.Ordinal));
+        using var browser = await province.SignedInAsync(Province.NoiVuMailbox);
+        await browser.OpenAsync(link);
+        Assert.Contains("Trả lời người sử dụng", WebUtility.HtmlDecode(browser.Page), StringComparison.Ordinal);
+        Assert.DoesNotContain("Rút yêu cầu", WebUtility.HtmlDecode(browser.Page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync($"console/quy-trinh/{id}/da-ho-tro", ("reason", " "))).StatusCode);
+        await browser.OpenAsync(link);
+        await browser.SubmitAsync($"console/quy-trinh/{id}/da-ho-tro", ("reason", "Đã cài lại máy in"));
+        await province.App.IdleAsync();
+        Assert.Equal("Answered", (await province.ShowAsync(id)).Process.State);
+        Assert.Contains("Đã cài lại máy in", (await province.MailsAsync(id, UserMail, "support"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_contact_does_not_take_up_goes_to_the_department_by_itself_day_or_night()
     {
         // From the hotline, on a Saturday evening: 24/24.

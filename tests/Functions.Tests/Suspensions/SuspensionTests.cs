@@ -20,6 +20,24 @@ public sealed class SuspensionTests : IAsyncLifetime
     public ValueTask DisposeAsync() => province.DisposeAsync();
 
     [Fact]
+    public async Task The_agency_asks_on_the_page_of_the_process_that_the_account_continue()
+    {
+        await province.ProvideAsync(Mau01.For("Trang Văn Tiếp"));
+        var id = await Ground.SuspendedAsync(province, "trangvantiep");
+        using var browser = await province.SignedInAsync(Province.NoiVuMailbox);
+        await browser.OpenAsync($"console/quy-trinh/{id}");
+        Assert.Contains("Đề nghị được tiếp tục sử dụng tài khoản", System.Net.WebUtility.HtmlDecode(browser.Page), StringComparison.Ordinal);
+        var paper = "%PDF-1.7\nCông văn 88\n%%EOF"u8.ToArray();
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await browser.SubmitAsync($"console/quy-trinh/{id}/tiep-tuc", ("reason", "Cần dùng"))).StatusCode);
+        await browser.OpenAsync($"console/quy-trinh/{id}");
+        await browser.UploadAsync($"console/quy-trinh/{id}/tiep-tuc", "document", paper, "cong-van.pdf", ("reason", "Đã khắc phục, cần xử lý hồ sơ"));
+        await province.App.IdleAsync();
+        Assert.Contains("trong thời hạn, căn cứ điểm c khoản 5 Điều 8 hết ngay", (await province.ShowAsync(id)).Words, StringComparison.Ordinal);
+        await province.DecideAsync(id, "cho-hoat-dong");
+        Assert.Equal(AccountState.Active, (await province.App.Services.GetRequiredService<IAccountDirectory>().FindAsync("trangvantiep", TestContext.Current.CancellationToken))!.State);
+    }
+
+    [Fact]
     public async Task With_no_request_to_continue_revocation_is_proposed_when_15_days_are_up_and_carried_out_when_confirmed()
     {
         await province.ProvideAsync(Mau01.For("Phạm Văn Mã"));

@@ -67,7 +67,7 @@ public sealed class ReorganisationFormTests
         { Merger with { Ending = ["Sở Y tế"] }, "Sở Y tế không phải cơ quan gửi đề nghị hay đơn vị trực thuộc; cơ quan đó gửi đề nghị riêng, hoặc gửi văn bản chung có đóng dấu tới Sở" },
         { Merger with { DecidedOn = Today.AddDays(1) }, "ngày của quyết định (21/11/2026) sau ngày hôm nay (20/11/2026)" },
         { Merger with { EffectiveOn = new(2026, 10, 31) }, "ngày hiệu lực (31/10/2026) trước ngày của quyết định (01/11/2026)" },
-        { Merger with { EffectiveOn = Today.AddDays(1) }, "quyết định có hiệu lực từ ngày 21/11/2026; gửi đề nghị từ ngày đó, trước ngày đó không tài khoản nào được chuyển hay thu hồi" },
+        { Merger with { EffectiveOn = new(2027, 11, 3) }, "ngày hiệu lực (03/11/2027) quá một năm sau ngày của quyết định; kiểm tra lại ngày" },
         { Merger with { How = "Chia tách", Into = ["H49.30"] }, "chia tách thì ghi ít nhất hai cơ quan tiếp nhận, hoặc đánh dấu cơ quan cũ tiếp tục hoạt động" },
         { Merger with { How = "Giải thể" }, "giải thể thì không có cơ quan tiếp nhận; người chuyển đi ghi ở từng tài khoản" },
         { Merger with { Continues = true }, "chỉ khi chia tách thì cơ quan cũ mới tiếp tục hoạt động" },
