@@ -17,6 +17,7 @@ using CongVan.Functions.Storage;
 using CongVan.Functions.Structure;
 using CongVan.Functions.Support;
 using CongVan.Functions.Suspensions;
+using CongVan.Functions.Trust;
 using CongVan.Pages;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -54,6 +55,7 @@ public static class App
         services.AddEmbeddedMail(configuration);
         services.AddEmbeddedDirectory();
         services.AddEmbeddedKeys(configuration);
+        services.AddTrust(configuration);
         services.AddBoundaries();
         services.AddScanning(configuration);
         services.AddPages();

@@ -10,6 +10,7 @@ public static class DoctorServices
         .AddSingleton<ICheck, ClockCheck>()
         .AddSingleton<ICheck, StorageCheck>()
         .AddSingleton<ICheck, KeysCheck>()
+        .AddSingleton<ICheck, TrustCheck>()
         .AddSingleton<ICheck, OutboxCheck>()
         .AddSingleton<ICheck, ScannerCheck>();
 }

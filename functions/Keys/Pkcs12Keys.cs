@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using CongVan.Functions.People;
 using CongVan.Functions.Storage;
 using CongVan.Signing;
@@ -27,8 +28,7 @@ public sealed class Pkcs12Keys : ISigningKeys, IDisposable
         DataFolder data, IOptions<KeySettings> settings, IHostEnvironment environment, IOfficials officials, IAgencies agencies, TimeProvider time)
     {
         makesMissing = environment.IsDevelopment();
-        var folder = Path.GetFullPath(string.IsNullOrWhiteSpace(settings.Value.Folder) ? data.Of("keys") : settings.Value.Folder);
-        files = new KeyFiles(folder, settings.Value, makesMissing);
+        files = new KeyFiles(FolderOf(data, settings.Value), settings.Value, makesMissing);
         this.officials = officials;
         this.agencies = agencies;
         this.time = time;
@@ -36,11 +36,18 @@ public sealed class Pkcs12Keys : ISigningKeys, IDisposable
 
     public void Dispose() => oneMaker.Dispose();
 
+    /// <summary>The root of test keys; null when none was made yet.</summary>
+    internal static async Task<X509Certificate2?> DevelopmentRootAsync(DataFolder data, KeySettings settings, CancellationToken cancellation) =>
+        (await new KeyFiles(FolderOf(data, settings), settings, makeMissingPassword: true).ReadAsync(Root, cancellation))?.Certificate;
+
     public Task<SigningKey> OfOfficialAsync(string officialId, CancellationToken cancellation) =>
         ValidAsync("official-" + Sound(officialId), () => SignerOfAsync(officialId, cancellation), cancellation);
 
     public Task<SigningKey> SealOfAsync(string agencyCode, CancellationToken cancellation) =>
         ValidAsync("seal-" + Sound(agencyCode), () => SignerOfSealAsync(agencyCode, cancellation), cancellation);
+
+    private static string FolderOf(DataFolder data, KeySettings settings) =>
+        Path.GetFullPath(string.IsNullOrWhiteSpace(settings.Folder) ? data.Of("keys") : settings.Folder);
 
     private async Task<SigningKey> ValidAsync(string name, Func<Task<Signer>> signer, CancellationToken cancellation)
     {
