@@ -16,6 +16,7 @@ public sealed record Axis
     public Grade Grade => Findings.Max(f => f.Grade);
 
     /// <summary>The finding that weighs most; the first of them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public Finding Heaviest => Findings.MaxBy(f => f.Grade)!;
 
     public bool Has(string code) => Findings.Any(f => string.Equals(f.Code, code, StringComparison.Ordinal));

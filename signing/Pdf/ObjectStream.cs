@@ -37,7 +37,7 @@ internal sealed class ObjectStream
     {
         PdfString text => text with { Start = -1, End = -1 },
         PdfArray array => new PdfArray([.. array.Items.Select(WithoutPlaces)]),
-        PdfDictionary dictionary => new PdfDictionary(dictionary.Entries.ToDictionary(e => e.Key, e => WithoutPlaces(e.Value), StringComparer.Ordinal)),
+        PdfDictionary dictionary => new PdfDictionary(dictionary.Entries.ToDictionary(e => e.Key, e => WithoutPlaces(e.Value), StringComparer.Ordinal)) { IsAmbiguous = dictionary.IsAmbiguous },
         _ => value,
     };
 }

@@ -144,11 +144,17 @@ internal sealed class PdfFile
             { } entry => References.Find(entry.InStream) is { InStream: 0 } stream ? (stream.Offset, entry.Index + 1) : null,
         };
 
-    /// <summary>The bytes of a stream as they stand in the file; null when its length leads out of it.</summary>
-    public ReadOnlyMemory<byte>? Raw(PdfStream stream) =>
-        CrossReferences.Integer(Resolve(stream.Dictionary["Length"])) is >= 0 and var size && size <= length - stream.Start
-            ? store.Bytes.Slice(stream.Start, size)
-            : null;
+    /// <summary>
+    /// The bytes of a stream as they stand in the file; null when its length leads elsewhere than to the word endstream: there each reader
+    /// looks for the end in its own way.
+    /// </summary>
+    public ReadOnlyMemory<byte>? Raw(PdfStream stream)
+    {
+        if (CrossReferences.Integer(Resolve(stream.Dictionary["Length"])) is not (>= 0 and var size) || size > length - stream.Start)
+            return null;
+        var parser = new PdfParser(Bytes.Span, stream.Start + size, budget);
+        return parser.TryWord("endstream") && parser.TryWord("endobj") ? store.Bytes.Slice(stream.Start, size) : null;
+    }
 
     private PdfValue Load(PdfReference reference)
     {

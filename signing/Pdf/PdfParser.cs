@@ -152,18 +152,20 @@ internal ref struct PdfParser(ReadOnlySpan<byte> data, int position, WorkBudget 
     {
         Position += 2;
         var entries = new Dictionary<string, PdfValue>(StringComparer.Ordinal);
+        var ambiguous = false;
         for (SkipSpace(); Peek() != (byte)'>'; SkipSpace())
         {
             if (Peek() != (byte)'/')
                 throw PdfProblems.Broken("một từ điển có khóa không phải là tên");
             var key = ReadName().Value;
+            ambiguous |= entries.ContainsKey(key);
             entries[key] = ReadValue(depth + 1);
         }
 
         if (Peek(1) != (byte)'>')
             throw PdfProblems.Broken("một từ điển không được đóng");
         Position += 2;
-        return new(entries);
+        return new(entries) { IsAmbiguous = ambiguous };
     }
 
     private PdfString ReadHex()

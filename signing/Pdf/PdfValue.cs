@@ -25,6 +25,9 @@ internal sealed record PdfStream(PdfDictionary Dictionary, int Start) : PdfValue
 
 internal sealed record PdfDictionary(Dictionary<string, PdfValue> Entries) : PdfValue
 {
+    /// <summary>A key stands in it twice: readers differ in which they take.</summary>
+    public bool IsAmbiguous { get; init; }
+
     public PdfValue? this[string key] => Entries.GetValueOrDefault(key);
 
     public string? NameOf(string key) => (this[key] as PdfName)?.Value;

@@ -17,11 +17,13 @@ internal static class AppearanceRules
     /// The stream shows the value's own words and nothing beside them: no pictures, no forms within. Texts in fonts whose codes are not
     /// characters cannot be compared, so they are not taken for the value.
     /// </summary>
-    public static bool Shows(PdfFile file, PdfDictionary widget, PdfValue? value)
+    public static bool Shows(Comparison comparison, PdfDictionary widget, PdfValue? value)
     {
+        var file = comparison.After;
         if (file.Dictionary(widget["AP"]) is not { } appearance || appearance.Entries.Keys.Any(k => k != "N") || file.Resolve(appearance["N"]) is not PdfStream stream)
             return false;
-        if (file.Dictionary(stream.Dictionary["Resources"])?["XObject"] is not null || Content(file, stream) is not { } content)
+        var resources = file.Dictionary(stream.Dictionary["Resources"]);
+        if (resources?["XObject"] is not null || !HasOldFonts(comparison, file.Dictionary(resources?["Font"])) || Content(file, stream) is not { } content)
             return false;
         var wanted = file.Resolve(value) switch
         {
@@ -48,6 +50,15 @@ internal static class AppearanceRules
 
         if (own.Count > 0 && Referrers.Of(comparison.Before, own).Any(number => !own.Contains(number) && comparison.OldForm.OfWidget(number) is null))
             comparison.Alters("appearance-shared", $"Hình hiển thị của trường \"{old.Name}\" còn được phần khác của tệp dùng tới, nên việc thay nó không chỉ là điền trường.", old.Name);
+    }
+
+    /// <summary>A new font could draw other letters than the codes say (the "replace" shadow attack): only those of the signed file will do.</summary>
+    private static bool HasOldFonts(Comparison comparison, PdfDictionary? fonts)
+    {
+        var old = comparison.Before.Dictionary(comparison.Before.Dictionary(comparison.OldForm.Form?["DR"])?["Font"]);
+        return (fonts?.Entries.Values ?? Enumerable.Empty<PdfValue>()).All(font =>
+            (font is PdfReference { Number: var number } && comparison.Before.PlaceOf(number) is { } place && comparison.After.PlaceOf(number) == place && comparison.Graph.Same(font, font))
+            || (old?.Entries.Values.Any(o => comparison.Graph.Same(o, font)) ?? false));
     }
 
     private static bool DrawsNothing(PdfFile file, PdfStream stream)

@@ -8,6 +8,8 @@ internal static class CatalogRules
     public static void Judge(Comparison comparison)
     {
         var (before, after) = (comparison.Before.Catalog, comparison.After.Catalog);
+        if (after.IsAmbiguous && !ReferenceEquals(before, after))
+            comparison.Alters("catalog-changed", "Danh mục gốc của tệp có mục ghi hai lần, phần mềm khác nhau đọc khác nhau.");
         foreach (var key in before.Entries.Keys.Union(after.Entries.Keys, StringComparer.Ordinal))
         {
             // Pages and form have rules of their own.

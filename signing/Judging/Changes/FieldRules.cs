@@ -73,7 +73,7 @@ internal static class FieldRules
                 return;
             }
 
-            if (now.Widgets.Any(w => !AppearanceRules.Shows(comparison.After, w.Dictionary, now.Dictionary["V"])))
+            if (now.Widgets.Any(w => !AppearanceRules.Shows(comparison, w.Dictionary, now.Dictionary["V"])))
             {
                 comparison.Alters("appearance-not-of-value", $"Hình hiển thị của trường \"{old.Name}\" không phải là giá trị đã điền.", old.Name);
                 return;

@@ -57,7 +57,7 @@ internal static class PageRules
         {
             foreach (var key in comparison.Graph.Differences(pair.Before, pair.After, ["Kids", "Annots", .. Unseen]))
             {
-                if (IsRemark(comparison.Before, pair.Before[key]) && IsRemark(comparison.After, pair.After[key]))
+                if (IsRemark(comparison.Before, pair.Before[key], comparison.After, pair.After[key]))
                     continue;
                 if (pair.Page == 0)
                     comparison.Alters("page-tree-changed", $"Cây trang thay đổi ở mục \"{key}\".");
@@ -77,7 +77,8 @@ internal static class PageRules
     }
 
     /// <summary>Texts say nothing of how a page looks: writers leave their names there.</summary>
-    private static bool IsRemark(PdfFile file, PdfValue? value) => file.Resolve(value) is null or PdfString;
+    private static bool IsRemark(PdfFile before, PdfValue? old, PdfFile after, PdfValue? now) =>
+        (before.Resolve(old), after.Resolve(now)) is (PdfString, null) or (null, PdfString) or (PdfString, PdfString);
 
     private static string What(string key) => key switch
     {

@@ -9,6 +9,8 @@ namespace CongVan.Signing.Judging.Changes;
 /// </summary>
 internal sealed class SameGraph(PdfFile before, PdfFile after)
 {
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     private readonly HashSet<(int, int)> same = [];
     private readonly HashSet<(int, int)> asked = [];
     private readonly Queue<(int, int)> waiting = new();
@@ -41,8 +43,9 @@ internal sealed class SameGraph(PdfFile before, PdfFile after)
 
     /// <summary>The keys under which the two differ.</summary>
     public IEnumerable<string> Differences(PdfDictionary one, PdfDictionary other, params IReadOnlyCollection<string> except) =>
-        one.Entries.Keys.Union(other.Entries.Keys, StringComparer.Ordinal)
-            .Where(key => !except.Contains(key, StringComparer.Ordinal) && !Same(one[key], other[key]));
+        (one.IsAmbiguous || other.IsAmbiguous) && !ReferenceEquals(one, other)
+            ? ["(khóa lặp)"]
+            : one.Entries.Keys.Union(other.Entries.Keys, StringComparer.Ordinal).Where(key => !except.Contains(key, StringComparer.Ordinal) && !Same(one[key], other[key]));
 
     private bool Object(int one, int other)
     {
@@ -81,7 +84,7 @@ internal sealed class SameGraph(PdfFile before, PdfFile after)
             (PdfName a, PdfName b) => string.Equals(a.Value, b.Value, StringComparison.Ordinal),
             (PdfString a, PdfString b) => a.Bytes.AsSpan().SequenceEqual(b.Bytes),
             (PdfArray a, PdfArray b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Value(pair.First, pair.Second)),
-            (PdfDictionary a, PdfDictionary b) => a.Entries.Keys.Union(b.Entries.Keys, StringComparer.Ordinal).All(key => Value(a[key], b[key])),
+            (PdfDictionary { IsAmbiguous: false } a, PdfDictionary { IsAmbiguous: false } b) => a.Entries.Keys.Union(b.Entries.Keys, StringComparer.Ordinal).All(key => Value(a[key], b[key])),
             (PdfStream a, PdfStream b) => Value(a.Dictionary, b.Dictionary) && before.Raw(a) is { } x && after.Raw(b) is { } y && x.Span.SequenceEqual(y.Span),
             _ => false,
         };
@@ -89,7 +92,8 @@ internal sealed class SameGraph(PdfFile before, PdfFile after)
 
     private static PdfValue? Present(PdfValue? value) => value is PdfAtom { Text: "null" } ? null : value;
 
+    /// <summary>Only plain decimals compare as numbers: what else a reader makes of "1e2" is its own affair.</summary>
     private static bool Atoms(string one, string other) =>
         string.Equals(one, other, StringComparison.Ordinal)
-        || (double.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out var a) && double.TryParse(other, NumberStyles.Float, CultureInfo.InvariantCulture, out var b) && a == b);
+        || (decimal.TryParse(one, Plain, CultureInfo.InvariantCulture, out var a) && decimal.TryParse(other, Plain, CultureInfo.InvariantCulture, out var b) && a == b);
 }

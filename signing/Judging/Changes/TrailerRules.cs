@@ -10,6 +10,8 @@ internal static class TrailerRules
     public static void Judge(Comparison comparison)
     {
         var (before, after) = (comparison.Before.References.Trailer, comparison.After.References.Trailer);
+        if (after.IsAmbiguous && !ReferenceEquals(before, after))
+            comparison.Alters("trailer-changed", "Phần cuối tệp (trailer) có mục ghi hai lần, phần mềm khác nhau đọc khác nhau.");
         if (comparison.Before.Root != comparison.After.Root)
             comparison.Alters("root-replaced", "Danh mục gốc của tệp bị thay bằng đối tượng khác.");
         if (!comparison.Graph.Same(before["Info"], after["Info"]))

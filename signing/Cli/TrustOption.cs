@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using CongVan.Signing.Trust;
+using CongVan.Signing.Trust.Algorithms;
+
+namespace CongVan.Signing.Cli;
+
+/// <summary>Whom the options say to trust. Nothing is fetched: what a file does not bring along is said to be unchecked.</summary>
+internal static class TrustOption
+{
+    /// <summary>Null where they name nobody.</summary>
+    public static FileTrustJudge? Read(Options options)
+    {
+        if (options.Value("--trust") is not { } path)
+            return null;
+        try
+        {
+            var anchors = Directory.Exists(path) ? TrustAnchorFiles.Load(path) : TrustAnchors.Of(TrustAnchorFiles.Certificates(File.ReadAllBytes(path)));
+            return new(new CertificateJudge(anchors, AlgorithmPolicy.Default));
+        }
+        catch (Exception e) when (e is InvalidDataException or CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Không dùng được --trust {path}: {e.Message}");
+        }
+    }
+}
