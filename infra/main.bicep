@@ -143,10 +143,14 @@ module app 'modules/function-app.bicep' = {
     packageUrl: taskHub.outputs.packageUrl
     insightsConnectionString: monitoring.outputs.connectionString
     workspaceId: monitoring.outputs.workspaceId
-    settings: {
+    settings: union(loadJsonContent('settings.json'), {
       Site__PublicAddress: publicAddress
       Site__ProxyHops: '1'
-    }
+      Storage__Kind: 'Azure'
+      Storage__TablesUri: records.outputs.tableEndpoint
+      Storage__BlobsUri: records.outputs.blobEndpoint
+      Storage__Container: records.outputs.vaultContainer
+    })
   }
 }
 

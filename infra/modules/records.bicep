@@ -18,7 +18,7 @@ param principalId string
 param workspaceId string
 
 var vault = 'vault'
-var quarantine = 'quarantine'
+var quarantine = '${vault}-quarantine' // as the app names it: Storage:Container
 
 module account 'storage-account.bicep' = {
   name: 'storage-${name}'

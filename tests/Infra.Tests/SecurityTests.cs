@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using CongVan.Functions.Storage;
 
 namespace CongVan.Infra.Tests;
 
 /// <summary>What must be true of the deployment, read from the template that Azure would get.</summary>
-public sealed class SecurityTests
+public sealed partial class SecurityTests
 {
     /// <summary>Roles the app's identity is given: name in roles.bicep, and by which modules. Nobody else is given any.</summary>
     private static readonly string[] Granted =
@@ -65,6 +67,24 @@ public sealed class SecurityTests
         Assert.Equal(2, passwords.Count);
         Assert.All(passwords, policy => Assert.False(policy.At("properties/allow")!.Value.GetBoolean()));
     }
+
+    /// <summary>A setting that the application does not know would be set for nothing, and nobody would hear of it.</summary>
+    [Fact]
+    public async Task Every_setting_of_the_application_is_one_it_knows()
+    {
+        var sample = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Bicep.Folder, "..", "local.settings.sample.json"), TestContext.Current.CancellationToken))
+            .RootElement.GetProperty("Values").EnumerateObject().Select(value => value.Name)
+            .Concat(typeof(StorageSettings).GetProperties().Select(property => $"{StorageSettings.Section}__{property.Name}")).ToHashSet(StringComparer.Ordinal);
+        var given = Parameter(Deployment((await Bicep.MainAsync()).RootElement, "function-app"), "settings").GetRawText();
+        var names = SettingNames().Matches(given + await File.ReadAllTextAsync(Path.Combine(Bicep.Folder, "settings.json"), TestContext.Current.CancellationToken))
+            .Select(match => match.Value).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.True(names.Count > 10);
+        Assert.All(names, name => Assert.Contains(name, sample));
+    }
+
+    [GeneratedRegex("[A-Z][A-Za-z]+__[A-Z][A-Za-z]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SettingNames();
 
     [Fact]
     public async Task Roles_are_given_to_the_apps_identity_only_and_only_the_named_ones()
