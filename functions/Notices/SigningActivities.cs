@@ -23,6 +23,7 @@ public sealed class SigningActivities(
     IOfficials officials,
     IAgencies agencies,
     ISigningKeys keys,
+    SignaturePictures pictures,
     IFileVault vault)
 {
     /// <summary>Văn bản đi, notices in one series a year (NĐ 30 Đ15).</summary>
@@ -51,7 +52,7 @@ public sealed class SigningActivities(
 
         var written = NoticeWriter.Write(paper.Content, issuer, signer, number);
         var key = await keys.OfOfficialAsync(decision.OfficialId, cancellation);
-        var signed = await PdfSigner.SignAsync(written.Pdf, key, RequestFor(written, issuer, signer, decision), cancellation);
+        var signed = await PdfSigner.SignAsync(written.Pdf, key, await RequestForAsync(written, issuer, signer, decision, cancellation), cancellation);
         var file = await KeepAsync(signed, cancellation);
         paper = await papers.ChangeAsync(
             paper.Id, row => row with { Number = number, Signed = file, SignedBy = $"{signer.FullName}, {signer.Post}" }, cancellation);
@@ -88,7 +89,7 @@ public sealed class SigningActivities(
         var competent = await keys.OfOfficialAsync(signer!.Id, cancellation);
         var signed = await ReadAsync(paper.Signed!, cancellation);
         var outcome = await AgencySeal.ApplyAsync(
-            signed, key, SealFor(issuer, act), [Convert.ToHexString(SHA256.HashData(competent.Certificate.RawData))], cancellation);
+            signed, key, await SealForAsync(issuer, act, cancellation), [Convert.ToHexString(SHA256.HashData(competent.Certificate.RawData))], cancellation);
         if (outcome is not SealOutcome.Sealed { Pdf: var both })
             throw new InvalidOperationException(outcome is SealOutcome.Refused refused ? refused.Reason : "The seal was not applied.");
         var file = await KeepAsync(both, cancellation);
@@ -106,7 +107,8 @@ public sealed class SigningActivities(
             : throw new InvalidOperationException($"{approvalId} was decided on other content than {paper.Id} has now: no key is released.");
     }
 
-    private static SignatureRequest RequestFor(WrittenPaper written, Agency issuer, Official signer, Decision decision) => new()
+    private async Task<SignatureRequest> RequestForAsync(
+        WrittenPaper written, Agency issuer, Official signer, Decision decision, CancellationToken cancellation) => new()
     {
         FieldName = "KyCuaNguoiCoThamQuyen",
         Time = decision.At.ToOffset(Workflows.Regulation.VietnamTime.Offset),
@@ -115,18 +117,18 @@ public sealed class SigningActivities(
         Location = "Quảng Ninh",
         Certify = true,
         Appearance = new SignatureAppearance.HandSignature(
-            new SignaturePicture.PlainStroke(), new PlaceOnPage.At(written.HandSignature.Page, BoxOf(written.HandSignature))),
+            await pictures.HandOfAsync(signer.Id, cancellation), new PlaceOnPage.At(written.HandSignature.Page, BoxOf(written.HandSignature))),
         Reserve = [new ReservedField("ConDauCoQuan", new PlaceOnPage.OverSignature("KyCuaNguoiCoThamQuyen", issuer.SealDiameter))],
     };
 
-    private static SignatureRequest SealFor(Agency issuer, Decision act) => new()
+    private async Task<SignatureRequest> SealForAsync(Agency issuer, Decision act, CancellationToken cancellation) => new()
     {
         FieldName = "ConDauCoQuan",
         Time = act.At.ToOffset(Workflows.Regulation.VietnamTime.Offset),
         Name = issuer.DisplayName,
         Reason = "Ký số của cơ quan",
         Location = "Quảng Ninh",
-        Appearance = new SignatureAppearance.AgencySeal(new SignaturePicture.PlainSeal(), new PlaceOnPage.OwnField()),
+        Appearance = new SignatureAppearance.AgencySeal(await pictures.SealOfAsync(issuer.Code, cancellation), new PlaceOnPage.OwnField()),
     };
 
     private static Box BoxOf(SignatureSpot spot) => new(spot.X, spot.Y, spot.Width, spot.Height);

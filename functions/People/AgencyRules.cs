@@ -27,6 +27,8 @@ internal static partial class AgencyRules
             yield return new("abbreviation", "Chữ viết tắt trong ký hiệu văn bản không có khoảng trống, không quá 20 ký tự.");
         if (string.Equals(agency.ParentCode, agency.Code, StringComparison.Ordinal))
             yield return new("parentCode", "Cơ quan không thể là cấp trên của chính mình.");
+        if (agency.SealDiameter is not (>= 10 and <= 60))
+            yield return new("sealDiameter", "Đường kính con dấu tính bằng milimét, từ 10 đến 60.");
         if (!MailAddresses.IsSound(agency.Mailbox))
             yield return new("mailbox", $"Địa chỉ hộp thư “{agency.Mailbox}” không hợp lệ.");
     }

@@ -38,6 +38,7 @@ public static class ProcessServices
 
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
         .AddRegister(PaperRegister.Definition).AddSingleton<PaperRegister>().AddSingleton<PaperViews>()
+        .AddRegister(SignaturePictures.Definition).AddSingleton<SignaturePictures>()
         .AddSingleton<PaperAuthors>().AddSingleton<IPaperAuthor, ResultNotice>();
 
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services

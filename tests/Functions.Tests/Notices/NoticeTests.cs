@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using CongVan.Functions.People;
 using CongVan.Functions.Tests.Processes;
 using CongVan.Signing;
+using CongVan.Tests.Golden;
+using CongVan.Tests.Signing;
+using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 
 namespace CongVan.Functions.Tests.Notices;
@@ -44,6 +48,37 @@ public sealed class NoticeTests(Province province) : IClassFixture<Province>
             ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", number, "THÔNG BÁO", "tranthidoc", "Trần Thị Đọc Hai", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", Province.DeputyName],
             words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.True(text.IsNormalized()); // Đ4.7
+    }
+
+    [Fact]
+    public async Task The_pictures_that_were_registered_are_seen_on_the_notice_and_others_are_refused()
+    {
+        using var admin = province.App.Admin();
+        var issuer = await province.App.Services.GetRequiredService<IAgencies>().ManagingAgencyAsync(CancellationToken.None);
+        var (hand, seal) = ("api/officials/pho-giam-doc/signature-picture", $"api/agencies/{issuer.Code}/seal-picture");
+        Assert.Equal(HttpStatusCode.NotFound, (await Problem.OfAsync(admin.GetAsync(hand))).Status);
+
+        // NĐ 30 Phụ lục I.II.7d, II.8: the signature blue, the seal red, PNG.
+        Assert.Equal("hinh-khong-dung-mau", (await Problem.OfAsync(PutAsync(admin, hand, Pictures.Seal()))).Code);
+        Assert.Equal("hinh-khong-dung-mau", (await Problem.OfAsync(PutAsync(admin, seal, "GIF89a"u8.ToArray()))).Code);
+        Assert.Equal(HttpStatusCode.NotFound, (await Problem.OfAsync(PutAsync(admin, "api/officials/khong-co/signature-picture", Pictures.HandSignature()))).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(admin, hand, Pictures.HandSignature())).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(admin, seal, Pictures.Seal(300))).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(admin, seal, Pictures.Seal())).StatusCode); // a new seal takes the old one's place
+        Assert.Equal(Pictures.Seal(), await admin.GetByteArrayAsync(seal));
+
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Hình"));
+        await province.DecideAsync(filed.Id);
+        await province.FinishAsync(filed.Id);
+        var pdf = await PaperAsync(filed.Id, "tb1");
+
+        Assert.Empty(ArchiveFindings.Of(pdf));
+        var seen = await GoldenPicture.Seen(pdf, resolution: 144);
+        var blue = seen.Around(p => p.Blue > p.Red + 60 && p.Blue > p.Green + 60)!.Value;
+        var red = seen.Around(p => p.Red > p.Blue + 60 && p.Red > p.Green + 60)!.Value;
+        Assert.Equal(36 / 25.4 * 144, red.Right - red.Left, 3.0);
+        Assert.True(red.Left < blue.Left);
+        Assert.InRange(red.Right, blue.Left + ((blue.Right - blue.Left) * 0.1), blue.Right); // part of the blue lies under the red
     }
 
     [Fact]
@@ -111,6 +146,8 @@ public sealed class NoticeTests(Province province) : IClassFixture<Province>
         var silent = await Problem.OfAsync(admin.PostAsJsonAsync("api/cases/settle", new { processId = "cap-moi-2026-1", caseId = "paper-1", words = " " }));
         Assert.Equal((HttpStatusCode.BadRequest, "thieu-ket-qua"), (silent.Status, silent.Code));
     }
+
+    private static Task<HttpResponseMessage> PutAsync(HttpClient client, string address, byte[] png) => client.PutAsync(address, new ByteArrayContent(png));
 
     private async Task<byte[]> PaperAsync(string processId, string paper)
     {
