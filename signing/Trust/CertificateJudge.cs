@@ -35,9 +35,10 @@ public sealed class CertificateJudge(TrustAnchors anchors, AlgorithmPolicy polic
         var finding = Algorithms(chain, question.Moment, notes) ?? Validity.Of(certificate, question.Moment);
         if (finding is not { Status: TrustStatus.Untrusted })
         {
+            var signers = new ListSigners(anchors, question.Purpose, chain.Anchor!, [.. material.SelectMany(m => m.Certificates)], Validity.Nearest(certificate, question.Moment));
             for (var i = 0; i + 1 < links.Count; i++)
             {
-                var answer = await revocation.JudgeAsync(links[i].Certificate, links[i + 1].Certificate, material, question.Moment, question.EvidenceFrom, cancellation);
+                var answer = await revocation.JudgeAsync(links[i].Certificate, links[i + 1].Certificate, material, question.Moment, question.EvidenceFrom, signers, cancellation);
                 links[i] = links[i] with { Revocation = answer };
             }
 

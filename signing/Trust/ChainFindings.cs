@@ -12,7 +12,11 @@ internal static class ChainFindings
     public static Finding? Of(CertificateChain chain, bool materialWasCut)
     {
         if (chain.Anchor is not null)
-            return Wrong(chain);
+        {
+            return Wrong(chain)
+                ?? (CertificatePolicies.Allow(chain.Certificates) ? null : new(TrustStatus.Untrusted, TrustCodes.BrokenChain, $"Chuỗi chứng thư của {Titles.Of(chain.Certificates[0])} không theo chính sách mà chính tổ chức chứng thực cấp trên đòi hỏi (RFC 5280, 6.1)."));
+        }
+
         var last = chain.Certificates[^1];
         if (chain.Certificates.Count > CertificateChain.Longest)
             return new(TrustStatus.Untrusted, TrustCodes.BrokenChain, $"Chuỗi chứng thư dài quá {CertificateChain.Longest} cấp.");

@@ -26,7 +26,7 @@ internal sealed class OpenedMaterial
         Broken += openedLists.Count(l => l is null) + openedAnswers.Count(a => a is null);
         lists = openedLists.OfType<CertificateList>().ToLookup(l => Convert.ToHexString(l.Issuer.Span), StringComparer.Ordinal);
         answers = openedAnswers.OfType<OcspAnswer>()
-            .SelectMany(a => a.Lines.Select(l => (Serial: Convert.ToHexString(SerialNumber.Of(l.Id.Serial.Span)), Answer: a)))
+            .SelectMany(a => a.Lines.Select(l => (Serial: Convert.ToHexString(l.Id.Serial.Span), Answer: a)))
             .Distinct()
             .ToLookup(a => a.Serial, a => a.Answer, StringComparer.Ordinal);
     }
@@ -40,10 +40,10 @@ internal sealed class OpenedMaterial
     public IEnumerable<CertificateList> ListsOf(X509Certificate2 certificate) => lists[Convert.ToHexString(certificate.IssuerName.RawData)];
 
     /// <summary>Answers about a certificate of this number.</summary>
-    public IEnumerable<OcspAnswer> AnswersAbout(X509Certificate2 certificate) => answers[Convert.ToHexString(SerialNumber.Of(certificate))];
+    public IEnumerable<OcspAnswer> AnswersAbout(X509Certificate2 certificate) => answers[Convert.ToHexString(certificate.SerialNumberBytes.Span)];
 
     public CrlEntry? Entry(CertificateList list, X509Certificate2 certificate) =>
-        (CrlEntry?)Once(list, certificate.SerialNumber, () => list.Find(certificate.SerialNumberBytes.Span));
+        (CrlEntry?)Once(list, Convert.ToHexString(certificate.SerialNumberBytes.Span), () => list.Find(certificate.SerialNumberBytes.Span));
 
     public bool IsSignedBy(CertificateList list, X509Certificate2 issuer) =>
         (bool)Once(list, Print(issuer), () => list.Signed.IsSignedBy(issuer))!;

@@ -19,7 +19,7 @@ internal sealed record CertificateId(string Hash, ReadOnlyMemory<byte> NameHash,
         new(AlgorithmNames.Sha1, Digest(AlgorithmNames.Sha1, certificate.IssuerName.RawData), Digest(AlgorithmNames.Sha1, issuer.PublicKey.EncodedKeyValue.RawData), certificate.SerialNumberBytes);
 
     public bool Names(X509Certificate2 certificate, X509Certificate2 issuer) =>
-        SerialNumber.Of(Serial.Span).SequenceEqual(SerialNumber.Of(certificate))
+        Serial.Span.SequenceEqual(certificate.SerialNumberBytes.Span)
         && NameHash.Span.SequenceEqual(Digest(Hash, certificate.IssuerName.RawData))
         && KeyHash.Span.SequenceEqual(Digest(Hash, issuer.PublicKey.EncodedKeyValue.RawData));
 

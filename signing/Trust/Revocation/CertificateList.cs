@@ -13,6 +13,7 @@ internal sealed class CertificateList
     private const string ExpiredCertsOnCrl = "2.5.29.60";
 
     private readonly ReadOnlyMemory<byte> entries;
+    private bool isDelta;
 
     private CertificateList(ReadOnlyMemory<byte> der, SignedObject signed)
     {
@@ -50,6 +51,9 @@ internal sealed class CertificateList
     /// <summary>Why such a list cannot be used, in Vietnamese.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Its silence means nothing, but whom it names is revoked: a delta, or a list of some reasons.</summary>
+    public bool NamesOnly => isDelta || Scope?.IsOfSomeReasons == true;
+
     public static CertificateList? Open(ReadOnlyMemory<byte> der)
     {
         try
@@ -63,20 +67,19 @@ internal sealed class CertificateList
     }
 
     /// <summary>Reads through the whole list when the certificate is not in it.</summary>
-    /// <param name="serial">As it stands in the certificate, big-endian.</param>
+    /// <param name="serial">As it stands in the certificate, its sign byte included: 00FF is 255 and FF is -1 (both occur).</param>
     /// <exception cref="AsnContentException">The entries are broken before that certificate was found.</exception>
     public CrlEntry? Find(ReadOnlySpan<byte> serial)
     {
         if (entries.IsEmpty)
             return null;
         var all = entries.Span;
-        serial = SerialNumber.Of(serial);
         AsnDecoder.ReadSequence(all, AsnEncodingRules.BER, out var start, out var length, out _);
         for (var rest = all.Slice(start, length); !rest.IsEmpty;)
         {
             AsnDecoder.ReadSequence(rest, AsnEncodingRules.BER, out var at, out var size, out var consumed);
             var entry = rest.Slice(at, size);
-            if (SerialNumber.Of(AsnDecoder.ReadIntegerBytes(entry, AsnEncodingRules.BER, out _)).SequenceEqual(serial))
+            if (AsnDecoder.ReadIntegerBytes(entry, AsnEncodingRules.BER, out _).SequenceEqual(serial))
                 return CrlEntry.Read(entry.ToArray());
             rest = rest[consumed..];
         }
@@ -91,6 +94,7 @@ internal sealed class CertificateList
             switch (oid)
             {
                 case DeltaIndicator:
+                    isDelta = true;
                     Problem = "danh sách thu hồi chỉ ghi phần thay đổi (delta CRL), không đủ để kết luận";
                     break;
                 case IssuingDistributionPoint:

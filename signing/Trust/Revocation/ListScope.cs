@@ -17,6 +17,8 @@ internal sealed class ListScope
 
     public string? Problem { get; private set; }
 
+    public bool IsOfSomeReasons { get; private set; }
+
     public static ListScope Read(ReadOnlyMemory<byte> value)
     {
         var scope = new ListScope();
@@ -36,6 +38,7 @@ internal sealed class ListScope
         if (reader.Next(Der.Context(3, constructed: false)))
         {
             reader.ReadEncodedValue();
+            scope.IsOfSomeReasons = true;
             scope.Problem = "danh sách thu hồi chỉ ghi một số lý do thu hồi, không đủ để kết luận";
         }
 

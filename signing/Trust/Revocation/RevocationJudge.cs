@@ -10,9 +10,9 @@ namespace CongVan.Signing.Trust.Revocation;
 /// </summary>
 internal sealed class RevocationJudge(AlgorithmPolicy policy, IRevocationSource? online)
 {
-    public async ValueTask<RevocationAnswer> JudgeAsync(X509Certificate2 certificate, X509Certificate2 issuer, IReadOnlyList<OpenedMaterial> embedded, SigningMoment moment, DateTimeOffset? evidenceFrom, CancellationToken cancellation)
+    public async ValueTask<RevocationAnswer> JudgeAsync(X509Certificate2 certificate, X509Certificate2 issuer, IReadOnlyList<OpenedMaterial> embedded, SigningMoment moment, DateTimeOffset? evidenceFrom, ListSigners signers, CancellationToken cancellation)
     {
-        var statements = new Statements(policy, moment, evidenceFrom ?? moment.At);
+        var statements = new Statements(policy, moment, evidenceFrom ?? moment.At, signers);
         foreach (var material in embedded)
             statements.Look(material, certificate, issuer, embedded: true);
         var decisive = statements.Decisive(certificate);

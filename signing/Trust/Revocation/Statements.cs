@@ -6,7 +6,7 @@ using CongVan.Signing.Trust.Material;
 namespace CongVan.Signing.Trust.Revocation;
 
 /// <summary>Finds, in the lists and answers at hand, what is truly said of one certificate; collects why the rest says nothing.</summary>
-internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, DateTimeOffset freshAt)
+internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, DateTimeOffset freshAt, ListSigners? signers = null)
 {
     /// <summary>Clocks of CAs and ours may differ by this much.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
@@ -41,18 +41,21 @@ internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, D
 
     private Statement? FromList(OpenedMaterial material, CertificateList list, X509Certificate2 certificate, X509Certificate2 issuer, bool embedded)
     {
-        if (!KeyUsage.MaySignCrls(issuer))
-            return Refuse("đơn vị cấp chứng thư không có quyền ký danh sách thu hồi (cRLSign)");
-        if (!material.IsSignedBy(list, issuer))
-            return Refuse("danh sách thu hồi không do khóa của đơn vị cấp chứng thư ký");
-        if (Weak(list.Signed.Scheme, issuer) is { } weak)
+        if (SignerOf(material, list, issuer) is not { } signer)
+        {
+            return Refuse(KeyUsage.MaySignCrls(issuer)
+                ? "danh sách thu hồi không do khóa của đơn vị cấp chứng thư ký"
+                : "đơn vị cấp chứng thư không có quyền ký danh sách thu hồi (cRLSign)");
+        }
+
+        if (Weak(list.Signed.Scheme, signer) is { } weak)
             return Refuse(weak);
-        if (list.Problem is { } problem)
-            return Refuse(problem);
         if (list.Scope?.Excludes(certificate) is { } excluded)
             return Refuse(excluded);
-        var entry = material.Entry(list, certificate);
+        var entry = list.Problem is null || list.NamesOnly ? material.Entry(list, certificate) : null;
         var taken = entry is not null && entry.Reason != RevocationReason.RemoveFromCrl;
+        if (list.Problem is { } problem && !taken)
+            return Refuse(problem);
         return new()
         {
             State = taken ? RevocationState.Revoked : RevocationState.Good,
@@ -63,6 +66,7 @@ internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, D
             NextAt = list.NextUpdate,
             KeepsExpiredSince = list.KeepsExpiredSince,
             Evidence = list.Der,
+            Signers = signer == issuer ? [] : [signer],
             Embedded = embedded,
         };
     }
@@ -94,6 +98,12 @@ internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, D
             Embedded = embedded,
         };
     }
+
+    /// <summary>The issuer, with the key that signed the certificate; else another key of the same authority.</summary>
+    private X509Certificate2? SignerOf(OpenedMaterial material, CertificateList list, X509Certificate2 issuer) =>
+        KeyUsage.MaySignCrls(issuer) && material.IsSignedBy(list, issuer)
+            ? issuer
+            : signers?.Of(list, issuer).FirstOrDefault(s => material.IsSignedBy(list, s.Signer) && (s.Above is null || IsGoodByList(material, s.Signer, s.Above, moment.At))).Signer;
 
     /// <summary>Only lists are asked about a responder: asking it about itself would prove nothing.</summary>
     private bool IsGoodByList(OpenedMaterial material, X509Certificate2 responder, X509Certificate2 issuer, DateTimeOffset at)

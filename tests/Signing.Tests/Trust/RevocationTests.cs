@@ -222,7 +222,7 @@ public class RevocationTests
     {
         using var pki = new TestPki();
         var official = pki.Official(Convert.FromHexString(serial));
-        pki.Revoked[serial] = (TestPki.Signed, X509RevocationReason.KeyCompromise);
+        pki.Revoked[official.SerialNumber] = (TestPki.Signed, X509RevocationReason.KeyCompromise);
 
         Assert.Equal(TrustCodes.Revoked, (await Judge(pki, official, new(TestPki.Signed), Lists(pki, TestPki.Signed))).Code);
         var answer = pki.Intermediate.And(new() { OcspAnswers = [pki.Ocsp(TestPki.Signed).About(official)], Crls = [pki.Crl(TestPki.Signed, pki.Root)] });
