@@ -4,6 +4,7 @@ using System.Text.Json;
 using CongVan.Functions.Keys;
 using CongVan.Functions.People;
 using CongVan.Functions.Storage;
+using CongVan.Signing;
 using CongVan.Workflows.Regulation;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -34,7 +35,7 @@ public sealed partial class AuditSealing(
         {
             await SealAsync(VietnamTime.DateOf(time.GetUtcNow()).AddDays(-1), cancellation);
         }
-        catch (SigningKeyException problem)
+        catch (Exception problem) when (problem is SigningKeyException or SigningException)
         {
             LogNotSealed(log, problem);
         }
@@ -73,5 +74,5 @@ public sealed partial class AuditSealing(
     private static string KeyOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [LoggerMessage(3301, LogLevel.Error, "The audit of the day could not be sealed; the next day's seal will hold it.")]
-    private static partial void LogNotSealed(ILogger log, SigningKeyException problem);
+    private static partial void LogNotSealed(ILogger log, Exception problem);
 }

@@ -3,7 +3,6 @@ using System.Security.Cryptography.X509Certificates;
 using CongVan.Functions.People;
 using CongVan.Functions.Storage;
 using CongVan.Signing;
-using CongVan.Workflows.Regulation;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -60,14 +59,7 @@ public sealed class Pkcs12Keys : ISigningKeys, IDisposable
                 $"Không có tệp khóa {files.PathOf(name)}. Đặt tệp PKCS#12 (khóa riêng và chứng thư số) vào đúng chỗ này rồi làm lại.");
         }
 
-        // From and to in the certificate are both included (RFC 5280 §4.1.2.5).
-        var now = time.GetUtcNow();
-        var from = new DateTimeOffset(key.Certificate.NotBefore.ToUniversalTime());
-        var to = new DateTimeOffset(key.Certificate.NotAfter.ToUniversalTime());
-        if (now < from)
-            throw new SigningKeyException($"Chứng thư số trong {name}.p12 chưa có hiệu lực: có hiệu lực từ {Day(from)}.");
-        if (now > to)
-            throw new SigningKeyException($"Chứng thư số trong {name}.p12 đã hết hạn ngày {Day(to)}; thay bằng chứng thư số mới.");
+        KeyValidity.Refuse(key.Certificate, $"{name}.p12", time.GetUtcNow());
         return key;
     }
 
@@ -139,8 +131,6 @@ public sealed class Pkcs12Keys : ISigningKeys, IDisposable
         id.Length is > 0 and <= 80 && id.All(each => char.IsAsciiLetterOrDigit(each) || each is '-' or '.')
             ? id
             : throw new SigningKeyException($"“{id}” không phải mã cán bộ hay mã cơ quan.");
-
-    private static string Day(DateTimeOffset moment) => VietnamTime.Long(VietnamTime.DateOf(moment));
 
     private sealed record Signer(string CommonName, string? Post, string Organization);
 }

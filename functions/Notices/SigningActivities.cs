@@ -6,6 +6,7 @@ using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
 using CongVan.Papers;
 using CongVan.Signing;
+using CongVan.Signing.Judging;
 using CongVan.Workflows;
 using Microsoft.Azure.Functions.Worker;
 
@@ -13,7 +14,7 @@ namespace CongVan.Functions.Notices;
 
 /// <summary>
 /// The two signatures of a notice (decisions/0003). Each is released by a row that a person wrote: the leader's decision on exactly
-/// this content, the clerk's act for exactly this paper. Signing again gives the same bytes.
+/// this content, the clerk's act for exactly this paper. Once its file is in the row, a paper is not signed again.
 /// </summary>
 public sealed class SigningActivities(
     PaperRegister papers,
@@ -24,6 +25,7 @@ public sealed class SigningActivities(
     IAgencies agencies,
     ISigningKeys keys,
     SignaturePictures pictures,
+    SigningTimestamps timestamps,
     IFileVault vault)
 {
     /// <summary>Văn bản đi, notices in one series a year (NĐ 30 Đ15).</summary>
@@ -52,7 +54,8 @@ public sealed class SigningActivities(
 
         var written = NoticeWriter.Write(paper.Content, issuer, signer, number);
         var key = await keys.OfOfficialAsync(decision.OfficialId, cancellation);
-        var signed = await PdfSigner.SignAsync(written.Pdf, key, await RequestForAsync(written, issuer, signer, decision, cancellation), cancellation);
+        var signed = await timestamps.SignAsync(
+            await RequestForAsync(written, issuer, signer, decision, cancellation), request => PdfSigner.SignAsync(written.Pdf, key, request, cancellation));
         var file = await KeepAsync(signed, cancellation);
         paper = await papers.ChangeAsync(
             paper.Id, row => row with { Number = number, Signed = file, SignedBy = $"{signer.FullName}, {signer.Post}" }, cancellation);
@@ -88,8 +91,9 @@ public sealed class SigningActivities(
         var key = await keys.SealOfAsync(issuer.Code, cancellation);
         var competent = await keys.OfOfficialAsync(signer!.Id, cancellation);
         var signed = await ReadAsync(paper.Signed!, cancellation);
-        var outcome = await AgencySeal.ApplyAsync(
-            signed, key, await SealForAsync(issuer, act, cancellation), [Convert.ToHexString(SHA256.HashData(competent.Certificate.RawData))], cancellation);
+        var judging = Judging(competent, act);
+        var outcome = await timestamps.SignAsync(
+            await SealForAsync(issuer, act, cancellation), request => AgencySeal.ApplyAsync(signed, key, request, judging, cancellation));
         if (outcome is not SealOutcome.Sealed { Pdf: var both })
             throw new InvalidOperationException(outcome is SealOutcome.Refused refused ? refused.Reason : "The seal was not applied.");
         var file = await KeepAsync(both, cancellation);
@@ -130,6 +134,17 @@ public sealed class SigningActivities(
         Location = "Quảng Ninh",
         Appearance = new SignatureAppearance.AgencySeal(await pictures.SealOfAsync(issuer.Code, cancellation), new PlaceOnPage.OwnField()),
     };
+
+    /// <summary>The competent person is who holds the key that the decision released: known by its certificate, whoever issued that.</summary>
+    private static JudgingOptions Judging(SigningKey competent, Decision act)
+    {
+        var thumbprint = Convert.ToHexString(SHA256.HashData(competent.Certificate.RawDataMemory.Span));
+        return new()
+        {
+            At = act.At,
+            Classify = signature => string.Equals(signature.Signer?.Thumbprint, thumbprint, StringComparison.Ordinal) ? SignerRole.Person : SignerRole.Other,
+        };
+    }
 
     private static Box BoxOf(SignatureSpot spot) => new(spot.X, spot.Y, spot.Width, spot.Height);
 

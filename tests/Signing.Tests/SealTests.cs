@@ -1,18 +1,21 @@
+using System.Security.Cryptography;
 using CongVan.Signing;
+using CongVan.Signing.Judging;
 
 namespace CongVan.Tests.Signing;
 
 /// <summary>NĐ 30 Đ32.2d: the clerk seals only what the competent person has signed.</summary>
 public class SealTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task What_the_competent_person_signed_is_sealed()
     {
         var outcome = await Apply(await Notice.SignedByOfficial(), TestKeys.OfOfficial());
 
         var pdf = Assert.IsType<SealOutcome.Sealed>(outcome).Pdf;
-        Assert.True(SubmittedFile.Inspect(pdf).SignaturesIntact);
-        Assert.Equal(2, PdfSignatures.Read(pdf).Count);
+        Assert.Equal(2, PdfSignatures.Read(pdf).Count(s => s.Intact));
     }
 
     [Fact]
@@ -25,7 +28,7 @@ public class SealTests
         var copy = Notice.BySeal() with { FieldName = "SaoY", Appearance = SignatureAppearance.TextMark.OfCopy("SAO Y", "Sở Thông tin và Truyền thông") };
         using var agency = TestKeys.OfAgency();
 
-        var outcome = await AgencySeal.ApplyAsync(Notice.Written.Pdf, agency, copy, [], TestContext.Current.CancellationToken);
+        var outcome = await AgencySeal.ApplyAsync(Notice.Written.Pdf, agency, copy, new() { At = TestKeys.Signed }, Cancellation);
 
         Assert.Single(PdfSignatures.Read(Assert.IsType<SealOutcome.Sealed>(outcome).Pdf), s => s.Intact);
     }
@@ -38,7 +41,7 @@ public class SealTests
         using var agency = TestKeys.OfAgency();
         var copy = Notice.BySeal() with { FieldName = "SaoY", Appearance = SignatureAppearance.TextMark.OfCopy("SAO LỤC", "Sở Thông tin và Truyền thông") };
 
-        Assert.Equal("signature-broken", Refused(await AgencySeal.ApplyAsync(pdf, agency, copy, [], TestContext.Current.CancellationToken)));
+        Assert.Equal("signature-invalid", Refused(await AgencySeal.ApplyAsync(pdf, agency, copy, new() { At = TestKeys.Signed }, Cancellation)));
     }
 
     [Fact]
@@ -47,7 +50,7 @@ public class SealTests
         using var agency = TestKeys.OfAgency();
         var appendix = Notice.BySeal() with { FieldName = "PhuLuc", Appearance = SignatureAppearance.TextMark.OfAppendix("05/TB-STTTT") };
 
-        Assert.Equal("unsigned", Refused(await AgencySeal.ApplyAsync(Notice.Written.Pdf, agency, appendix, [], TestContext.Current.CancellationToken)));
+        Assert.Equal("unsigned", Refused(await AgencySeal.ApplyAsync(Notice.Written.Pdf, agency, appendix, new() { At = TestKeys.Signed }, Cancellation)));
     }
 
     [Fact]
@@ -64,13 +67,13 @@ public class SealTests
         var pdf = await Notice.SignedByOfficial();
         pdf[pdf.AsSpan().IndexOf("/Title"u8) + 9] ^= 1;
 
-        Assert.Equal("signature-broken", Refused(await Apply(pdf, TestKeys.OfOfficial())));
+        Assert.Equal("signature-invalid", Refused(await Apply(pdf, TestKeys.OfOfficial())));
     }
 
     [Fact]
     public async Task A_paper_added_to_after_signing_gets_no_seal()
     {
-        byte[] pdf = [.. await Notice.SignedByOfficial(), .. "\n"u8];
+        byte[] pdf = [.. await Notice.SignedByOfficial(), .. "thêm"u8];
 
         Assert.Equal("changed-after-signing", Refused(await Apply(pdf, TestKeys.OfOfficial())));
     }
@@ -79,12 +82,28 @@ public class SealTests
     public async Task What_is_no_PDF_gets_no_seal() =>
         Assert.Equal("not-pdf", Refused(await Apply("chào"u8.ToArray(), TestKeys.OfOfficial())));
 
+    [Fact]
+    public async Task A_copy_of_a_paper_changed_after_signing_gets_no_seal()
+    {
+        byte[] pdf = [.. await Notice.SignedByOfficial(), .. "thêm"u8];
+
+        Assert.Equal("changed-after-signing", Refused(await Copy(pdf)));
+    }
+
     private static async Task<SealOutcome> Apply(byte[] pdf, CertificateSigningKey competent)
     {
         using var official = competent;
         using var agency = TestKeys.OfAgency();
-        var thumbprint = official.Certificate.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256);
-        return await AgencySeal.ApplyAsync(pdf, agency, Notice.BySeal(), [thumbprint], TestContext.Current.CancellationToken);
+        var thumbprint = official.Certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        var judging = new JudgingOptions { At = TestKeys.Signed, Classify = s => s.Signer?.Thumbprint == thumbprint ? SignerRole.Person : SignerRole.Other };
+        return await AgencySeal.ApplyAsync(pdf, agency, Notice.BySeal(), judging, Cancellation);
+    }
+
+    private static async Task<SealOutcome> Copy(byte[] pdf)
+    {
+        using var agency = TestKeys.OfAgency();
+        var request = Notice.BySeal() with { FieldName = "SaoY", Appearance = SignatureAppearance.TextMark.OfCopy("SAO Y", "Sở Thông tin và Truyền thông") };
+        return await AgencySeal.ApplyAsync(pdf, agency, request, new() { At = TestKeys.Signed }, Cancellation);
     }
 
     private static string Refused(SealOutcome outcome)

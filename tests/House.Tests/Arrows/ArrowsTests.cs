@@ -11,7 +11,7 @@ public sealed class ArrowsTests
         ["functions/CongVan.Functions.csproj"] =
         [
             "pages/CongVan.Pages.csproj", "papers/CongVan.Papers.csproj", "runtime/Host/CongVan.Runtime.Host.csproj",
-            "signing/CongVan.Signing.csproj", "workflows/CongVan.Workflows.csproj",
+            "signing/CongVan.Signing.csproj", "signing/Pkcs11/CongVan.Signing.Pkcs11.csproj", "workflows/CongVan.Workflows.csproj",
         ],
         ["workflows/CongVan.Workflows.csproj"] = ["runtime/Api/CongVan.Runtime.Api.csproj"],
         ["pages/CongVan.Pages.csproj"] = [],
@@ -28,7 +28,7 @@ public sealed class ArrowsTests
     private static readonly Dictionary<string, string[]> Assemblies = new(StringComparer.Ordinal)
     {
         ["CongVan.Functions"] =
-            ["CongVan.Pages", "CongVan.Papers", "CongVan.Runtime.Api", "CongVan.Runtime.Host", "CongVan.Signing", "CongVan.Workflows"],
+            ["CongVan.Pages", "CongVan.Papers", "CongVan.Runtime.Api", "CongVan.Runtime.Host", "CongVan.Signing", "CongVan.Signing.Pkcs11", "CongVan.Workflows"],
         ["CongVan.Workflows"] = ["CongVan.Runtime.Api"],
         ["CongVan.Pages"] = [],
         ["CongVan.Papers"] = [],
