@@ -7,7 +7,7 @@ namespace CongVan.Signing;
 /// <summary>Opens PNG (ISO/IEC 15948): every colour type and depth, transparency by channel, palette or colour key. Interlaced ones are refused.</summary>
 internal static class PngReader
 {
-    private const int MostPixels = 16_000_000;
+    private const int MostPixels = 4_000_000; // 2000 × 2000: a seal of 36 mm at 1400 dots an inch
 
     public static PngImage Read(ReadOnlySpan<byte> png)
     {

@@ -45,11 +45,11 @@ internal sealed class SeenSignatures(PdfFile file, IReadOnlyList<(PdfReference R
         return Empty(fieldName, page, box);
     }
 
-    /// <summary>The look of a signature in a field that is already there; null when the field is not seen.</summary>
-    public PdfReference? ShowIn(FormField field, SignatureAppearance appearance, DateTimeOffset time)
+    /// <summary>The look of a signature in a field that is already there: it decides the place.</summary>
+    public PdfReference ShowIn(FormField field, SignatureAppearance appearance, DateTimeOffset time)
     {
         if (Places.OfWidget(field) is not ({ } page, { } box))
-            return null;
+            throw new UnsignablePdfException("field-not-seen", $"Trường chữ ký \"{field.Name}\" trong tệp không có chỗ hiển thị nên không đặt hình hay chữ vào được. Hãy chọn trường khác hoặc ký không hiển thị.");
         switch (appearance)
         {
             case SignatureAppearance.HandSignature hand:
@@ -61,7 +61,7 @@ internal sealed class SeenSignatures(PdfFile file, IReadOnlyList<(PdfReference R
             case SignatureAppearance.TextMark mark:
                 return new MarkText(mark, time, page).Draw(update, box.Width, box.Height, page.Upright);
             default:
-                return null;
+                throw new NotSupportedException($"No look for {appearance.GetType().Name}.");
         }
     }
 

@@ -2,6 +2,7 @@ namespace CongVan.Signing;
 
 /// <summary>
 /// How a signature is seen on the page (NĐ 30 Phụ lục I.II.7d, II.8, III.1d). A signature without one is not seen at all.
+/// Where the file already has the field, that decides the place and the size.
 /// </summary>
 public abstract record SignatureAppearance
 {

@@ -45,8 +45,8 @@ internal sealed class SignatureForm(PdfFile file) : IDisposable
             throw new UnsignablePdfException("field-taken", $"Trường chữ ký \"{name}\" trong tệp đã được dùng. Hãy chọn trường khác.");
 
         var (widgetReference, widget) = field.Widget(file);
-        if (appearance is not null && Seen.ShowIn(field, appearance, time) is { } look)
-            widget = widget.With(("AP", PdfPrinter.Dictionary(("N", look))), ("F", widget["F"] ?? PdfPrinter.Number(PrintAndLocked)));
+        if (appearance is not null)
+            widget = widget.With(("AP", PdfPrinter.Dictionary(("N", Seen.ShowIn(field, appearance, time)))), ("F", widget["F"] ?? PdfPrinter.Number(PrintAndLocked)));
         if (widgetReference == field.Reference)
         {
             Update.Set(field.Reference, widget.With(("V", signature)));

@@ -10,6 +10,10 @@ public class ArchiveTests
     public void A_notice_is_PDF_A_2b() => Assert.Empty(ArchiveFindings.Of(PaperWriter.Write(Sample.Notice).Pdf));
 
     [Fact]
+    public async Task Qpdf_finds_nothing_wrong_in_the_structure() =>
+        Assert.Contains("No syntax or stream encoding errors found", await Extracted.CheckedByQpdf(PaperWriter.Write(Samples.LongTable).Pdf), StringComparison.Ordinal);
+
+    [Fact]
     public void A_draft_without_number_and_date_is_PDF_A_2b() =>
         Assert.Empty(ArchiveFindings.Of(PaperWriter.Write(Sample.Notice with { Number = null, Date = null }).Pdf));
 
@@ -20,6 +24,10 @@ public class ArchiveTests
     [Fact]
     public void A_paper_of_many_pages_is_PDF_A_2b() =>
         Assert.Empty(ArchiveFindings.Of(PaperWriter.Write(Sample.Notice with { Blocks = [.. Enumerable.Repeat(Sample.Notice.Blocks[1], 12)] }).Pdf));
+
+    [Fact]
+    public void A_paper_without_text_table_or_recipients_is_written_too() =>
+        Assert.Empty(ArchiveFindings.Of(PaperWriter.Write(Sample.Notice with { Blocks = [], Recipients = [] }).Pdf));
 
     [Fact]
     public void The_findings_are_found()

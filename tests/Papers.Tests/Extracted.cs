@@ -27,6 +27,9 @@ internal static class Extracted
     /// <summary>By pdftotext; skips the test, saying so, when it is not installed.</summary>
     public static async Task<string> ByPoppler(byte[] pdf) => Encoding.UTF8.GetString(await Run("pdftotext", pdf, ["-layout"], ["-"]));
 
+    /// <summary>What qpdf says of the file's structure.</summary>
+    public static async Task<string> CheckedByQpdf(byte[] pdf) => Encoding.UTF8.GetString(await Run("qpdf", pdf, ["--check"], []));
+
     /// <summary>The first page as a picture in grey: width, height and one byte a pixel.</summary>
     public static async Task<(int Width, int Height, byte[] Pixels)> Picture(byte[] pdf)
     {

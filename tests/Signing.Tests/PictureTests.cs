@@ -68,6 +68,24 @@ public class PictureTests
         Assert.Equal("bad-picture", await Refusal(Pictures.Stroke(6)[..60]));
     }
 
+    [Fact]
+    public void Whatever_is_broken_in_a_picture_it_is_shown_or_refused_with_a_reason()
+    {
+        var random = new Random(20260305);
+        foreach (var (colour, depth) in new[] { (6, 8), (3, 2), (2, 8), (4, 8) })
+        {
+            var sound = Pictures.Stroke((byte)colour, depth: (byte)depth);
+            for (var i = 0; i < 500; i++)
+            {
+                var broken = sound[..(i % 5 == 0 ? random.Next(sound.Length) : sound.Length)];
+                for (var n = random.Next(4); n >= 0 && broken.Length > 0; n--)
+                    broken[random.Next(broken.Length)] = (byte)random.Next(256);
+                var thrown = Record.Exception(() => PictureRules.CheckHandSignature(new SignaturePicture.Png(broken)));
+                Assert.True(thrown is null or UnsignablePdfException, thrown?.ToString());
+            }
+        }
+    }
+
     private static async Task<string> Refusal(byte[] png) => (await Assert.ThrowsAsync<UnsignablePdfException>(() => Sign(png))).Code;
 
     private static Task<byte[]> Sign(byte[] png) =>

@@ -34,6 +34,44 @@ public class PlacingTests
         Assert.NotNull(plain.Around(IsRed));
     }
 
+    [Theory]
+    [MemberData(nameof(UnusualPages))]
+    public async Task A_text_mark_stands_at_the_top_right_of_what_is_seen(int rotate, double left, double bottom, double unit, double cut, bool inherited)
+    {
+        var mark = SignatureAppearance.TextMark.OfAppendix("05/TB-STTTT");
+        var plain = await GoldenPicture.Seen(await Sign(new RawPage().Write(), mark));
+        var unusual = await GoldenPicture.Seen(await Sign(new RawPage(rotate, left, bottom, unit, cut, inherited).Write(), mark));
+
+        Assert.True(GoldenPicture.Difference(plain, await GoldenPicture.Seen(new RawPage().Write())) > 0.002); // it is there
+        Assert.True(GoldenPicture.Difference(plain, unusual) < 0.002);
+    }
+
+    [Theory]
+    [MemberData(nameof(UnusualPages))]
+    public async Task A_field_that_waited_shows_what_a_new_one_would(int rotate, double left, double bottom, double unit, double cut, bool inherited)
+    {
+        var page = new RawPage(rotate, left, bottom, unit, cut, inherited).Write();
+        var place = new PlaceOnPage.At(1, new(150, 100, 140, 70));
+        using var key = TestKeys.OfOfficial();
+        var request = new SignatureRequest { FieldName = "Khong hien", Time = TestKeys.Signed, Reserve = [new("A", place)] };
+        var waiting = await PdfSigner.SignAsync(page, key, request, TestContext.Current.CancellationToken);
+
+        var filled = await GoldenPicture.Seen(await Sign(waiting, Hands(new PlaceOnPage.OwnField())));
+        var made = await GoldenPicture.Seen(await Sign(page, Hands(place)));
+        Assert.NotNull(filled.Around(IsBlue));
+        Assert.True(GoldenPicture.Difference(filled, made) < 0.002);
+    }
+
+    [Fact]
+    public async Task A_field_that_is_not_seen_takes_no_picture()
+    {
+        using var key = TestKeys.OfOfficial();
+        var request = new SignatureRequest { FieldName = "Khong hien", Time = TestKeys.Signed, Reserve = [new("A", new PlaceOnPage.At(1, new(0, 0, 0, 0)))] };
+        var waiting = await PdfSigner.SignAsync(new RawPage().Write(), key, request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("field-not-seen", (await Assert.ThrowsAsync<UnsignablePdfException>(() => Sign(waiting, Hands(new PlaceOnPage.OwnField())))).Code);
+    }
+
     [Fact]
     public async Task The_hand_signature_stands_in_the_middle_between_post_and_name()
     {
