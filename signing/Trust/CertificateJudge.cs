@@ -1,4 +1,4 @@
-using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
 using CongVan.Signing.Trust.Algorithms;
 using CongVan.Signing.Trust.Revocation;
 
@@ -17,7 +17,21 @@ public sealed class CertificateJudge(TrustAnchors anchors, AlgorithmPolicy polic
 
     public AlgorithmPolicy Policy => policy;
 
+    /// <summary>Never throws for what the certificate or the material is.</summary>
     public async ValueTask<TrustVerdict> JudgeAsync(TrustQuestion question, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await AnswerAsync(question, cancellation);
+        }
+        catch (CryptographicException)
+        {
+            // The platform reads extensions and keys when they are asked for: only then are they found to be broken.
+            return Say(question, [new(question.Certificate, null)], TrustStatus.Untrusted, TrustCodes.BrokenChain, "Một chứng thư trong chuỗi có phần bị hỏng, không đọc được.");
+        }
+    }
+
+    private async ValueTask<TrustVerdict> AnswerAsync(TrustQuestion question, CancellationToken cancellation)
     {
         var certificate = question.Certificate;
         if (anchors.For(question.Purpose).Count == 0)

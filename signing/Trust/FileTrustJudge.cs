@@ -70,8 +70,7 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
 
         var proven = judged.Where(t => t.Proves).Select(t => t.Time).Append(moment.Proven).Min();
         moment = moment with { Proven = proven };
-        var signer = Signer(cms);
-        if (signer?.Certificate is not { } certificate)
+        if (Signer(cms) is not ({ } signer, { } certificate))
         {
             return new()
             {
@@ -105,17 +104,17 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
             : null;
     }
 
-    private static SignerInfo? Signer(ReadOnlyMemory<byte> cms)
+    private static (SignerInfo? Signer, X509Certificate2? Certificate) Signer(ReadOnlyMemory<byte> cms)
     {
         try
         {
             var data = new SignedCms();
             data.Decode(cms.Span);
-            return data.SignerInfos is [var only] ? only : null;
+            return data.SignerInfos is [var only] ? (only, only.Certificate) : (null, null);
         }
-        catch (Exception e) when (e is CryptographicException or AsnContentException)
+        catch (Exception e) when (e is CryptographicException or AsnContentException or ArgumentException or InvalidOperationException)
         {
-            return null;
+            return (null, null);
         }
     }
 

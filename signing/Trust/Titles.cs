@@ -15,5 +15,9 @@ internal static class Titles
     }
 
     /// <summary>As NĐ 30 shows signing times: Vietnam time with its zone.</summary>
-    public static string Time(DateTimeOffset time) => time.ToOffset(Vietnam).ToString("dd/MM/yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => InVietnam(time).ToString("dd/MM/yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture);
+
+    /// <summary>The last hours of the year 9999, which files may name, have no time in Vietnam: they stay as they are.</summary>
+    public static DateTimeOffset InVietnam(DateTimeOffset time) =>
+        time.UtcDateTime > DateTime.MaxValue - Vietnam ? time : time.ToOffset(Vietnam);
 }

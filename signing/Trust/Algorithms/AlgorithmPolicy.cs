@@ -10,7 +10,6 @@ namespace CongVan.Signing.Trust.Algorithms;
 public sealed class AlgorithmPolicy
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     private readonly List<AlgorithmMinimum> newestFirst;
 
@@ -45,7 +44,7 @@ public sealed class AlgorithmPolicy
 
     private AlgorithmMinimum At(DateTimeOffset time)
     {
-        var day = DateOnly.FromDateTime(time.ToOffset(Vietnam).DateTime);
+        var day = DateOnly.FromDateTime(Titles.InVietnam(time).DateTime);
         return newestFirst.Find(m => m.From <= day) ?? newestFirst[^1];
     }
 

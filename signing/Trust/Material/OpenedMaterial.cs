@@ -68,14 +68,23 @@ internal sealed class OpenedMaterial
         }
     }
 
+    /// <summary>Only when its extensions can be read: the platform would find out later, in the middle of another's verdict.</summary>
+    private bool Keep(X509Certificate2 certificate)
+    {
+        _ = KeyUsage.MaySignCrls(certificate);
+        _ = KeyUsage.Has(certificate, KeyUsage.OcspSigning);
+        _ = certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority);
+        Certificates.Add(certificate);
+        return true;
+    }
+
     private bool Keep(ReadOnlyMemory<byte> der)
     {
         try
         {
             if (SignedObject.Open(der) is null)
                 return false;
-            Certificates.Add(X509CertificateLoader.LoadCertificate(der.Span));
-            return true;
+            return Keep(X509CertificateLoader.LoadCertificate(der.Span));
         }
         catch (CryptographicException)
         {

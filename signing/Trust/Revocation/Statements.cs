@@ -122,7 +122,7 @@ internal sealed class Statements(AlgorithmPolicy policy, SigningMoment moment, D
         var end = Validity.Of(certificate).To;
         if (statement.State == RevocationState.Good && statement.MadeAt > end && !(statement.KeepsExpiredSince <= end))
             return Fail("thông tin thu hồi lập sau khi chứng thư hết hạn nên không còn nói về chứng thư");
-        return statement.MadeAt >= freshAt || (statement.NextAt ?? statement.MadeAt + WithoutNext) + Skew >= freshAt
+        return statement.MadeAt >= freshAt || (statement.NextAt is { } next ? freshAt - next <= Skew : freshAt - statement.MadeAt <= WithoutNext + Skew)
             || Fail($"thông tin thu hồi đã cũ (lập lúc {Titles.Time(statement.MadeAt)})");
     }
 

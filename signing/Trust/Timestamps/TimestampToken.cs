@@ -21,6 +21,7 @@ internal sealed class TimestampToken
         Imprint = info.GetMessageHash();
         HashOid = info.HashAlgorithmId.Value ?? "";
         DigestOid = signer.DigestAlgorithm.Value ?? "";
+        Certificate = signer.Certificate; // read now: the platform opens the certificates only here, and may find them broken
         Material = CmsMaterial.Of(der);
     }
 
@@ -38,7 +39,7 @@ internal sealed class TimestampToken
     public ValidationMaterial Material { get; }
 
     /// <summary>The authority's; null when the token brings none that fits.</summary>
-    public X509Certificate2? Certificate => signer.Certificate;
+    public X509Certificate2? Certificate { get; }
 
     /// <summary>Null for a hash this platform has not.</summary>
     public HashAlgorithmName? Hash
@@ -86,7 +87,7 @@ internal sealed class TimestampToken
                 ? new(info, signer, der)
                 : null;
         }
-        catch (Exception e) when (e is CryptographicException or AsnContentException)
+        catch (Exception e) when (e is CryptographicException or AsnContentException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
