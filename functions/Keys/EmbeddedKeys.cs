@@ -14,6 +14,7 @@ public static class EmbeddedKeys
         return services
             .AddSingleton<HttpTimestampQuery>()
             .AddSingleton<SigningTimestamps>()
+            .AddSingleton<LongTermNotices>()
             .AddSingleton<Pkcs12Keys>()
             .AddSingleton<ISigningKeys, TokenKeys>();
     }

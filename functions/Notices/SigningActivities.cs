@@ -26,6 +26,7 @@ public sealed class SigningActivities(
     ISigningKeys keys,
     SignaturePictures pictures,
     SigningTimestamps timestamps,
+    LongTermNotices longTerm,
     IFileVault vault)
 {
     /// <summary>Văn bản đi, notices in one series a year (NĐ 30 Đ15).</summary>
@@ -96,7 +97,7 @@ public sealed class SigningActivities(
             await SealForAsync(issuer, act, cancellation), request => AgencySeal.ApplyAsync(signed, key, request, judging, cancellation));
         if (outcome is not SealOutcome.Sealed { Pdf: var both })
             throw new InvalidOperationException(outcome is SealOutcome.Refused refused ? refused.Reason : "The seal was not applied.");
-        var file = await KeepAsync(both, cancellation);
+        var file = await KeepAsync(await longTerm.ExtendAsync(both, cancellation), cancellation);
         return await papers.ChangeAsync(paper.Id, row => row with { Sealed = file }, cancellation);
     }
 

@@ -54,12 +54,12 @@ internal static class CmsAlgorithms
         using (writer.PushSequence())
         {
             using (writer.PushSequence(Tag(0)))
-                WriteDigest(writer, digest);
+                WriteDigest(writer, digest, withNull: true);
             using (writer.PushSequence(Tag(1)))
             using (writer.PushSequence())
             {
                 writer.WriteObjectIdentifier(Mgf1);
-                WriteDigest(writer, digest);
+                WriteDigest(writer, digest, withNull: true);
             }
 
             using (writer.PushSequence(Tag(2)))
@@ -67,7 +67,8 @@ internal static class CmsAlgorithms
         }
     }
 
-    private static void WriteDigest(AsnWriter writer, HashAlgorithmName digest)
+    /// <summary>Inside PSS parameters with NULL, as RFC 4055, 2.1 writes the identifiers; elsewhere without (RFC 5754, 2).</summary>
+    private static void WriteDigest(AsnWriter writer, HashAlgorithmName digest, bool withNull = false)
     {
         using (writer.PushSequence())
         {
@@ -75,6 +76,8 @@ internal static class CmsAlgorithms
                 digest == HashAlgorithmName.SHA256 ? "2.16.840.1.101.3.4.2.1"
                 : digest == HashAlgorithmName.SHA384 ? "2.16.840.1.101.3.4.2.2"
                 : "2.16.840.1.101.3.4.2.3");
+            if (withNull)
+                writer.WriteNull();
         }
     }
 

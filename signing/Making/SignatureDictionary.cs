@@ -5,7 +5,9 @@ namespace CongVan.Signing;
 /// <summary>What a signature says in the file beside its value (ISO 32000-1, table 252; EN 319 142-1, 6.3).</summary>
 internal static class SignatureDictionary
 {
-    public static PdfDictionary Of(SignatureRequest request)
+    /// <param name="request">What it says.</param>
+    /// <param name="locks">The reference that locks fields; null for none.</param>
+    public static PdfDictionary Of(SignatureRequest request, PdfDictionary? locks)
     {
         var dictionary = PdfPrinter.Dictionary(
             ("Type", new PdfName("Sig")),
@@ -18,7 +20,12 @@ internal static class SignatureDictionary
             dictionary = dictionary.With(("Reason", PdfText.Write(reason)));
         if (request.Location is { } location)
             dictionary = dictionary.With(("Location", PdfText.Write(location)));
-        return request.Certify ? dictionary.With(("Reference", PdfPrinter.Array(Certification()))) : dictionary;
+        List<PdfValue> references = [];
+        if (request.Certify)
+            references.Add(Certification());
+        if (locks is not null)
+            references.Add(locks);
+        return references.Count > 0 ? dictionary.With(("Reference", PdfPrinter.Array(references))) : dictionary;
     }
 
     /// <summary>P 2: afterwards only form filling and signing (ISO 32000-1, table 254), as VGCA's first signature has it.</summary>

@@ -27,9 +27,14 @@ internal sealed class SignatureForm(PdfFile file) : IDisposable
             throw new UnsignablePdfException("no-change-permitted", "Người ký đầu tiên đã chứng nhận tệp này ở mức không cho thay đổi nên không thể ký thêm. Hãy xin bản ký khác.");
         if (request.Certify && fields.Exists(f => f.Type == "Sig" && file.Dictionary(f.Dictionary["V"]) is not null))
             throw new UnsignablePdfException("already-signed", "Tệp đã có chữ ký nên không thể đặt chữ ký chứng nhận, là chữ ký phải đứng đầu. Hãy ký thường.");
+        if (FieldLocks.IsLocked(file, fields, request.FieldName))
+            throw new UnsignablePdfException("field-locked", $"Một chữ ký trước đã khóa trường \"{request.FieldName}\" nên không thể ký vào đó. Hãy chọn trường khác.");
         if (file.Dictionary(file.Catalog["AcroForm"])?["XFA"] is not null)
             throw new UnsignablePdfException("xfa", "Tệp là biểu mẫu động (XFA), nội dung hiển thị không nằm trong phần được ký. Hãy in ra PDF rồi ký.");
     }
+
+    /// <summary>What the signature in that field locks; null for nothing.</summary>
+    public PdfDictionary? LockOf(string name) => FieldLocks.Of(file, fields.Find(f => string.Equals(f.Name, name, StringComparison.Ordinal)));
 
     /// <summary>Puts the signature into its field; makes the field when there is none of that name.</summary>
     public void Fill(string name, PdfReference signature, SignatureAppearance? appearance, DateTimeOffset time)

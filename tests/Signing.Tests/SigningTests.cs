@@ -68,19 +68,6 @@ public class SigningTests
         Assert.False(signature.CoversWholeFile);
     }
 
-    [Fact]
-    public async Task A_key_that_only_signs_digests_far_away_is_enough()
-    {
-        using var behind = TestKeys.OfOfficial();
-        var remote = new RemoteKey(behind);
-
-        var pdf = await PdfSigner.SignAsync(Notice.Written.Pdf, remote, Notice.ByOfficial(), Cancellation);
-
-        Assert.Equal([32], remote.DigestLengths); // asked once, for a SHA-256
-        Assert.True(Assert.Single(PdfSignatures.Read(pdf)).Intact);
-        Assert.Equal(await Notice.SignedByOfficial(), pdf);
-    }
-
     public static TheoryData<SignatureAlgorithm> Algorithms => [.. Enum.GetValues<SignatureAlgorithm>()];
 
     [Theory]

@@ -46,22 +46,3 @@ internal static class TestKeys
         return certificate.Export(X509ContentType.Pkcs12, "thu");
     }
 }
-
-/// <summary>A key that never leaves its device: it is sent a digest and answers later.</summary>
-internal sealed class RemoteKey(SigningKey behind) : SigningKey
-{
-    public List<int> DigestLengths { get; } = [];
-
-    public override X509Certificate2 Certificate => behind.Certificate;
-
-    public override IReadOnlyList<X509Certificate2> Chain => behind.Chain;
-
-    public override SignatureAlgorithm Algorithm => behind.Algorithm;
-
-    public override async ValueTask<byte[]> SignDigestAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellation)
-    {
-        await Task.Yield();
-        DigestLengths.Add(digest.Length);
-        return await behind.SignDigestAsync(digest, cancellation);
-    }
-}

@@ -16,6 +16,9 @@ public sealed class TimestampSettings : IValidatableObject
     /// <summary>Nothing is signed while the authority is not reached. Else a notice goes out in time without a timestamp.</summary>
     public bool Required { get; set; }
 
+    /// <summary>A sealed notice also gets the certificates, lists and answers that judge it later (PAdES B-LT), as <c>Trust</c> finds them.</summary>
+    public bool LongTerm { get; set; }
+
     /// <summary>How long it may take to answer.</summary>
     [Range(1, 300, ErrorMessage = "Signing:Timestamps:Seconds phải từ 1 đến 300.")]
     public int Seconds { get; set; } = 20;
@@ -24,5 +27,7 @@ public sealed class TimestampSettings : IValidatableObject
     {
         if (!string.IsNullOrWhiteSpace(Url) && !(Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
             yield return new ValidationResult($"Signing:Timestamps:Url “{Url}” không phải địa chỉ http.", [nameof(Url)]);
+        if (LongTerm && string.IsNullOrWhiteSpace(Url))
+            yield return new ValidationResult("Signing:Timestamps:LongTerm cần Signing:Timestamps:Url: không có dấu thời gian thì không lưu giữ lâu dài được.", [nameof(LongTerm)]);
     }
 }

@@ -37,6 +37,8 @@ public sealed class TokenNoticeTests : IDisposable
             ["Keys:OnToken:1:Key"] = "con-dau",
             ["Keys:OnToken:1:Certificates"] = Write("seal.pem", seal),
             ["Signing:Timestamps:Url"] = server.Address,
+            ["Signing:Timestamps:LongTerm"] = "true",
+            ["Trust:Folder"] = Roots(deputy, seal, authority.Certificate),
         });
         await province.InitializeAsync();
 
@@ -50,6 +52,8 @@ public sealed class TokenNoticeTests : IDisposable
         Assert.Equal([Thumbprint(deputy), Thumbprint(seal)], verdict.Signatures.Select(s => s.Signer!.Thumbprint));
         Assert.All(verdict.Signatures, s => Assert.True(s.IsIntact));
         Assert.Equal(2, authority.Asked.Count);
+        Assert.All(verdict.Signatures, s => Assert.True(s.LaterChanges.Grade <= Grade.Noted)); // the store of evidence changes nothing shown
+        Assert.Contains("/DSS", System.Text.Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
         Assert.False(System.IO.Directory.Exists(Path.Combine(province.App.Folder, "keys")), "No key was made as a file.");
     }
 
@@ -71,6 +75,14 @@ public sealed class TokenNoticeTests : IDisposable
     }
 
     private static string Thumbprint(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256);
+
+    private string Roots(params IEnumerable<X509Certificate2> certificates)
+    {
+        var roots = System.IO.Directory.CreateDirectory(Path.Combine(folder, "roots")).FullName;
+        foreach (var certificate in certificates)
+            File.WriteAllText(Path.Combine(roots, $"{certificate.SerialNumber}.pem"), certificate.ExportCertificatePem());
+        return roots;
+    }
 
     private string Write(string name, X509Certificate2 certificate)
     {
