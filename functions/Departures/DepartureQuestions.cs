@@ -19,7 +19,6 @@ public sealed class DepartureQuestions(DepartureRegister departures, IAccountDir
         return new Question(
             "Khóa an toàn tài khoản của người nghỉ việc",
             [
-                new QuestionFact("Cơ quan", process.AgencyName),
                 .. DepartureIntake.FactsOf(row, account?.Holder).Select(fact => new QuestionFact(fact.Label, fact.Text)),
                 new QuestionFact("Vi phạm thời hạn", $"Cơ quan chưa gửi Mẫu 03: {process.Deadline}"),
             ],

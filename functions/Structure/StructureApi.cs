@@ -118,7 +118,7 @@ public sealed class StructureApi(
                 change.Words,
                 "Chờ văn bản của cơ quan",
                 words,
-                new Brief([new BriefFact("Cơ quan", agency.DisplayName), new BriefFact("Thay đổi", change.Words)], report?.Files ?? []),
+                new Brief([new BriefFact("Thay đổi", change.Words)], report?.Files ?? []),
                 VietnamTime.StartOf(change.EffectiveDate)),
             cancellation);
 

@@ -23,7 +23,6 @@ public sealed class SuspensionQuestions(SuspensionRegister suspensions, IAccount
         var holder = (await directory.FindAsync(row.Login, cancellation))?.Holder;
         List<QuestionFact> facts =
         [
-            new("Cơ quan", process.AgencyName),
             .. SuspensionRecording.FactsOf(row, holder).Select(fact => new QuestionFact(fact.Label, fact.Text)),
             .. Since(row),
         ];

@@ -51,6 +51,8 @@ public static class Page
 
     public static IResult Of(ReportModel model, int status = 200) => Show<ReportPage, ReportModel>(model, status);
 
+    public static IResult Of(TicketModel model, int status = 200) => Show<TicketPage, TicketModel>(model, status);
+
     public static IResult Of(ContactModel model, int status = 200) => Show<ContactPage, ContactModel>(model, status);
 
     private static RazorComponentResult<TPage> Show<TPage, TModel>(TModel model, int status)

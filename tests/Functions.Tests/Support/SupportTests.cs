@@ -42,10 +42,15 @@ public sealed class SupportTests : IAsyncLifetime
     [Fact]
     public async Task The_contact_answers_on_the_page_that_the_mail_links_to()
     {
-        using var agency = province.Agency();
-        var id = await OpenedAsync(await TicketAsync(agency, "Không in được phiếu trình"));
-        var link = Assert.Single((await province.MailsAsync(id, Province.NoiVuMailbox, "support"))[0].Links.Select(each => new Uri(each).AbsolutePath), path => path.Contains(id, StringComparison.Ordinal));
         using var browser = await province.SignedInAsync(Province.NoiVuMailbox);
+        await browser.OpenAsync("console/ho-tro");
+        var wrong = await browser.SubmitAsync("console/ho-tro", ("fullName", "Nguyễn Thị Liên"), ("mail", "khong-phai-thu"), ("what", "Không in được phiếu trình"));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Contains("Không in được phiếu trình", WebUtility.HtmlDecode(browser.Page), StringComparison.Ordinal); // what was typed is kept
+        await browser.SubmitAsync("console/ho-tro", ("fullName", "Nguyễn Thị Liên"), ("mail", UserMail), ("what", "Không in được phiếu trình"));
+        await province.App.IdleAsync();
+        const string id = "ho-tro-2026-1";
+        var link = Assert.Single((await province.MailsAsync(id, Province.NoiVuMailbox, "support"))[0].Links.Select(each => new Uri(each).AbsolutePath), path => path.Contains(id, StringComparison.Ordinal));
         await browser.OpenAsync(link);
         Assert.Contains("Trả lời người sử dụng", WebUtility.HtmlDecode(browser.Page), StringComparison.Ordinal);
         Assert.DoesNotContain("Rút yêu cầu", WebUtility.HtmlDecode(browser.Page), StringComparison.Ordinal);
