@@ -15,6 +15,7 @@ public static class Commands
             return arguments switch
             {
                 ["sign", .. var rest] => await SignCommand.RunAsync(rest, output, errors),
+                ["keep", .. var rest] => await KeepCommand.RunAsync(rest, output, errors),
                 ["verify", .. var rest] => await VerifyCommand.RunAsync(rest, output, errors),
                 _ => throw new UsageException("Hãy nêu lệnh."),
             };
@@ -23,6 +24,7 @@ public static class Commands
         {
             await errors.WriteLineAsync(e.Message);
             await errors.WriteLineAsync(SignCommand.Usage);
+            await errors.WriteLineAsync(KeepCommand.Usage);
             await errors.WriteLineAsync(VerifyCommand.Usage);
             return CannotTell;
         }

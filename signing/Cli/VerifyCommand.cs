@@ -4,19 +4,20 @@ using CongVan.Signing.Pdf;
 
 namespace CongVan.Signing.Cli;
 
-/// <summary><c>verify FILE… [--json] [--trust DIR|PEM] [--at DATE]</c>: prints the verdict on each file.</summary>
+/// <summary><c>verify FILE… [--json] [--trust DIR|PEM] [--online] [--at DATE]</c>: prints the verdict on each file.</summary>
 /// <remarks>Of several files the exit code is that of the worst: one that is not valid (1) outweighs one that cannot be told (2), and that one the valid ones (0).</remarks>
 public static class VerifyCommand
 {
     public const string Usage = """
-        verify FILE.pdf… [--json] [--trust DIR|PEM] [--at ISO-8601]
+        verify FILE.pdf… [--json] [--trust DIR|PEM] [--online] [--at ISO-8601]
           --json                 kết luận dạng JSON: một đối tượng; nhiều tệp thì một danh sách
           --trust DIR|PEM        chứng thư gốc được tin cậy: thư mục hoặc tệp PEM, DER; không nêu thì không kết luận về chứng thư
+          --online               hỏi máy chủ mà chứng thư ghi xem có bị thu hồi không, khi tệp không kèm thông tin đủ mới
           --at ISO-8601          xét tại thời điểm này (mặc định: bây giờ)
           mã thoát: 0 hợp lệ, 1 không hợp lệ hoặc không có chữ ký, 2 chưa kết luận được; nhiều tệp: 1 trước 2, 2 trước 0
         """;
 
-    private static readonly string[] Switches = ["--json"];
+    private static readonly string[] Switches = ["--json", "--online"];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken cancellation = default)
     {

@@ -20,13 +20,18 @@ internal sealed class TestPki : IDisposable
     public const string OcspAddress = "http://ocsp.test/";
 
     private readonly bool rsa;
+    private readonly string? site;
     private readonly List<IDisposable> keys = [];
     private int serial = 100;
     private byte[]? next;
 
-    public TestPki(string name = "thử nghiệm", bool rsa = false)
+    /// <param name="name">In the names of its authorities.</param>
+    /// <param name="rsa">RSA keys instead of P-256.</param>
+    /// <param name="site">Where its lists and responder really are; names that nobody resolves when null.</param>
+    public TestPki(string name = "thử nghiệm", bool rsa = false, string? site = null)
     {
         this.rsa = rsa;
+        this.site = site;
         Root = Issue($"CN=Gốc {name}", null, Begin, Begin.AddYears(20), Authority);
         Issuing = Issue($"CN=Cấp phát {name}", Root, Begin, Begin.AddYears(15), Authority);
         Responder = Issue($"CN=OCSP {name}", Issuing, Begin, Begin.AddYears(10), r =>
@@ -109,8 +114,8 @@ internal sealed class TestPki : IDisposable
         if (issuer is null)
             return Kept(request.CreateSelfSigned(from, to));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, true, false));
-        request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([issuer.Subject == issuer.Issuer ? RootCrlAddress : CrlAddress]));
-        request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([OcspAddress], null));
+        request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([At(issuer.Subject == issuer.Issuer ? RootCrlAddress : CrlAddress)]));
+        request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([At(OcspAddress)], null));
         // By name and generator: the platform would refuse an issuer that may not issue, which is what some tests want.
         using var rsaAbove = issuer.GetRSAPrivateKey();
         using var ecAbove = issuer.GetECDsaPrivateKey();
@@ -123,6 +128,8 @@ internal sealed class TestPki : IDisposable
     public static X509EnhancedKeyUsageExtension Purposes(string purpose, bool critical = false) => new([new Oid(purpose)], critical);
 
     public void Dispose() => keys.ForEach(k => k.Dispose());
+
+    private string At(string address) => site is null ? address : site + new Uri(address).AbsolutePath.TrimStart('/');
 
     private static void Authority(CertificateRequest request)
     {
