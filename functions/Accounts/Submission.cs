@@ -50,10 +50,11 @@ public abstract record Submission
 }
 
 /// <param name="Part">What the file is: "document" or "evidence".</param>
-/// <param name="Finding">For a PDF: what <see cref="SignatureFinding"/> says of its signatures; null for pictures.</param>
+/// <param name="Finding">For a PDF: the verdict on its signatures in one line; null for pictures.</param>
 /// <param name="NotScanned">Why nobody looked for malware in it, in words; null when it was found clean.</param>
+/// <param name="Verdict">For a PDF: the verdict itself; null for pictures, and for what came before verdicts were kept.</param>
 public sealed record FiledFile(
-    string Part, string FileName, string MediaType, string Sha256, long Length, string? Finding = null, string? NotScanned = null);
+    string Part, string FileName, string MediaType, string Sha256, long Length, string? Finding = null, string? NotScanned = null, FiledVerdict? Verdict = null);
 
 /// <summary>Who filed, and by which door (Đ8.1).</summary>
 /// <param name="CallerId">Of the key or official that called.</param>

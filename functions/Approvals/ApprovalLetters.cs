@@ -1,3 +1,4 @@
+using CongVan.Functions.Accounts;
 using CongVan.Functions.Mail;
 using CongVan.Functions.Notices;
 using CongVan.Functions.People;
@@ -15,6 +16,7 @@ public sealed class ApprovalLetters(
     PaperViews papers,
     QuestionPages questions,
     ProcessRegister processes,
+    SubmissionRegister submissions,
     IOfficials officials,
     IAgencies agencies,
     Addresses address)
@@ -181,7 +183,18 @@ public sealed class ApprovalLetters(
             await views.DeadlineAsync(process, cancellation),
             [.. lines.Where(line => line.State != Accounts.LineState.Refused).Select(RequestViews.LineOf)],
             [.. lines.Where(line => line.State == Accounts.LineState.Refused).Select(RequestViews.LineOf)],
-            link);
+            link)
+        {
+            Verdicts = [.. await FilesAsync(row.ProcessId, cancellation)],
+        };
+    }
+
+    private async Task<IEnumerable<FileVerdictView>> FilesAsync(string processId, CancellationToken cancellation)
+    {
+        var filed = await submissions.FindAsync(processId, cancellation);
+        return (filed?.Files ?? []).Concat((filed?.Supplements ?? []).SelectMany(each => each.Files))
+            .Where(file => file.Verdict is not null)
+            .Select(file => new FileVerdictView(file.FileName, file.Verdict!.InOneLine, file.Verdict.IsBad));
     }
 
     private async Task<Official?> CurrentAsync(ApprovalRow row, CancellationToken cancellation) =>

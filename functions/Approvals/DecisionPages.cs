@@ -151,7 +151,8 @@ public sealed class DecisionPages(
             each.File.FileName,
             $"{address}/tep/{each.File.Sha256}",
             each.File.Length,
-            string.Join("; ", new[] { each.Note, each.File.Finding, each.File.NotScanned }.OfType<string>()))),
+            FileViews.NoteOf(each.File, each.Note),
+            FileViews.VerdictOf(each.File))),
     ];
 
     /// <summary>What was filed and supplemented, or attached by whoever recorded the matter.</summary>

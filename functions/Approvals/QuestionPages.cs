@@ -28,7 +28,7 @@ public sealed class QuestionPages(
             OnBehalfOf = may.OnBehalfOf?.FullName,
             Question = await ViewAsync(process, question, cancellation),
             Shown = Questions.HashOf(question),
-            Files = [.. (process.Brief?.Files ?? []).Concat(question.Files).Select(file => new FileLink(file.FileName, $"{address}/tep/{file.Sha256}", file.Length, NoteOf(file)))],
+            Files = [.. (process.Brief?.Files ?? []).Concat(question.Files).Select(file => new FileLink(file.FileName, $"{address}/tep/{file.Sha256}", file.Length, FileViews.NoteOf(file), FileViews.VerdictOf(file)))],
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
             Stage = await stageViews.OfAsync(approval, cancellation),
             Input = entered ?? StageViews.Entered(approval),
@@ -51,12 +51,6 @@ public sealed class QuestionPages(
     public async Task<FiledFile?> FileAsync(ApprovalRow approval, string sha256, CancellationToken cancellation) =>
         (await questions.OfAsync(approval, cancellation)).Files
             .FirstOrDefault(file => string.Equals(file.Sha256, sha256, StringComparison.OrdinalIgnoreCase));
-
-    private static string? NoteOf(FiledFile file) => (file.Finding, file.NotScanned) switch
-    {
-        ({ } finding, { } notScanned) => $"{finding}; {notScanned}",
-        var (finding, notScanned) => finding ?? notScanned,
-    };
 
     private async Task<QuestionView> ViewAsync(Processes.ProcessRow process, Question question, CancellationToken cancellation) => new(
         process.Id,

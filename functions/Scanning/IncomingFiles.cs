@@ -17,6 +17,7 @@ public sealed partial class IncomingFiles(
     IMalwareScanner scanner,
     IFileVault vault,
     IAudit audit,
+    FiledSignatures signatures,
     IOptions<ScannerSettings> settings,
     IOptions<RequestLimits> limits,
     TimeProvider time,
@@ -39,8 +40,8 @@ public sealed partial class IncomingFiles(
         content.Position = 0;
         var kept = await vault.AddAsync(content, cancellation);
         await DemandOpenAsync(kept.Sha256, file.FileName, part, cancellation);
-        return new FiledFile(
-            part, FileKind.SafeName(file.FileName, kind!), kind!.MediaType, kept.Sha256, kept.Length, await FindingAsync(content, kind, cancellation), scan);
+        var verdict = await VerdictAsync(content, kind!, cancellation);
+        return new FiledFile(part, FileKind.SafeName(file.FileName, kind!), kind!.MediaType, kept.Sha256, kept.Length, verdict?.InOneLine, scan, verdict);
     }
 
     /// <summary>Refuses an infected file, whatever its kind, before anything reads it. Returns what is said beside it; the stream stands at its start.</summary>
@@ -104,14 +105,14 @@ public sealed partial class IncomingFiles(
         }
     }
 
-    private static async Task<string?> FindingAsync(Stream content, FileKind kind, CancellationToken cancellation)
+    private async Task<FiledVerdict?> VerdictAsync(Stream content, FileKind kind, CancellationToken cancellation)
     {
         if (kind.MediaType is not "application/pdf")
             return null;
         content.Position = 0;
         using var copy = new MemoryStream(checked((int)content.Length));
         await content.CopyToAsync(copy, cancellation);
-        return SignatureFinding.Of(copy.ToArray());
+        return await signatures.JudgeAsync(copy.GetBuffer().AsMemory(0, (int)copy.Length), cancellation);
     }
 
     private static string Short(string fileName) => fileName.Length <= 80 ? fileName : fileName[..80] + "…";

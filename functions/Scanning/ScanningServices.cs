@@ -1,3 +1,4 @@
+using CongVan.Functions.Accounts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ public static class ScanningServices
     public static IServiceCollection AddScanning(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ScannerSettings>().Bind(configuration.GetSection(ScannerSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<IncomingFiles>().AddSingleton(ScannerOf);
+        return services.AddSingleton<FiledSignatures>().AddSingleton<IncomingFiles>().AddSingleton(ScannerOf);
     }
 
     private static IMalwareScanner ScannerOf(IServiceProvider services)

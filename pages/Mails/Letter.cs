@@ -24,6 +24,9 @@ internal sealed class Letter(Office office, string subject)
     /// <summary>Facts without a value are left out.</summary>
     public Letter Facts(params (string Label, string? Value)[] facts) => Add(new LetterBlock.FactList(Known(facts)));
 
+    /// <summary>Nothing at all where nothing is known.</summary>
+    public Letter FactsIfAny(IEnumerable<(string Label, string? Value)> facts) => Known(facts) is { Count: > 0 } known ? Add(new LetterBlock.FactList(known)) : this;
+
     public Letter Card(
         string title, string? emphasis, IEnumerable<(string Label, string? Value)> facts, IEnumerable<string> notes) =>
         Add(new LetterBlock.Card(title, emphasis, Known(facts), [.. notes]));

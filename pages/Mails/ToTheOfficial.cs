@@ -13,7 +13,15 @@ public sealed record DecisionMail(
     DeadlineView? Deadline,
     IReadOnlyList<LineView> Lines,
     IReadOnlyList<LineView> Refused,
-    string Link);
+    string Link)
+{
+    /// <summary>On the signatures of what was filed, file by file.</summary>
+    public IReadOnlyList<FileVerdictView> Verdicts { get; init; } = [];
+}
+
+/// <param name="Text">The verdict in one line.</param>
+/// <param name="Bad">Signed, and not valid.</param>
+public sealed record FileVerdictView(string FileName, string Text, bool Bad);
 
 /// <summary>Nobody has decided yet.</summary>
 /// <param name="Task">What is waited for: "duyệt yêu cầu", "ký thông báo kết quả", "đóng dấu thông báo kết quả".</param>
@@ -47,6 +55,8 @@ public static partial class Mails
             .Say($"Đề nghị Ông/Bà xem xét, quyết định yêu cầu của {mail.Request.Agency}: {mail.Lines.Count} đề nghị chờ duyệt, {mail.Refused.Count} đề nghị không đủ điều kiện.")
             .Request(mail.Request, withReceiver: true)
             .Deadline(mail.Deadline)
+            .FactsIfAny(mail.Verdicts.Where(verdict => !verdict.Bad).Select(verdict => (verdict.FileName, (string?)verdict.Text)))
+            .WarnIf(mail.Verdicts.Any(verdict => verdict.Bad), string.Join(" ", mail.Verdicts.Where(verdict => verdict.Bad).Select(verdict => $"Tệp {verdict.FileName}: {verdict.Text}")))
             .WarnIf(flagged > 0, $"Có {flagged} đề nghị cần lưu ý, xem ghi chú dưới từng người.")
             .Button("Mở trang quyết định", mail.Link)
             .Lines("Đề nghị chờ duyệt", mail.Lines)

@@ -33,7 +33,8 @@ public sealed record PageLink(string Text, string Address, bool Current = false)
 /// <summary>A file to download.</summary>
 /// <param name="Bytes">Null when unknown.</param>
 /// <param name="Note">e.g. "đã ký số, đã đóng dấu".</param>
-public sealed record FileLink(string Name, string Address, long? Bytes = null, string? Note = null);
+/// <param name="Verdict">On its signatures; null where nobody judged them.</param>
+public sealed record FileLink(string Name, string Address, long? Bytes = null, string? Note = null, VerdictView? Verdict = null);
 
 /// <summary>What was wrong with a form that came back.</summary>
 /// <param name="Field">The name of the input; null when it concerns the whole form.</param>

@@ -50,6 +50,16 @@ public sealed class DecisionPageTests
     }
 
     [Fact]
+    public async Task The_verdict_on_each_file_stands_under_it_and_what_is_wrong_is_said_first()
+    {
+        var html = await Screens.All["decision-changed-file"].HtmlAsync();
+
+        Assert.Matches("(?s)phu-luc\\.pdf.*flag bad.*đã bị thay đổi sau khi ký.*nội dung trang.*Thay đổi sau khi ký</dt>\\s*<dd><strong class=\"bad\">không đạt", html);
+        Assert.Contains("flag good", html, StringComparison.Ordinal);
+        Assert.Contains("<strong class=\"wait\">chưa kiểm tra được</strong>: Chưa hỏi được danh sách thu hồi.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Asking_for_more_says_that_the_clock_goes_on() =>
         Assert.Contains("không làm dừng thời hạn", await Screens.All["decision"].HtmlAsync(), StringComparison.Ordinal);
 

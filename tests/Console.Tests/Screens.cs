@@ -21,6 +21,29 @@ internal static class Screens
         History = [.. History.Take(3)],
     };
 
+    /// <summary>What was filed is signed, and was changed after.</summary>
+    public static DecisionModel DecisionOnChangedFile { get; } = Decision with
+    {
+        Attachments =
+        [
+            Letter with { Verdict = new("good", "Hợp lệ: bản gốc văn bản điện tử, đủ chữ ký số của người có thẩm quyền và của cơ quan.", [], [ByPerson("good", "đạt")]) },
+            new FileLink("phu-luc.pdf", "/tep/77aa", 48_120)
+            {
+                Verdict = new(
+                    "bad",
+                    "Không hợp lệ: tệp đã bị thay đổi sau khi ký.",
+                    ["Chữ ký \"NguoiKy\" (Nguyễn Thị Hạnh): Trang 1 bị thay đổi (nội dung trang)."],
+                    [ByPerson("bad", "không đạt")]),
+            },
+        ],
+    };
+
+    private static SignatureView ByPerson(string tone, string words) => new(
+        "Chữ ký của người có thẩm quyền \"NguoiKy\"",
+        "Nguyễn Thị Hạnh",
+        [new("Người ký", "CN=Nguyễn Thị Hạnh, O=Sở Nội vụ, C=VN"), new("Cơ quan cấp chứng thư số", "CN=Cơ quan chứng thực số chuyên dùng Chính phủ (RootCA), C=VN"), new("Thời điểm ký (người ký ghi)", "05/03/2026 09:15:07 +07:00")],
+        [new("Toàn vẹn", "good", "đạt", ""), new("Phạm vi ký", "good", "đạt", ""), new("Thay đổi sau khi ký", tone, words, "Trang 1 bị thay đổi (nội dung trang)."), new("Chứng thư số", "wait", "chưa kiểm tra được", "Chưa hỏi được danh sách thu hồi.")]);
+
     private static readonly SignModel s_sign = new()
     {
         Office = Department,
@@ -149,6 +172,7 @@ internal static class Screens
     public static IReadOnlyDictionary<string, IResult> All { get; } = new Dictionary<string, IResult>(StringComparer.Ordinal)
     {
         ["decision"] = Page.Of(Decision),
+        ["decision-changed-file"] = Page.Of(DecisionOnChangedFile),
         ["decision-returned"] = Page.Of(Decision with
         {
             Input = new DecisionInput(Decisions.Refuse, [], "Văn bản chưa có chữ ký", new Dictionary<string, string>(StringComparer.Ordinal)),
