@@ -16,10 +16,12 @@ public sealed record FiledVerdict(string Code, string Text, IReadOnlyList<string
     public string InOneLine => Code switch
     {
         "not-signed" => "không có chữ ký số (bản quét); cần đối chiếu con dấu",
-        _ when IsBad => $"CHỮ KÝ SỐ KHÔNG HỢP LỆ: {Reasons.FirstOrDefault() ?? Text}",
+        _ when IsBad => $"CHỮ KÝ SỐ KHÔNG HỢP LỆ: {First}",
         _ when IsValid => $"chữ ký số hợp lệ: {string.Join(", ", Signatures.Select(s => s.Signer ?? "không rõ tên"))}",
-        _ => $"cần xem kỹ: {Reasons.FirstOrDefault() ?? Text}",
+        _ => $"cần xem kỹ: {First}",
     };
+
+    private string First => Reasons.Count > 0 ? Reasons[0] : Text;
 }
 
 /// <summary>One signature of it: what TT 15/2025/TT-BKHCN wants shown, and each axis in a word.</summary>
