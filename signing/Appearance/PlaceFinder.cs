@@ -36,10 +36,13 @@ internal sealed class PlaceFinder(PdfFile file, IReadOnlyList<PageView> pages) :
             PlaceOnPage.OwnField => throw new UnsignablePdfException("no-such-field", "Tệp không có sẵn trường chữ ký đã chỉ. Hãy chỉ chỗ đặt khác."),
             _ => throw new NotSupportedException($"No place by {place.GetType().Name}."),
         };
-        return box.X >= -Slack && box.Y >= -Slack && box.X + box.Width <= page.Width + Slack && box.Y + box.Height <= page.Height + Slack
-            ? (page, box)
-            : throw new UnsignablePdfException("outside-page", $"Chỗ đặt chữ ký nằm ngoài phần nhìn thấy của trang {page.Number}. Hãy chỉ chỗ khác.");
+        return (page, Inside(page, box));
     }
+
+    public static Box Inside(PageView page, Box box) =>
+        box.X >= -Slack && box.Y >= -Slack && box.X + box.Width <= page.Width + Slack && box.Y + box.Height <= page.Height + Slack
+            ? box
+            : throw new UnsignablePdfException("outside-page", $"Chỗ đặt chữ ký nằm ngoài phần nhìn thấy của trang {page.Number}. Hãy chỉ chỗ khác.");
 
     /// <summary>The field's place as seen; null when it is seen nowhere.</summary>
     public (PageView Page, Box Box)? OfWidget(FormField field)

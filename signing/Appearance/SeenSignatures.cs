@@ -30,9 +30,7 @@ internal sealed class SeenSignatures(PdfFile file, IReadOnlyList<(PdfReference R
                 PictureRules.CheckSeal(seal.Picture);
                 return Picture(fieldName, seal.Picture, seal.Place);
             case SignatureAppearance.TextMark mark:
-                var text = new MarkText(mark, time, PlaceFinder.Page(views, 1));
-                var box = text.Under([.. file.Fields().Where(f => f.Type == "Sig").Select(f => Places.OfWidget(f)).OfType<(PageView Page, Box Box)>().Where(p => p.Page.Number == 1).Select(p => p.Box)]);
-                return Field(fieldName, views[0], box, text.Draw(update, box.Width, box.Height, views[0].Upright));
+                return Mark(fieldName, new MarkText(mark, time, PlaceFinder.Page(views, 1)), views[0]);
             default:
                 return Empty(fieldName, PlaceFinder.Page(views, 1), new(0, 0, 0, 0));
         }
@@ -72,6 +70,13 @@ internal sealed class SeenSignatures(PdfFile file, IReadOnlyList<(PdfReference R
         // The field is as large as the picture, so that "a third of the signature" is a third of what is seen.
         var box = PictureForm.Fit(picture, room);
         return Field(fieldName, page, box, PictureForm.Of(picture, update, box.Width, box.Height, page.Upright));
+    }
+
+    private SeenField Mark(string fieldName, MarkText mark, PageView page)
+    {
+        var others = file.Fields().Where(f => f.Type == "Sig").Select(Places.OfWidget).OfType<(PageView Page, Box Box)>().Where(p => p.Page == page).Select(p => p.Box);
+        var box = PlaceFinder.Inside(page, mark.Under([.. others]));
+        return Field(fieldName, page, box, mark.Draw(update, box.Width, box.Height, page.Upright));
     }
 
     private SeenField Empty(string fieldName, PageView page, Box box) =>

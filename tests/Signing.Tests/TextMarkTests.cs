@@ -85,6 +85,14 @@ public class TextMarkTests
     }
 
     [Fact]
+    public async Task A_mark_that_would_run_over_the_edge_of_the_page_is_refused()
+    {
+        var word = new string('W', 120); // no line of a page takes it
+
+        Assert.Equal("outside-page", (await Assert.ThrowsAsync<UnsignablePdfException>(() => Sign(Notice.Written.Pdf, new(word)))).Code);
+    }
+
+    [Fact]
     public async Task The_same_mark_is_the_same_file() =>
         Assert.Equal(await Sign(Notice.Written.Pdf, new(Copy)), await Sign(Notice.Written.Pdf, new(Copy)));
 
