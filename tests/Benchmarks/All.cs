@@ -14,10 +14,11 @@ internal static class All
             ["growth"] = Growth.Run,
             ["signing"] = SigningSpeed.Run,
             ["signing-large"] = SigningLarge.Run,
+            ["judging"] = Judging.Run,
         };
 
     /// <summary>Those whose work the peers do not do.</summary>
-    public static bool HasPeers(string name) => !name.StartsWith("signing", StringComparison.Ordinal);
+    public static bool HasPeers(string name) => !name.StartsWith("signing", StringComparison.Ordinal) && name != "judging";
 }
 
 /// <param name="Value">In <paramref name="Unit"/>.</param>
