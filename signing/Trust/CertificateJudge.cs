@@ -46,7 +46,7 @@ public sealed class CertificateJudge(TrustAnchors anchors, AlgorithmPolicy polic
             return Say(question, links, TrustStatus.Untrusted, TrustCodes.WrongUsage, $"Chứng thư của {Titles.Of(certificate)} không được cấp để {(question.Purpose == TrustPurpose.Timestamp ? "đóng dấu thời gian" : "ký văn bản")}: {usage}.") with { Anchor = chain.Anchor?.Name };
 
         var notes = new List<TrustNote>();
-        var finding = Algorithms(chain, question.Moment, notes) ?? Validity.Of(certificate, question.Moment);
+        var finding = Algorithms(chain, question.Moment, notes) ?? Validity.Of(certificate, question.Moment, question.Purpose);
         if (finding is not { Status: TrustStatus.Untrusted })
         {
             var signers = new ListSigners(anchors, question.Purpose, chain.Anchor!, [.. material.SelectMany(m => m.Certificates)], Validity.Nearest(certificate, question.Moment));

@@ -19,7 +19,7 @@ public static class TrustCodes
 
     public const string Expired = "expired";
 
-    /// <summary>Expired now; the claimed time lies within its life, but no timestamp proves it.</summary>
+    /// <summary>Expired now; the claimed time (of a timestamp: its own) lies within its life, but no later timestamp proves it.</summary>
     public const string ExpiredUnproven = "expired-unproven";
 
     public const string NotYetValid = "not-yet-valid";

@@ -6,7 +6,7 @@ namespace CongVan.Signing.Trust;
 internal static class Validity
 {
     /// <summary>Null when it was.</summary>
-    public static Finding? Of(X509Certificate2 certificate, SigningMoment moment)
+    public static Finding? Of(X509Certificate2 certificate, SigningMoment moment, TrustPurpose purpose)
     {
         var (from, to) = Of(certificate);
         var name = Titles.Of(certificate);
@@ -14,9 +14,13 @@ internal static class Validity
             return new(TrustStatus.Untrusted, TrustCodes.NotYetValid, $"Chứng thư của {name} chưa có hiệu lực lúc ký: chỉ có hiệu lực từ {Titles.Time(from)}.");
         if (moment.At <= to)
             return null;
-        return moment.Proven is null && moment.Claimed >= from && moment.Claimed <= to
-            ? new(TrustStatus.CouldNotCheck, TrustCodes.ExpiredUnproven, $"Chứng thư của {name} đã hết hạn lúc {Titles.Time(to)}. Thời gian ký do người ký tự ghi ({Titles.Time(moment.Claimed.Value)}) nằm trong hạn, nhưng không có dấu thời gian nào chứng minh.")
-            : new(TrustStatus.Untrusted, TrustCodes.Expired, $"Chứng thư của {name} đã hết hạn lúc ký: hết hạn lúc {Titles.Time(to)}.");
+        if (moment.Proven is not null)
+            return new(TrustStatus.Untrusted, TrustCodes.Expired, $"Chứng thư của {name} đã hết hạn lúc ký: hết hạn lúc {Titles.Time(to)}.");
+        if (moment.Claimed is not { } claimed || claimed < from || claimed > to)
+            return new(TrustStatus.Untrusted, TrustCodes.Expired, $"Chứng thư của {name} đã hết hạn lúc {Titles.Time(to)}, và không có gì cho thấy ký khi còn hạn.");
+        return new(TrustStatus.CouldNotCheck, TrustCodes.ExpiredUnproven, purpose == TrustPurpose.Timestamp
+            ? $"Chứng thư của nơi cấp dấu thời gian {name} đã hết hạn lúc {Titles.Time(to)}. Thời gian ghi trong dấu ({Titles.Time(claimed)}) nằm trong hạn, nhưng không có dấu thời gian muộn hơn còn giá trị để chứng minh."
+            : $"Chứng thư của {name} đã hết hạn lúc {Titles.Time(to)}. Thời gian ký do người ký tự ghi ({Titles.Time(claimed)}) nằm trong hạn, nhưng không có dấu thời gian nào còn giá trị để chứng minh.");
     }
 
     /// <summary>The time at which to look at the chain, so that an expired certificate does not hide whose it was.</summary>

@@ -29,7 +29,7 @@ public sealed class TimestampJudge(CertificateJudge certificates)
             new()
             {
                 Certificate = token.Certificate!,
-                Moment = question.Moment with { Claimed = null },
+                Moment = question.Moment with { Claimed = token.Time }, // what it says of itself: only good for "could not check"
                 Purpose = TrustPurpose.Timestamp,
                 EvidenceFrom = token.Time,
                 Material = question.Material,

@@ -86,7 +86,7 @@ public class LongTermTests
         Assert.Equal(["NguoiKy", "DauThoiGian1", "DauThoiGian2"], trust.Select(t => t.FieldName));
         Assert.All(trust, t => Assert.Equal(TrustCodes.Trusted, t.Trust.Code));
         Assert.Equal([TestPki.Signed, renewal, null], trust.Select(t => t.Moment.Proven));
-        Assert.Equal([TrustCodes.Expired, TrustCodes.ExpiredUnproven], (await Offline(pki, archived, after)).Reverse().Select(t => t.Trust.Code)); // not renewed: lost
+        Assert.Equal([TrustCodes.ExpiredUnproven, TrustCodes.ExpiredUnproven], (await Offline(pki, archived, after)).Reverse().Select(t => t.Trust.Code)); // not renewed: lost
         Assert.All(PdfSignatures.Read(renewed), s => Assert.True(s.Intact, s.Problem));
     }
 
