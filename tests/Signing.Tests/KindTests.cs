@@ -71,6 +71,35 @@ public class KindTests
         Assert.Equal("field-taken", error.Code);
     }
 
+    [Theory]
+    [InlineData("/Root 1 0 R", "/Root 1 0 R/Encrypt 10 0 R", "encrypted")]
+    [InlineData("startxref\n", "startxref\n9", "broken")]
+    [InlineData("/Type/Catalog", "/Type/Catalog/AcroForm<</XFA 10 0 R>>", "xfa")]
+    [InlineData("%PDF-1.5", "%!PS-1.5", "not-pdf")]
+    public async Task What_cannot_be_signed_is_refused_with_a_reason_and_nothing_is_written(string part, string changed, string code)
+    {
+        var file = Encoding.Latin1.GetString(Kinds.Write(References.Table, Form.None)).Replace(part, changed, StringComparison.Ordinal);
+        file = Kinds.Relocated(file, keepStart: code == "broken");
+        using var key = TestKeys.OfOfficial();
+        using var output = new MemoryStream();
+
+        var error = await Assert.ThrowsAsync<UnsignablePdfException>(
+            async () => await PdfSigner.SignAsync(Encoding.Latin1.GetBytes(file), output, key, new() { FieldName = "A", Time = TestKeys.Signed }, Cancellation));
+
+        Assert.Equal(code, error.Code);
+        Assert.Equal(0, output.Length);
+    }
+
+    [Fact]
+    public async Task A_file_certified_against_every_change_takes_no_signature()
+    {
+        var signed = Encoding.Latin1.GetString(await Notice.SignedByOfficial()).Replace("/P 2", "/P 1", StringComparison.Ordinal); // ISO 32000-1, table 254
+        using var key = TestKeys.OfAgency();
+
+        var error = await Assert.ThrowsAsync<UnsignablePdfException>(async () => await PdfSigner.SignAsync(Encoding.Latin1.GetBytes(signed), key, Notice.BySeal(), Cancellation));
+        Assert.Equal("no-change-permitted", error.Code);
+    }
+
     private static SignatureAppearance Seen =>
         new SignatureAppearance.HandSignature(new SignaturePicture.Png(Pictures.HandSignature()), new PlaceOnPage.At(1, new(300, 300, 126, 63)));
 }

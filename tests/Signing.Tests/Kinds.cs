@@ -105,6 +105,24 @@ internal static class Kinds
         return output.ToArray();
     }
 
+    /// <summary>The table anew, for a file whose objects moved.</summary>
+    /// <param name="file">With a table.</param>
+    /// <param name="keepStart">Leave what the file says of where its table begins.</param>
+    public static string Relocated(string file, bool keepStart = false)
+    {
+        var table = file.IndexOf("xref\n0 22\n", StringComparison.Ordinal);
+        var rows = new StringBuilder("xref\n0 22\n0000000000 65535 f\r\n");
+        for (var number = 1; number < 22; number++)
+        {
+            var offset = file.IndexOf($"\n{number} 0 obj", StringComparison.Ordinal) + 1;
+            rows.Append(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 {(offset > 0 ? 'n' : 'f')}\r\n");
+        }
+
+        var trailer = file.IndexOf("trailer", StringComparison.Ordinal);
+        var start = file.IndexOf("startxref", StringComparison.Ordinal);
+        return $"{file[..table]}{rows}{file[trailer..start]}" + (keepStart ? file[start..] : $"startxref\n{table}\n%%EOF\n");
+    }
+
     private static SortedDictionary<int, string> Objects(Form form)
     {
         const string content = "0 0.4 0 rg 100 700 200 50 re f";
