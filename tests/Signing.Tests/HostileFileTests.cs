@@ -1,5 +1,4 @@
 using System.Text;
-using CongVan.Signing;
 
 namespace CongVan.Tests.Signing;
 
@@ -17,18 +16,18 @@ public class HostileFileTests
     [InlineData("%PDF-1.7\nxref\ntrailer\n<</Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF", "broken")]
     [InlineData("%PDF-1.7\nxref\n1 1\n-000000007 00000 n\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF", "broken")]
     public void Broken_references_are_refused(string file, string code) =>
-        Assert.Equal(code, SubmittedFile.Inspect(Encoding.UTF8.GetBytes(file)).ProblemCode);
+        Assert.Equal(code, PdfSignatures.Judge(Encoding.UTF8.GetBytes(file)).ProblemCode);
 
     [Fact]
     public void A_hundred_thousand_nested_arrays_are_refused() =>
-        Assert.Equal("broken", SubmittedFile.Inspect(Encoding.ASCII.GetBytes("%PDF-1.7\nxref\ntrailer\n" + new string('[', 100_000) + "\nstartxref\n9\n%%EOF")).ProblemCode);
+        Assert.Equal("broken", PdfSignatures.Judge(Encoding.ASCII.GetBytes("%PDF-1.7\nxref\ntrailer\n" + new string('[', 100_000) + "\nstartxref\n9\n%%EOF")).ProblemCode);
 
     [Fact]
     public void Cut_anywhere_a_signed_file_never_passes_as_intact()
     {
         var file = Notice.Written.Pdf;
         for (var length = 0; length < file.Length; length += 997)
-            Assert.False(SubmittedFile.Inspect(file.AsMemory(0, length)).SignaturesIntact);
+            Assert.False(PdfSignatures.Hold(file.AsMemory(0, length)));
     }
 
     [Fact]
@@ -43,7 +42,7 @@ public class HostileFileTests
         {
             var damaged = (byte[])file.Clone();
             damaged[at] ^= 0x55;
-            Assert.False(SubmittedFile.Inspect(damaged).SignaturesIntact && (at < value || at > end), $"byte {at}");
+            Assert.False(PdfSignatures.Hold(damaged) && (at < value || at > end), $"byte {at}");
         }
     }
 
@@ -53,14 +52,14 @@ public class HostileFileTests
         var file = await Notice.SignedAndSealed();
         file.AsSpan(file.AsSpan().LastIndexOf("/Contents <"u8) + 11, 2).Fill((byte)'4');
 
-        Assert.False(SubmittedFile.Inspect(file).SignaturesIntact);
+        Assert.False(PdfSignatures.Hold(file));
     }
 
     [Fact]
     public void The_papers_we_write_are_sound_and_unsigned()
     {
-        var inspection = SubmittedFile.Inspect(Notice.Written.Pdf);
+        var verdict = PdfSignatures.Judge(Notice.Written.Pdf);
 
-        Assert.True(inspection is { IsPdf: true, Pages: 1, IsSigned: false, Problem: null });
+        Assert.True(verdict is { IsPdf: true, Pages: 1, IsSigned: false, Code: "not-signed" });
     }
 }

@@ -19,7 +19,7 @@ public class PictureTests
     {
         var pdf = await Sign(Pictures.Stroke(colourType, depth: depth));
 
-        Assert.True(SubmittedFile.Inspect(pdf).SignaturesIntact);
+        Assert.True(PdfSignatures.Hold(pdf));
         var seen = await GoldenPicture.Seen(pdf);
         var ink = seen.Around(p => p.Blue > p.Red + 60)!.Value;
         Assert.Equal((126, 63), (ink.Right - ink.Left, ink.Bottom - ink.Top), (a, b) => Math.Abs(a.Item1 - b.Item1) <= 1 && Math.Abs(a.Item2 - b.Item2) <= 1); // the whole place

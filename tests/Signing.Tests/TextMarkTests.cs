@@ -76,7 +76,7 @@ public class TextMarkTests
     {
         var pdf = await Sign(Notice.Written.Pdf, new(Copy));
 
-        Assert.True(SubmittedFile.Inspect(pdf).SignaturesIntact);
+        Assert.True(PdfSignatures.Hold(pdf));
         var (_, fonts) = await Tools.Run("pdffonts", pdf);
         var mark = Assert.Single(fonts.Split('\n'), l => l.Contains("CID TrueType", StringComparison.Ordinal));
         Assert.Matches(@"^[A-Z]{6}\+Tinos\s+CID TrueType\s+Identity-H\s+yes\s+yes\s+yes", mark);

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using CongVan.Functions.People;
 using CongVan.Functions.Tests.Processes;
-using CongVan.Signing;
+using CongVan.Signing.Judging;
 using CongVan.Tests.Golden;
 using CongVan.Tests.Signing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,14 +22,14 @@ public sealed class NoticeTests(Province province) : IClassFixture<Province>
         await province.FinishAsync(filed.Id);
 
         var pdf = await PaperAsync(filed.Id, "tb1");
-        var signatures = PdfSignatures.Read(pdf);
+        var signatures = (await PdfJudge.JudgeAsync(pdf, new() { At = province.Now }, TestContext.Current.CancellationToken)).Signatures;
         Assert.Equal(2, signatures.Count);
-        Assert.All(signatures, signature => Assert.True(signature is { Intact: true, Weak: false, Problem: null }));
+        Assert.All(signatures, signature => Assert.True(signature.IsIntact && signature.Algorithm.Grade == Grade.Good && signature.LaterChanges.Grade <= Grade.Noted && signature.Conformance.Grade == Grade.Good));
 
         // NĐ 30 Đ5.1: the competent person first, then the agency; the last covers what stands there.
-        Assert.Contains(Province.DeputyName, signatures[0].SignerName, StringComparison.Ordinal);
-        Assert.Contains("Sở Thông tin và Truyền thông", signatures[1].SignerName, StringComparison.Ordinal);
-        Assert.True(signatures[1].CoversWholeFile);
+        Assert.Contains(Province.DeputyName, signatures[0].Signer!.Name, StringComparison.Ordinal);
+        Assert.Contains("Sở Thông tin và Truyền thông", signatures[1].Signer!.Name, StringComparison.Ordinal);
+        Assert.True(signatures[1].Coverage.Has("covers-file"));
         await PdfsigAgreesAsync(pdf);
     }
 
