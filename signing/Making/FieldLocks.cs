@@ -8,8 +8,8 @@ namespace CongVan.Signing;
 /// </summary>
 internal static class FieldLocks
 {
-    /// <summary>Whether a signature already in the file has locked the field.</summary>
-    public static bool IsLocked(PdfFile file, IEnumerable<FormField> fields, string name) => fields
+    /// <summary>Whether a signature already in the file has locked this field of it; one that is made now never was.</summary>
+    public static bool IsLocked(PdfFile file, IReadOnlyCollection<FormField> fields, string name) => fields.Any(f => f.Name == name) && fields
         .Where(f => f.Type == "Sig")
         .Select(f => file.Dictionary(f.Dictionary["V"]))
         .SelectMany(signature => file.Array(signature?["Reference"])?.Items ?? [])

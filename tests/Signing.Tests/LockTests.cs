@@ -12,8 +12,12 @@ public class LockTests
     [InlineData("/Lock<</Type/SigFieldLock/Action/Exclude/Fields[(Ba)]>>")]
     public async Task What_a_field_says_it_locks_its_signature_locks_and_nobody_signs_there_after(string locks)
     {
-        var plain = Kinds.Write(References.Table, Form.Waiting);
-        var file = Encoding.Latin1.GetBytes(Kinds.Relocated(Encoding.Latin1.GetString(plain).Replace("/FT/Sig/T(Cho)", "/FT/Sig/T(Cho)" + locks, StringComparison.Ordinal)));
+        const string second = "12 0 obj\n<</FT/Sig/T(Hai)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/F 4/P 3 0 R>>\nendobj\n";
+        var plain = Encoding.Latin1.GetString(Kinds.Write(References.Table, Form.Waiting))
+            .Replace("/FT/Sig/T(Cho)", "/FT/Sig/T(Cho)" + locks, StringComparison.Ordinal)
+            .Replace("/Fields[5 0 R]", "/Fields[5 0 R 12 0 R]", StringComparison.Ordinal)
+            .Replace("\nxref\n", $"\n{second}xref\n", StringComparison.Ordinal);
+        var file = Encoding.Latin1.GetBytes(Kinds.Relocated(plain));
         using var key = TestKeys.OfOfficial();
         var request = new SignatureRequest { FieldName = "Cho", Time = TestKeys.Signed };
 
