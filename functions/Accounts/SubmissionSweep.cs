@@ -1,14 +1,12 @@
-using Microsoft.Azure.Functions.Worker;
+using CongVan.Functions.Processes;
 using Microsoft.DurableTask.Client;
 
 namespace CongVan.Functions.Accounts;
 
 /// <summary>Starts what was filed but not started, because the machine died in between.</summary>
-public sealed class SubmissionSweep(SubmissionRegister submissions, RequestIntake intake)
+internal sealed class SubmissionSweep(SubmissionRegister submissions, RequestIntake intake) : ISweep
 {
-    [Function(nameof(SweepSubmissions))]
-    public async Task SweepSubmissions(
-        [TimerTrigger("0 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task SweepAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         await foreach (var filed in submissions.UnstartedAsync(cancellation))
             await intake.StartAsync(filed, client, cancellation);

@@ -1,15 +1,12 @@
 using CongVan.Functions.Processes;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace CongVan.Functions.Departures;
 
 /// <summary>Starts what was filed without a process, because the machine died in between, and wakes what has not read its row.</summary>
-public sealed class DepartureSweep(DepartureRegister departures, DepartureIntake intake)
+internal sealed class DepartureSweep(DepartureRegister departures, DepartureIntake intake) : ISweep
 {
-    [Function(nameof(SweepDepartures))]
-    public async Task SweepDepartures(
-        [TimerTrigger("10 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task SweepAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         await foreach (var row in departures.UnseenAsync(cancellation))
         {

@@ -1,16 +1,13 @@
 using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace CongVan.Functions.Operations;
 
 /// <summary>Stops and incidents whose end was reported just before the machine died: their wake-up is made up for (DESIGN, rule 2).</summary>
-public sealed class OperationSweep(ProcessRegister processes)
+internal sealed class OperationSweep(ProcessRegister processes) : ISweep
 {
-    [Function(nameof(WakeOperations))]
-    public async Task WakeOperations(
-        [TimerTrigger("50 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task SweepAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         string? continuation = null;
         do

@@ -18,6 +18,7 @@ public static class ProcessServices
         .AddRegister(Cases.Definition).AddSingleton<Cases>().AddSingleton<CaseLetters>()
         .AddSingleton<IOpenDeadlines, OpenDeadlines>().AddSingleton<IOpenInstances, OpenInstances>().AddSingleton<DeadlineNews>()
         .AddSingleton<ProcessOpening>()
+        .AddSingleton<ISweep, UnseenSweep>().AddSingleton<ISweep, DeadlineSweep>().AddSingleton<ISweep, Operations.OperationSweep>()
         .AddSingleton<ProcessAccess>().AddSingleton<ProcessAnswers>()
         .AddSingleton<Withdrawing>().AddSingleton<IProcessActions, WithdrawAction>().AddSingleton<Supplementing>()
         .AddSingleton(OfficeHours.Usual)
@@ -49,5 +50,5 @@ public static class ProcessServices
         .AddSingleton<IRequestWork, ChangeWork>().AddSingleton<ReorganisationWork>().AddSingleton<IRequestWork>(provider => provider.GetRequiredService<ReorganisationWork>()).AddSingleton<IRequestWork, SynchronisationWork>()
         .AddSingleton<AgencyRenaming>()
         .AddSingleton<IAccountHoldings, RegisteredDuties>().AddSingleton<Handover>()
-        .AddSingleton<RequestReader>().AddSingleton<FilingDoor>().AddSingleton<RequestIntake>().AddSingleton<Correcting>().AddSingleton<ReceiptLetter>();
+        .AddSingleton<RequestReader>().AddSingleton<FilingDoor>().AddSingleton<RequestIntake>().AddSingleton<ISweep, SubmissionSweep>().AddSingleton<Correcting>().AddSingleton<ReceiptLetter>();
 }

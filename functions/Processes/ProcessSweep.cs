@@ -4,16 +4,14 @@ using CongVan.Functions.Health;
 using CongVan.Functions.Mail;
 using CongVan.Functions.Notices;
 using CongVan.Functions.People;
-using CongVan.Functions.Regulation;
 using CongVan.Workflows.Regulation;
 using CongVan.Workflows.Reports;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace CongVan.Functions.Processes;
 
-/// <summary>What timers look after: wake-ups that got lost, breaches nobody was waiting for, mails that came back.</summary>
+/// <summary>What timers look after: breaches nobody was waiting for, mails that came back.</summary>
 public sealed class ProcessSweep(
     ProcessRegister processes,
     ApprovalRegister approvals,
@@ -22,39 +20,10 @@ public sealed class ProcessSweep(
     IOfficials officials,
     IMailer mailer,
     ApprovalLetters letters,
-    ProcessOpening opening,
-    IOpenDeadlines deadlines,
-    ICalendarRegister calendars,
     CaseLetters cases,
     TimeProvider time,
     ILogger<ProcessSweep> log)
 {
-    /// <summary>Rows are the truth; whoever has not read them is woken again, and what was only opened is started.</summary>
-    [Function(nameof(WakeUnseen))]
-    public async Task WakeUnseen(
-        [TimerTrigger("30 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        var oldest = now;
-        await foreach (var row in approvals.UnseenAsync(cancellation))
-        {
-            if (row.Value.UnseenSince is { } since && since < oldest)
-                oldest = since;
-            await client.WakeAsync(row.Value.Id, cancellation);
-        }
-
-        if (oldest < now)
-            log.OldestActNotTakenUp((long)(now - oldest).TotalSeconds);
-        await foreach (var row in processes.UnstartedAsync(cancellation))
-            await opening.StartAsync(row.Value, client, cancellation);
-    }
-
-    /// <summary>The calendar was edited and the machine died before every open deadline had moved with it.</summary>
-    [Function(nameof(MoveDeadlines))]
-    public async Task MoveDeadlines(
-        [TimerTrigger("45 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        await deadlines.MoveAsync(await calendars.CurrentAsync(cancellation), time.GetUtcNow(), client, cancellation);
-
     /// <summary>
     /// A deadline that passed while no decision was waited for is a breach all the same, and somebody has to hear of it. Deadlines
     /// end at 24:00: looked at a little after each full hour.

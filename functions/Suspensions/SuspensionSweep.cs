@@ -1,15 +1,12 @@
 using CongVan.Functions.Processes;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace CongVan.Functions.Suspensions;
 
 /// <summary>Starts what was recorded without a process, because the machine died in between, and wakes what has not read its row.</summary>
-public sealed class SuspensionSweep(SuspensionRegister suspensions, SuspensionRecording recording)
+internal sealed class SuspensionSweep(SuspensionRegister suspensions, SuspensionRecording recording) : ISweep
 {
-    [Function(nameof(SweepSuspensions))]
-    public async Task SweepSuspensions(
-        [TimerTrigger("15 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task SweepAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         await foreach (var row in suspensions.UnseenAsync(cancellation))
         {

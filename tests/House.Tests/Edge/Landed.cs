@@ -4,7 +4,7 @@ namespace CongVan.House.Tests.Edge;
 internal static class Landed
 {
     public static int HttpFunctions => 133;
-    public static int Timers => 16;
+    public static int Timers => 11;
     public static int Steps => 71;
     public static int Activities => 71;
     public static int Orchestrators => 16;
