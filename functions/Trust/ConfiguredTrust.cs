@@ -20,8 +20,7 @@ public sealed class ConfiguredTrust
     public ConfiguredTrust(IOptions<TrustSettings> settings, IOptions<KeySettings> keys, DataFolder data, IRevocationSource source, IHostEnvironment environment)
     {
         online = settings.Value.Online ? source : null;
-        var folder = string.IsNullOrWhiteSpace(settings.Value.Folder) ? data.Of("trust") : Path.GetFullPath(settings.Value.Folder);
-        configured = string.IsNullOrWhiteSpace(settings.Value.Folder) && !System.IO.Directory.Exists(folder) ? TrustAnchors.None : TrustAnchorFiles.Load(folder);
+        configured = new TrustFolder(data).Load(settings.Value);
         developmentRoot = environment.IsDevelopment() ? cancellation => Pkcs12Keys.DevelopmentRootAsync(data, keys.Value, cancellation) : null;
     }
 

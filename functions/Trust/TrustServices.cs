@@ -14,6 +14,7 @@ public static class TrustServices
         services.AddOptions<TrustSettings>().Bind(configuration.GetSection(TrustSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(HttpRevocationTransport.Client).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(Handler); // addresses in logs would tell whose papers came
         return services
+            .AddSingleton<IValidateOptions<TrustSettings>, TrustFolder>()
             .AddSingleton<IRevocationTransport, HttpRevocationTransport>()
             .AddSingleton<IRevocationSource, OnlineRevocation>()
             .AddSingleton<ConfiguredTrust>();

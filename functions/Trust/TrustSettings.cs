@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using CongVan.Signing.Trust;
 
 namespace CongVan.Functions.Trust;
 
 /// <summary>Settings under <c>Trust</c>: whose signatures are believed here, and whether newest revocations are asked for.</summary>
-public sealed record TrustSettings : IValidatableObject
+public sealed record TrustSettings
 {
     public const string Section = "Trust";
 
@@ -23,23 +22,4 @@ public sealed record TrustSettings : IValidatableObject
 
     /// <summary>Hosts that may be asked though they stand in an inner network; any other there never is.</summary>
     public IReadOnlyList<string> InnerHosts { get; init; } = [];
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (!string.IsNullOrWhiteSpace(Folder) && Problem(Folder) is { } problem)
-            yield return new ValidationResult($"Trust:Folder: {problem}", [nameof(Folder)]);
-    }
-
-    private static string? Problem(string folder)
-    {
-        try
-        {
-            TrustAnchorFiles.Load(Path.GetFullPath(folder));
-            return null;
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            return e.Message;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CongVan.Functions.Storage;
 using CongVan.Functions.Trust;
 using CongVan.Signing.Trust.Revocation;
 using Microsoft.Extensions.Configuration;
@@ -80,11 +81,18 @@ public class RevocationTransportTests
         Assert.Equal(isPublic, PublicAddress.Is(IPAddress.Parse(address)));
 
     [Fact]
-    public void A_folder_that_is_not_there_is_named_in_the_settings_error()
+    public void A_folder_that_is_not_there_and_a_file_that_is_no_root_stop_the_start_by_name()
     {
-        var settings = new TrustSettings { Folder = "khong/co" };
+        var data = new DataFolder(System.IO.Directory.CreateTempSubdirectory("congvan-trust-").FullName);
+        var folder = new TrustFolder(data);
 
-        Assert.Contains("khong/co", Assert.Single(settings.Validate(new(settings))).ErrorMessage!, StringComparison.Ordinal);
+        Assert.True(folder.Validate(null, new()).Succeeded);
+        Assert.Contains("khong/co", folder.Validate(null, new() { Folder = "khong/co" }).FailureMessage!, StringComparison.Ordinal);
+        System.IO.Directory.CreateDirectory(data.Of("trust"));
+        File.WriteAllText(Path.Combine(data.Of("trust"), "goc.pem"), "không phải chứng thư");
+        Assert.Contains("goc.pem", folder.Validate(null, new()).FailureMessage!, StringComparison.Ordinal);
+
+        System.IO.Directory.Delete(data.Path, recursive: true);
     }
 
     private static IRevocationTransport Transport(params string[] innerHosts)
@@ -94,6 +102,6 @@ public class RevocationTransportTests
             new("Trust:Seconds", "1"),
             .. innerHosts.Select((host, index) => new KeyValuePair<string, string?>($"Trust:InnerHosts:{index}", host)),
         ]).Build();
-        return new ServiceCollection().AddSingleton(TimeProvider.System).AddTrust(configuration).BuildServiceProvider().GetRequiredService<IRevocationTransport>();
+        return new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(new DataFolder("khong-co-o-day")).AddTrust(configuration).BuildServiceProvider().GetRequiredService<IRevocationTransport>();
     }
 }
