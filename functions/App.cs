@@ -52,7 +52,7 @@ public static class App
         services.TryAddSingleton(TimeProvider.System);
         services.AddAzureIdentity(configuration);
         services.AddStorage(configuration);
-        services.AddEmbeddedMail(configuration);
+        services.AddMail(configuration);
         services.AddEmbeddedDirectory();
         services.AddEmbeddedKeys(configuration);
         services.AddTrust(configuration);
