@@ -156,6 +156,12 @@ internal sealed class Pop3Double : LineServer
                 case "PASS" when words[1] != "mật khẩu":
                     await to.WriteLineAsync("-ERR no");
                     break;
+                case "UIDL" when words.Length == 2:
+                    await to.WriteLineAsync($"+OK {words[1]} mail-{words[1]}");
+                    break;
+                case "UIDL":
+                    await to.WriteLineAsync($"+OK\r\n{string.Concat(Mails.Select((_, n) => $"{n + 1} mail-{n + 1}\r\n"))}.");
+                    break;
                 case "STAT":
                     await to.WriteLineAsync($"+OK {Mails.Count} 1000");
                     break;

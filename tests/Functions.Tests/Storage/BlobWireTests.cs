@@ -23,7 +23,7 @@ public sealed class BlobWireTests : IDisposable
     [Fact]
     public async Task A_new_file_asks_for_an_unlocked_policy_until_its_day_and_for_there_being_none()
     {
-        wire.Answers = (request, _) => request.Method == HttpMethod.Head ? Wire.Answer(HttpStatusCode.NotFound) : Wire.Answer(HttpStatusCode.Created);
+        wire.Answers = (request, _) => request.Method == HttpMethod.Head ? Wire.Nothing() : Wire.Answer(HttpStatusCode.Created);
 
         await Open(TimeSpan.FromDays(3650)).AddAsync(new MemoryStream(Bytes), None);
 
@@ -39,7 +39,7 @@ public sealed class BlobWireTests : IDisposable
     {
         wire.Answers = (request, query) => (request.Method.Method, query) switch
         {
-            ("HEAD", _) => Wire.Answer(HttpStatusCode.NotFound),
+            ("HEAD", _) => Wire.Nothing(),
             (_, var list) when list.Contains("comp=list", StringComparison.Ordinal) => Wire.Answer(HttpStatusCode.OK, Encoding.UTF8.GetBytes($"""
                 <?xml version="1.0" encoding="utf-8"?>
                 <EnumerationResults ServiceEndpoint="https://congvan.example/" ContainerName="vault"><Blobs>
@@ -67,7 +67,7 @@ public sealed class BlobWireTests : IDisposable
                 isHidden = true;
             return (request.Method.Method, isReason) switch
             {
-                ("HEAD", true) => Wire.Answer(isHidden ? HttpStatusCode.OK : HttpStatusCode.NotFound),
+                ("HEAD", true) => isHidden ? Wire.Answer(HttpStatusCode.OK) : Wire.Nothing(),
                 ("PUT", _) when query.Contains("comp=tags", StringComparison.Ordinal) => Wire.Answer(HttpStatusCode.NoContent),
                 ("PUT", false) => Wire.Answer(HttpStatusCode.Accepted, headers: [("x-ms-copy-id", "1"), ("x-ms-copy-status", "success")]),
                 ("DELETE", _) => Wire.Answer(HttpStatusCode.Conflict, headers: [("x-ms-error-code", "BlobImmutableDueToPolicy")]),
@@ -115,6 +115,8 @@ public sealed class BlobWireTests : IDisposable
         public List<(string Method, string Path, Dictionary<string, string> Headers, string Body)> Requests { get; } = [];
 
         public Func<HttpRequestMessage, string, HttpResponseMessage> Answers { get; set; } = (_, _) => Answer(HttpStatusCode.OK);
+
+        public static HttpResponseMessage Nothing() => Answer(HttpStatusCode.NotFound, headers: [("x-ms-error-code", "BlobNotFound")]);
 
         public static HttpResponseMessage Answer(HttpStatusCode status, byte[]? body = null, params (string Name, string Value)[] headers)
         {
