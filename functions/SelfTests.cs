@@ -38,11 +38,12 @@ internal static class SelfTests
 
     private static string? UnusableRegisters(IServiceProvider services)
     {
-        if (services.GetService<RegisterDatabase>() is not { } database)
-            return UnusableAccount(services);
-
         try
         {
+            // To be had is to be opened: a damaged file shows here already.
+            if (services.GetService<RegisterDatabase>() is not { } database)
+                return UnusableAccount(services);
+
             database.Check();
             return null;
         }
