@@ -1,3 +1,4 @@
+using CongVan.Functions.Mail.Graph;
 using CongVan.Functions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,7 @@ namespace CongVan.Functions.Mail;
 
 public static class MailServices
 {
-    /// <summary>Mails as files in the outbox, or handed to a mail server: as <c>Mail:Kind</c> says. In Development the sender need not be set.</summary>
+    /// <summary>Mails as files in the outbox, handed to a mail server, or from a shared mailbox: as <c>Mail:Kind</c> says. In Development the sender need not be set.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(MailSettings.Section);
@@ -21,6 +22,8 @@ public static class MailServices
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<Outbox>();
+        if (string.Equals(section[nameof(MailSettings.Kind)], MailSettings.GraphKind, StringComparison.OrdinalIgnoreCase))
+            return services.AddGraphMail(configuration);
         return string.Equals(section[nameof(MailSettings.Kind)], MailSettings.SmtpKind, StringComparison.OrdinalIgnoreCase)
             ? services
                 .AddRegister(SentMail.Register)

@@ -8,7 +8,7 @@ public sealed class MailSettings : IValidatableObject
 {
     public const string Section = "Mail";
 
-    /// <summary>Outbox: files in the data folder. Smtp: handed to a mail server, under <c>Mail:Smtp</c>.</summary>
+    /// <summary>Outbox: files in the data folder. Smtp: handed to a mail server, under <c>Mail:Smtp</c>. Graph: a shared mailbox, under <c>Mail:Graph</c>.</summary>
     public string Kind { get; set; } = Outbox;
 
     /// <summary>Sender of every mail, e.g. <c>Sở Thông tin và Truyền thông &lt;hop-thu@example.gov.vn&gt;</c>.</summary>
@@ -22,6 +22,7 @@ public sealed class MailSettings : IValidatableObject
 
     internal const string Outbox = "Outbox";
     internal const string SmtpKind = "Smtp";
+    internal const string GraphKind = "Graph";
 
     internal bool IsSmtp => string.Equals(Kind, SmtpKind, StringComparison.OrdinalIgnoreCase);
 
@@ -31,8 +32,8 @@ public sealed class MailSettings : IValidatableObject
             yield return new ValidationResult($"Mail:From is no mail address: \"{From}\".", [nameof(From)]);
         if (!IsSmtp)
         {
-            if (!string.Equals(Kind, Outbox, StringComparison.OrdinalIgnoreCase))
-                yield return new ValidationResult($"Mail:Kind là “{Kind}”; chỉ có Outbox (ghi vào thư mục dữ liệu) và Smtp (gửi qua máy chủ thư).");
+            if (!string.Equals(Kind, Outbox, StringComparison.OrdinalIgnoreCase) && !string.Equals(Kind, GraphKind, StringComparison.OrdinalIgnoreCase))
+                yield return new ValidationResult($"Mail:Kind là “{Kind}”; chỉ có Outbox (ghi vào thư mục dữ liệu), Smtp (gửi qua máy chủ thư) và Graph (hộp thư dùng chung qua Microsoft Graph).");
             yield break;
         }
 

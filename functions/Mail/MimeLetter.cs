@@ -66,7 +66,8 @@ internal static class MimeLetter
         }
     }
 
-    private static MailboxAddress Address(string address) =>
+    /// <exception cref="MailException">No transport could take it.</exception>
+    public static MailboxAddress Address(string address) =>
         MailboxAddress.TryParse(address, out var parsed) && parsed.Address.Contains('@', StringComparison.Ordinal)
             ? parsed
             : throw new MailException("A recipient or the sender is no mail address; correct it in its register or setting.", canRetry: false);

@@ -20,6 +20,9 @@ public abstract class MailerContract
     /// <summary>The mails that arrived under the id.</summary>
     protected abstract Task<IReadOnlyList<MimeMessage>> DeliveredAsync(string messageId);
 
+    /// <summary>The plain text as it arrives: a transport that keeps one body makes it from the HTML.</summary>
+    protected virtual string TextOf(OutgoingMail mail) => mail.Text;
+
     /// <summary>Makes the transport report that the mail could not be delivered.</summary>
     protected abstract Task BounceAsync(string messageId, string reason);
 
@@ -30,7 +33,7 @@ public abstract class MailerContract
 
         using var mail = Assert.Single(await DeliveredAsync(Receipt.MessageId));
         Assert.Equal("Đã nhận Phiếu yêu cầu số 12/SNV-VP – số đến 7", mail.Subject);
-        Assert.Equal(Receipt.Text, mail.TextBody!.TrimEnd());
+        Assert.Equal(TextOf(Receipt), mail.TextBody!.TrimEnd());
         Assert.Equal(Receipt.Html, mail.HtmlBody!.TrimEnd());
         Assert.Equal(["snv@quangninh.example", "vanthu@quangninh.example"], mail.To.Mailboxes.Select(to => to.Address));
         Assert.Equal("Văn phòng Sở Nội vụ", mail.To.Mailboxes.First().Name);
@@ -72,7 +75,7 @@ public abstract class MailerContract
         using var content = new MemoryStream();
         await part.Content!.DecodeToAsync(content, None);
         Assert.Equal(bytes, content.ToArray());
-        Assert.Equal(Receipt.Text, mail.TextBody!.TrimEnd());
+        Assert.Equal(TextOf(Receipt), mail.TextBody!.TrimEnd());
     }
 
     [Fact]
