@@ -53,7 +53,7 @@ public static class App
         services.AddAzureIdentity(configuration);
         services.AddStorage(configuration);
         services.AddMail(configuration);
-        services.AddEmbeddedDirectory();
+        services.AddDirectory(configuration);
         services.AddEmbeddedKeys(configuration);
         services.AddTrust(configuration);
         services.AddBoundaries();

@@ -20,6 +20,11 @@ public sealed class AccountMaking(LineRegister lines, NameRegister names, IAccou
             var creation = await directory.CreateAsync(AccountOf(row, reference, login), cancellation);
             return creation == AccountCreation.TakenByAnother ? null : login;
         }
+        catch (AccountTakenException taken)
+        {
+            await lines.ChangeAsync(reference, line => line with { Trouble = taken.Message }, cancellation);
+            return null;
+        }
         catch (DirectoryException exception) when (!exception.CanRetry)
         {
             return null;

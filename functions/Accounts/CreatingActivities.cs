@@ -81,7 +81,7 @@ public sealed class CreatingActivities(
                 $"account-{reference.LineId}",
                 reference.ProcessId,
                 reference.LineId,
-                $"Không tạo được tài khoản {row.Login ?? "(chưa có tên)"} cho dòng {row.Ordinal}",
+                $"Không tạo được tài khoản {row.Login ?? "(chưa có tên)"} cho dòng {row.Ordinal}{(row.Trouble is { } trouble ? $": {trouble}" : "")}",
                 OfficialId: null,
                 time.GetUtcNow()),
             "Kiểm tra máy chủ quản lý người dùng, tạo tài khoản bằng tay hoặc giải quyết tên trùng, rồi ghi kết quả vào vụ việc.",

@@ -10,6 +10,7 @@ namespace CongVan.Functions.Accounts;
 /// <param name="Remaining">Of a revocation: what the account still holds, and who takes it over.</param>
 /// <param name="Reason">Why it was declined or failed, in words for the agency.</param>
 /// <param name="CorrectedBy">The submission whose lines replace it.</param>
+/// <param name="Trouble">What the directory said when it refused for good; for the official's case, not for the agency.</param>
 public sealed record LineRow(
     int Ordinal,
     CheckedLine Line,
@@ -21,7 +22,8 @@ public sealed record LineRow(
     DateTimeOffset? CreatedAt = null,
     DateTimeOffset? RevokedAt = null,
     Remaining? Remaining = null,
-    string? CorrectedBy = null)
+    string? CorrectedBy = null,
+    string? Trouble = null)
 {
     public string Id => Line.LineId;
 }

@@ -24,6 +24,9 @@ public abstract record AccountRow
     {
         /// <summary>Hashes of earlier passwords, the latest first.</summary>
         public IReadOnlyList<string> FormerHashes { get; init; } = [];
+
+        /// <summary>How often the password was reset: tells a reset of none from no reset.</summary>
+        public int Resets { get; init; }
     }
 
     public sealed record Done(AccountAct Act, DateTimeOffset At, string AgencyCode) : AccountRow

@@ -134,7 +134,7 @@ public enum AccountChanged
 /// <summary>Null keeps the post or room; most are others in another agency.</summary>
 public sealed record AccountMove(string AgencyCode, string? Post = null, string? Room = null);
 
-public sealed class DirectoryException(string message, bool canRetry, Exception? inner = null) : Exception(message, inner)
+public class DirectoryException(string message, bool canRetry, Exception? inner = null) : Exception(message, inner)
 {
     public bool CanRetry { get; } = canRetry;
 }

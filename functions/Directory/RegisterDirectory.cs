@@ -45,6 +45,9 @@ public sealed class RegisterDirectory(IRegister<AccountRow> register, TimeProvid
         return row is { Value: AccountRow.Current current } ? Shown(current) : null;
     }
 
+    /// <summary>The account with what nobody is shown, for a directory whose users follow this one.</summary>
+    internal async Task<AccountRow.Current> StateAsync(string login, CancellationToken cancellation) => (await CurrentAsync(login, cancellation)).Current;
+
     public IAsyncEnumerable<DirectoryAccount> OfAgencyAsync(string agencyCode, CancellationToken cancellation) =>
         FiledUnderAsync("agency", agencyCode, cancellation);
 
@@ -170,7 +173,7 @@ public sealed class RegisterDirectory(IRegister<AccountRow> register, TimeProvid
             login,
             new Act(AccountAct.PasswordReset, warrant),
             (current, now) => With(
-                Former(NotRevoked(current)) with { PasswordHash = null, SessionsEndedAt = now },
+                Former(NotRevoked(current)) with { PasswordHash = null, SessionsEndedAt = now, Resets = current.Resets + 1 },
                 account => account with { HasPassword = false, MustChangePassword = true }),
             cancellation);
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
+using Request = WireMock.RequestBuilders.Request;
 
 namespace Functions.Tests.Mail;
 
@@ -68,6 +69,7 @@ public sealed class GraphWireTests : IDisposable
             JsonNode.DeepEquals(
                 JsonNode.Parse("""
                     {
+                        "@odata.type": "#microsoft.graph.message",
                         "internetMessageId": "<cap-moi-2026-7.receipt@congvan>",
                         "subject": "Đã nhận Phiếu yêu cầu số 12/SNV-VP",
                         "body": { "contentType": "html", "content": "<p>Sở đã nhận phiếu yêu cầu.</p>" },
