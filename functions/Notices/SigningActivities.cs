@@ -114,17 +114,17 @@ public sealed class SigningActivities(
 
     private async Task<SignatureRequest> RequestForAsync(
         WrittenPaper written, Agency issuer, Official signer, Decision decision, CancellationToken cancellation) => new()
-    {
-        FieldName = "KyCuaNguoiCoThamQuyen",
-        Time = decision.At.ToOffset(Workflows.Regulation.VietnamTime.Offset),
-        Name = signer.FullName,
-        Reason = "Ký ban hành",
-        Location = "Quảng Ninh",
-        Certify = true,
-        Appearance = new SignatureAppearance.HandSignature(
+        {
+            FieldName = "KyCuaNguoiCoThamQuyen",
+            Time = decision.At.ToOffset(Workflows.Regulation.VietnamTime.Offset),
+            Name = signer.FullName,
+            Reason = "Ký ban hành",
+            Location = "Quảng Ninh",
+            Certify = true,
+            Appearance = new SignatureAppearance.HandSignature(
             await pictures.HandOfAsync(signer.Id, cancellation), new PlaceOnPage.At(written.HandSignature.Page, BoxOf(written.HandSignature))),
-        Reserve = [new ReservedField("ConDauCoQuan", new PlaceOnPage.OverSignature("KyCuaNguoiCoThamQuyen", issuer.SealDiameter))],
-    };
+            Reserve = [new ReservedField("ConDauCoQuan", new PlaceOnPage.OverSignature("KyCuaNguoiCoThamQuyen", issuer.SealDiameter))],
+        };
 
     private async Task<SignatureRequest> SealForAsync(Agency issuer, Decision act, CancellationToken cancellation) => new()
     {
