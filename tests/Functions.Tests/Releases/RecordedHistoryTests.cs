@@ -21,7 +21,7 @@ namespace CongVan.Functions.Tests.Releases;
 /// </remarks>
 public sealed class RecordedHistoryTests(Province province) : IClassFixture<Province>
 {
-    private const string Release = "0.2";
+    private const string Release = "0.3";
 
     private const int MostOfOneWorkflow = 6;
 
