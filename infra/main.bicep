@@ -28,6 +28,9 @@ param operatorMail string
 @description('The shared mailbox the app writes from.')
 param senderMail string
 
+@description('The verified domain of the province in Microsoft Entra, in which accounts are made.')
+param directoryDomain string
+
 @description('Address that people see in mails when the app stands behind a name of its own; empty for the name Azure gives.')
 param publicAddress string = ''
 
@@ -150,6 +153,11 @@ module app 'modules/function-app.bicep' = {
       Storage__TablesUri: records.outputs.tableEndpoint
       Storage__BlobsUri: records.outputs.blobEndpoint
       Storage__Container: records.outputs.vaultContainer
+      Azure__ClientId: identity.outputs.clientId
+      Mail__Kind: 'Graph'
+      Mail__Graph__Mailbox: senderMail
+      Directory__Kind: 'Graph'
+      Directory__Graph__Domain: directoryDomain
     })
   }
 }

@@ -10,3 +10,4 @@ param operatorMail = readEnvironmentVariable('CONGVAN_OPERATOR_MAIL', 'operators
 param senderMail = readEnvironmentVariable('CONGVAN_SENDER_MAIL', 'congvan@example.org')
 param publicAddress = readEnvironmentVariable('CONGVAN_PUBLIC_ADDRESS', '')
 param vaultIsLocked = readEnvironmentVariable('CONGVAN_VAULT_LOCKED', 'false') == 'true'
+param directoryDomain = readEnvironmentVariable('CONGVAN_DIRECTORY_DOMAIN', 'example.org')

@@ -83,7 +83,7 @@ public sealed partial class SecurityTests
         Assert.All(names, name => Assert.Contains(name, sample));
     }
 
-    [GeneratedRegex("[A-Z][A-Za-z]+__[A-Z][A-Za-z]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[A-Z][A-Za-z]+(__[A-Z][A-Za-z]+)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SettingNames();
 
     [Fact]
