@@ -58,7 +58,7 @@ public sealed class DepartureAnswers(
         row = await departures.ChangeAsync(row, each => each.Answer is null ? each with { Answer = answer, Unseen = true } : each, cancellation);
         await processes.TellAsync(
             row.ProcessId!,
-            $"answered-{row.Answer!.ProcessId}",
+            await NextAsync(row, "answered", after: "unanswered", row.Answer!.ProcessId, cancellation),
             $"Cơ quan đã gửi Mẫu 03 đề nghị thu hồi ({row.Answer.ProcessId})",
             process => process with
             {
@@ -77,30 +77,41 @@ public sealed class DepartureAnswers(
         row = await departures.ChangeAsync(row, each => each.Answer == answer ? each with { Answer = null } : each, cancellation);
         await processes.TellAsync(
             row.ProcessId!,
-            $"unanswered-{answer.ProcessId}",
+            await NextAsync(row, "unanswered", after: "answered", answer.ProcessId, cancellation),
             $"Đề nghị tại {answer.ProcessId} không dẫn đến thu hồi; cơ quan vẫn phải gửi Mẫu 03",
             process => process with { MetAt = null, Step = "Chờ cơ quan gửi Mẫu 03" },
             cancellation);
         return row;
     }
 
+    /// <summary>
+    /// The key under which an answer is told to be there or gone: the first time the plain one, and another each time after the opposite was
+    /// told, so that a corrected request that answers again is told again.
+    /// </summary>
+    private async Task<string> NextAsync(DepartureRow row, string what, string after, string request, CancellationToken cancellation)
+    {
+        var times = (await processes.GetAsync(row.ProcessId!, cancellation)).Events.Count(each => Tells(each.Key, after, request));
+        return times <= (what == "answered" ? 0 : 1) ? $"{what}-{request}" : $"{what}-{request}.{times}";
+    }
+
+    private static bool Tells(string key, string what, string request) =>
+        key == $"{what}-{request}" || key.StartsWith($"{what}-{request}.", StringComparison.Ordinal);
+
     /// <summary>Null when the request came to nothing for this account.</summary>
     private async Task<AnsweringRequest?> StateOfAsync(string login, string request, CancellationToken cancellation)
     {
+        // Read before its lines: a request that is checked has them all, one that is being checked may show some of them.
+        var isChecking = await processes.FindAsync(request, cancellation) is { State: ProcessState.Open } process && !process.Events.Any(each => each.Key == "checked");
         var line = (await lines.OfAsync(request, cancellation))
             .LastOrDefault(each => each.Line.Revocation is not null && string.Equals(each.Login, login, StringComparison.Ordinal) && each.Line.IsSound);
         return line?.State switch
         {
             LineState.Scheduled => AnsweringRequest.Scheduled,
             LineState.Sound or LineState.Agreed or LineState.Failed or LineState.Revoked => AnsweringRequest.Pending,
-            null when await IsUncheckedAsync(request, cancellation) => AnsweringRequest.Pending,
+            null when isChecking => AnsweringRequest.Pending,
             _ => null,
         };
     }
-
-    private async Task<bool> IsUncheckedAsync(string request, CancellationToken cancellation) =>
-        (await lines.OfAsync(request, cancellation)).Count == 0
-        && await processes.FindAsync(request, cancellation) is { State: ProcessState.Open };
 
     /// <summary>The holder's agency, or the one above it, whose line the check will find sound.</summary>
     private async Task<bool> IsOfFilerAsync(DepartureRow row, Submission.Filed filed, CancellationToken cancellation) =>

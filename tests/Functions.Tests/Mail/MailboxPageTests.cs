@@ -101,7 +101,7 @@ public sealed class MailboxPageTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public void The_application_finds_its_keys()
     {
-        Assert.IsType<Pkcs12Keys>(app.Services.GetRequiredService<ISigningKeys>());
+        Assert.IsType<TokenKeys>(app.Services.GetRequiredService<ISigningKeys>());
     }
 
     private Task SendAsync(string messageId, params IReadOnlyList<MailAttachment> attachments) => Mailer.SendAsync(
