@@ -44,7 +44,7 @@ public sealed class Reminding(
 
     private async Task Say(ApprovalRow row, ApprovalMark mark, CancellationToken cancellation)
     {
-        var leader = await officials.ResponsibleAsync(Duty.Lead, row.AgencyCode, time.GetUtcNow(), null, cancellation);
+        var leader = await officials.ResponsibleAsync(row.Duty.LeadOver(), row.AgencyCode, time.GetUtcNow(), null, cancellation);
         switch (mark.Kind)
         {
             case MarkKind.Reminder:

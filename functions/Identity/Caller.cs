@@ -35,4 +35,7 @@ public enum Role
 
     /// <summary>The feed of personnel decisions (Sở Nội vụ): files them for every agency, sees and does nothing else.</summary>
     PersonnelFeed,
+
+    /// <summary>An official of an agency: its documents, as far as their duties and rights go; nothing of its accounts.</summary>
+    AgencyOfficial,
 }

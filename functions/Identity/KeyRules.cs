@@ -5,8 +5,8 @@ namespace CongVan.Functions.Identity;
 /// <summary>What must be right about a key that is asked for. The edges of roles are drawn here: no key is of an agency and of the Sở.</summary>
 internal static class KeyRules
 {
-    private static readonly Role[] OfAgencies = [Role.Holder, Role.Agency, Role.AgencyAdmin];
-    private static readonly Role[] OfOfficials = [Role.Officer, Role.Leader];
+    private static readonly Role[] OfAgencies = [Role.Holder, Role.Agency, Role.AgencyAdmin, Role.AgencyOfficial];
+    private static readonly Role[] OfOfficials = [Role.Officer, Role.Leader, Role.AgencyOfficial];
 
     public static IEnumerable<FieldError> Check(KeyRequest asked, DateTimeOffset now)
     {
@@ -27,6 +27,6 @@ internal static class KeyRules
         if (asked.Roles.Contains(Role.PersonnelFeed) && asked.Roles.Count > 1)
             yield return new("roles", "Khóa của nguồn dữ liệu nhân sự chỉ có một vai trò PersonnelFeed, không kèm vai trò khác.");
         if (asked.Roles.Any(OfOfficials.Contains) && asked.OfficialId is null)
-            yield return new("officialId", "Khóa của cán bộ quyết định hoặc lãnh đạo phải nêu mã cán bộ.");
+            yield return new("officialId", "Khóa của cán bộ quyết định, lãnh đạo hoặc cán bộ cơ quan phải nêu mã cán bộ.");
     }
 }

@@ -68,8 +68,12 @@ public sealed class KeysApi(ApiKeys keys, IAgencies agencies, IOfficials officia
         var errors = new List<FieldError>();
         if (asked.AgencyCode is { } code && await agencies.FindAsync(code, cancellation) is not { Active: true })
             errors.Add(new("agencyCode", $"Chưa có cơ quan {code} đang hoạt động trong danh mục: nhập cơ quan trước."));
-        if (asked.OfficialId is { } id && await officials.FindAsync(id, cancellation) is not { Active: true })
+        if (asked.OfficialId is not { } id)
+            return errors;
+        if (await officials.FindAsync(id, cancellation) is not { Active: true } official)
             errors.Add(new("officialId", $"Chưa có cán bộ {id} đang công tác trong danh mục: nhập cán bộ trước."));
+        else if (!string.Equals(official.AgencyCode, asked.AgencyCode, StringComparison.Ordinal))
+            errors.Add(new("officialId", $"Cán bộ {id} thuộc {official.AgencyCode ?? "Sở"}, không phải {asked.AgencyCode ?? "Sở"}: khóa và cán bộ phải cùng cơ quan."));
         return errors;
     }
 

@@ -94,8 +94,11 @@ public sealed class Sessions(
             return new Caller(reader.Id, name, [Role.Agency], reader.AgencyCode, null);
 
         var official = await officials.FindAsync(id, cancellation);
+        if (official!.AgencyCode is { } agency)
+            return new Caller(reader.Id, name, [Role.AgencyOfficial], agency, id);
+
         var delegators = (await officials.ResponsibilityAsync(now, cancellation)).DelegatorsOf(id);
-        return new Caller(reader.Id, name, RolesOf(official!, delegators), null, id);
+        return new Caller(reader.Id, name, RolesOf(official, delegators), null, id);
     }
 
     public Task EndAsync(string token, CancellationToken cancellation) =>

@@ -46,10 +46,14 @@ public sealed class Delegations(IRegister<Delegation> register, Officials offici
     private async Task<List<FieldError>> CheckAsync(DelegationRequest asked, CancellationToken cancellation)
     {
         var errors = new List<FieldError>();
-        if (await officials.FindAsync(asked.OfficialId, cancellation) is not { Active: true })
+        var delegator = await officials.FindAsync(asked.OfficialId, cancellation);
+        var named = await officials.FindAsync(asked.DelegateId, cancellation);
+        if (delegator is not { Active: true })
             errors.Add(new("officialId", $"Không có cán bộ “{asked.OfficialId}” đang công tác."));
-        if (await officials.FindAsync(asked.DelegateId, cancellation) is not { Active: true })
+        if (named is not { Active: true })
             errors.Add(new("delegateId", $"Không có cán bộ “{asked.DelegateId}” đang công tác."));
+        else if (delegator is not null && !string.Equals(named.AgencyCode, delegator.AgencyCode, StringComparison.Ordinal))
+            errors.Add(new("delegateId", $"Cán bộ “{asked.DelegateId}” thuộc cơ quan khác: chỉ ủy quyền, phân công trong cùng cơ quan."));
         if (string.Equals(asked.OfficialId, asked.DelegateId, StringComparison.Ordinal))
             errors.Add(new("delegateId", "Cán bộ không thể ủy quyền cho chính mình."));
         if (asked.To <= asked.From)

@@ -32,7 +32,7 @@ public interface IOfficials
         string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation);
 }
 
-/// <summary>What officials of the Sở are in charge of.</summary>
+/// <summary>What officials are in charge of: those of the Sở for every agency, those of an agency for its own documents.</summary>
 public enum Duty
 {
     /// <summary>Decides on account requests (Đ12.2).</summary>
@@ -52,6 +52,39 @@ public enum Duty
 
     /// <summary>Head of division: reviews the proposal before the leader decides, where decisions have three stages.</summary>
     ReviewAccounts,
+
+    /// <summary>Soạn thảo văn bản của cơ quan (NĐ 30 Đ10).</summary>
+    DraftDocuments,
+
+    /// <summary>Người đứng đầu đơn vị soạn thảo: kiểm tra nội dung văn bản của đơn vị mình (NĐ 30 Đ12.1).</summary>
+    CheckContent,
+
+    /// <summary>Được giao kiểm tra thể thức, kỹ thuật trình bày (NĐ 30 Đ12.2).</summary>
+    CheckForm,
+
+    /// <summary>Người có thẩm quyền ký văn bản của cơ quan (NĐ 30 Đ13).</summary>
+    SignDocuments,
+
+    /// <summary>Văn thư cơ quan: số, ký số cơ quan, gửi, tiếp nhận, đăng ký (NĐ 30 Đ14–18, 21, 22, 32).</summary>
+    KeepDocuments,
+
+    /// <summary>Lãnh đạo phân công giải quyết văn bản đến (NĐ 30 Đ23.2).</summary>
+    AssignDocuments,
+
+    /// <summary>Giải quyết văn bản đến (NĐ 30 Đ24).</summary>
+    WorkOnDocuments,
+
+    /// <summary>Lãnh đạo cơ quan được báo cáo khi việc về văn bản của cơ quan chậm hoặc vướng; như <see cref="Lead"/> của Sở.</summary>
+    LeadDocuments,
+}
+
+public static class Duties
+{
+    /// <summary>About an agency's own documents: carried by that agency's officials alone.</summary>
+    public static bool IsOfDocuments(this Duty duty) => duty >= Duty.DraftDocuments;
+
+    /// <summary>Who is told when what this duty owes is late.</summary>
+    public static Duty LeadOver(this Duty duty) => duty.IsOfDocuments() ? Duty.LeadDocuments : Duty.Lead;
 }
 
 /// <param name="Acts">The official who may act now.</param>

@@ -1,6 +1,6 @@
 namespace CongVan.Functions.People;
 
-/// <summary>An official of the Sở.</summary>
+/// <summary>An official: of the Sở, or of an agency, where documents are drafted, signed, kept and worked on.</summary>
 /// <param name="Id">Lower-case letters, digits, hyphens; no personal name, e.g. <c>giam-doc</c>, <c>cb-tk-1</c>.</param>
 /// <param name="Post">Post as written under a signature, e.g. "Phó Giám đốc".</param>
 /// <param name="SigningPrefix">NĐ 30 Đ13: null, "TM.", "Q.", "KT.", "TL." or "TUQ.".</param>
@@ -23,8 +23,24 @@ public sealed record Official(
     bool Active = true,
     bool Administers = false)
 {
-    public bool Carries(Duty duty, string agencyCode) =>
-        Duties.Contains(duty) && (Agencies.Count == 0 || Agencies.Contains(agencyCode, StringComparer.Ordinal));
+    /// <summary>The agency whose official this is; null for the Sở's.</summary>
+    public string? AgencyCode { get; init; }
+
+    /// <summary>Abbreviation of the phòng, đơn vị, e.g. "VP"; null for whoever belongs to none, as the head of an agency.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>
+    /// Documents are the agency's own affair: only its own officials carry a duty about them, and they carry no other, so that neither
+    /// side is ever asked for what is the other's.
+    /// </summary>
+    public bool Carries(Duty duty, string agencyCode)
+    {
+        if (!Duties.Contains(duty))
+            return false;
+        if (duty.IsOfDocuments())
+            return string.Equals(AgencyCode, agencyCode, StringComparison.Ordinal);
+        return AgencyCode is null && (Agencies.Count == 0 || Agencies.Contains(agencyCode, StringComparer.Ordinal));
+    }
 }
 
 /// <summary>Ủy quyền, phân công thay: <paramref name="From"/> is included, <paramref name="To"/> is not.</summary>

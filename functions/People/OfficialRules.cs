@@ -27,8 +27,28 @@ internal static partial class OfficialRules
         if (official.SigningPrefix is null != string.IsNullOrWhiteSpace(official.PrefixPost))
             yield return new("prefixPost", "Thẩm quyền ký và chức vụ đi sau (ví dụ KT. / GIÁM ĐỐC) phải có cùng nhau hoặc bỏ trống cùng nhau.");
 
+        foreach (var error in OfAgency(official))
+            yield return error;
         foreach (var error in Among(official, [.. others.Where(other => !Same(other.Id, official.Id))]))
             yield return error;
+    }
+
+    /// <summary>Duties about documents go with an agency, all others with the Sở.</summary>
+    private static IEnumerable<FieldError> OfAgency(Official official)
+    {
+        var known = official.Duties.Where(Enum.IsDefined).ToList();
+        if (official.AgencyCode is null && known.Any(duty => duty.IsOfDocuments()))
+            yield return new("duties", $"Nhiệm vụ {known.First(duty => duty.IsOfDocuments())} là của cán bộ cơ quan: ghi mã cơ quan của cán bộ (agencyCode).");
+        if (official.AgencyCode is not null && known.Any(duty => !duty.IsOfDocuments()))
+            yield return new("duties", $"Cán bộ của cơ quan chỉ mang nhiệm vụ về văn bản: {string.Join(", ", Enum.GetValues<Duty>().Where(duty => duty.IsOfDocuments()))}.");
+        if (official.AgencyCode is not null && official.Administers)
+            yield return new("administers", "Quản trị viên của hệ thống là cán bộ của Sở: bỏ mã cơ quan, hoặc bỏ quyền quản trị.");
+        if (official.AgencyCode is not null && official.Agencies.Count > 0)
+            yield return new("agencies", "Cán bộ của cơ quan chỉ phụ trách cơ quan mình: để trống danh sách cơ quan phụ trách.");
+        if (official.Unit is { } unit && !UnitCode().IsMatch(unit))
+            yield return new("unit", $"Chữ viết tắt đơn vị “{unit}” chỉ gồm chữ cái và chữ số viết liền, tối đa 15 ký tự (NĐ 30 Phụ lục I.II.3).");
+        if (official.Unit is null && known.Contains(Duty.CheckContent))
+            yield return new("unit", "Người đứng đầu đơn vị soạn thảo kiểm tra nội dung văn bản của đơn vị mình: ghi chữ viết tắt của đơn vị (NĐ 30 Điều 12.1).");
     }
 
     public static bool IsId(string id) => Id().IsMatch(id);
@@ -41,8 +61,10 @@ internal static partial class OfficialRules
         {
             if (Same(alternate, official.Id))
                 yield return new("alternates", "Cán bộ không thể thay thế chính mình.");
-            else if (!others.Any(other => Same(other.Id, alternate)))
+            else if (others.FirstOrDefault(other => Same(other.Id, alternate)) is not { } standing)
                 yield return new("alternates", $"Không có cán bộ thay thế “{alternate}”: nhập cán bộ đó trước.");
+            else if (!string.Equals(standing.AgencyCode, official.AgencyCode, StringComparison.Ordinal))
+                yield return new("alternates", $"Cán bộ thay thế “{alternate}” thuộc cơ quan khác: chọn người cùng cơ quan.");
         }
 
         if (official.Alternates.Distinct(StringComparer.Ordinal).Count() != official.Alternates.Count)
@@ -53,6 +75,9 @@ internal static partial class OfficialRules
 
     [GeneratedRegex("^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
     private static partial Regex Id();
+
+    [GeneratedRegex(@"^[\p{L}0-9]{1,15}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex UnitCode();
 
     [GeneratedRegex(@"^(?=.{2,100}$)\p{L}[\p{L}'’.-]*( \p{L}[\p{L}'’.-]*)*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
     private static partial Regex PersonName();

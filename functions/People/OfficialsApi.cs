@@ -47,6 +47,8 @@ public sealed class OfficialsApi(
             return Problems.BadRequest("ma-khong-khop", $"Mã cán bộ trong địa chỉ ({id}) khác mã trong nội dung ({official.Id}).");
 
         List<FieldError> errors = [.. OfficialRules.Check(official, await officials.AllAsync(cancellation))];
+        if (official.AgencyCode is { } home && await agencies.FindAsync(home, cancellation) is not { Active: true })
+            errors.Add(new("agencyCode", $"Chưa có cơ quan “{home}” đang hoạt động trong danh mục: nhập cơ quan đó trước."));
         foreach (var code in official.Agencies)
             if (await agencies.FindAsync(code, cancellation) is null)
                 errors.Add(new("agencies", $"Chưa có cơ quan “{code}” trong danh mục: nhập cơ quan đó trước."));

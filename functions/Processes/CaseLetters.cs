@@ -16,7 +16,7 @@ public sealed class CaseLetters(
         var process = await processes.GetAsync(opened.ProcessId, cancellation);
         var person = opened.OfficialId is { } id
             ? await officials.FindAsync(id, cancellation)
-            : (await officials.ResponsibleAsync(Duty.Lead, process.AgencyCode, time.GetUtcNow(), null, cancellation))?.Acts;
+            : (await officials.ResponsibleAsync(process.Kind.Lead(), process.AgencyCode, time.GetUtcNow(), null, cancellation))?.Acts;
         await cases.OpenAsync(opened with { OfficialId = person?.Id }, cancellation);
         if (person is null)
             return null;

@@ -1,4 +1,5 @@
 using CongVan.Functions.Accounts;
+using CongVan.Functions.People;
 using CongVan.Workflows.Regulation;
 
 namespace CongVan.Functions.Processes;
@@ -96,6 +97,18 @@ public enum ProcessKind
 
     /// <summary>Đầu mối của cơ quan (Đ23.7).</summary>
     ContactPoint,
+
+    /// <summary>Văn bản đi của một cơ quan (NĐ 30 Đ10–19). From here on: an agency's own documents.</summary>
+    OutgoingDocument,
+}
+
+public static class ProcessKinds
+{
+    /// <summary>An agency's own documents, which are that agency's affair and its officials' alone.</summary>
+    public static bool IsOfDocuments(this ProcessKind kind) => kind >= ProcessKind.OutgoingDocument;
+
+    /// <summary>Whose duty it is to be told of what is late or stuck in such a process.</summary>
+    public static Duty Lead(this ProcessKind kind) => kind.IsOfDocuments() ? Duty.LeadDocuments : Duty.Lead;
 }
 
 public enum ProcessState

@@ -92,7 +92,7 @@ public sealed class ProcessSweep(
         var about = bounce.MessageId.Split('.')[0];
         if (about.Contains('-', StringComparison.Ordinal) && await approvals.FindAsync(about, cancellation) is { State: ApprovalState.Open } approval)
         {
-            var leader = await officials.ResponsibleAsync(Duty.Lead, approval.AgencyCode, time.GetUtcNow(), null, cancellation);
+            var leader = await officials.ResponsibleAsync(approval.Duty.LeadOver(), approval.AgencyCode, time.GetUtcNow(), null, cancellation);
             if (leader is not null)
                 await letters.BouncedAsync(approval, bounce, leader.Acts, cancellation);
             await processes.TellAsync(

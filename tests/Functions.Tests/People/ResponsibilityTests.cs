@@ -82,6 +82,37 @@ public sealed class ResponsibilityTests
         Assert.Null(who.MayAct("khong-co", Duty.DecideAccounts, SoNoiVu));
     }
 
+    /// <summary>NĐ 30 Đ12, Đ13: văn bản của cơ quan do người của chính cơ quan đó kiểm tra, ký.</summary>
+    [Fact]
+    public void Officials_of_the_So_are_not_asked_for_an_agencys_documents_nor_those_of_another_agency()
+    {
+        var every = Enum.GetValues<Duty>();
+        var who = On(
+            To,
+            Plain("a-so") with { Duties = every },
+            Plain("b-khac") with { Duties = every, AgencyCode = "H49.11" },
+            Plain("c-minh") with { Duties = every, AgencyCode = SoNoiVu });
+        foreach (var duty in every.Where(duty => duty.IsOfDocuments()))
+        {
+            Assert.Equal("c-minh", who.For(duty, SoNoiVu, null)!.Acts.Id);
+            Assert.Null(who.For(duty, SoNoiVu, "c-minh"));
+            Assert.Null(who.MayAct("a-so", duty, SoNoiVu));
+        }
+    }
+
+    [Fact]
+    public void Officials_of_an_agency_are_not_asked_for_what_the_So_decides_about_it()
+    {
+        var every = Enum.GetValues<Duty>();
+        var who = On(To, Plain("a-minh") with { Duties = every, AgencyCode = SoNoiVu }, Plain("b-so") with { Duties = every });
+        foreach (var duty in every.Where(duty => !duty.IsOfDocuments()))
+        {
+            Assert.Equal("b-so", who.For(duty, SoNoiVu, null)!.Acts.Id);
+            Assert.Null(who.For(duty, SoNoiVu, "b-so"));
+            Assert.Null(who.MayAct("a-minh", duty, SoNoiVu));
+        }
+    }
+
     /// <summary>"chinh" delegates to "thay" for the window, as seen at a moment.</summary>
     private static Responsibility On(DateTimeOffset at, params Official[] officials) =>
         new(officials, [.. new[] { Delegate("chinh", "thay") }.Where(delegation => delegation.InForce(at))]);
