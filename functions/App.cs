@@ -2,6 +2,7 @@ using CongVan.Functions.Auditing;
 using CongVan.Functions.Departures;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Doctor;
+using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Keys;
@@ -67,6 +68,7 @@ public static class App
         services.AddApprovals();
         services.AddNotices();
         services.AddAccounts();
+        services.AddDocumentRights();
         services.AddSupport();
         services.AddStructure();
         services.AddPasswords();

@@ -1,0 +1,14 @@
+using CongVan.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CongVan.Functions.Documents.Rights;
+
+public static class RightsServices
+{
+    /// <summary>Rights to documents and dossiers, and the log of who opened them.</summary>
+    public static IServiceCollection AddDocumentRights(this IServiceCollection services) => services
+        .AddRegister(DocumentRightsRow.Register)
+        .AddRegister(DocumentAccessRow.Register).AddSingleton<DocumentAccessLog>()
+        .AddRegister(ReaderGroup.Register).AddSingleton<DocumentReaders>()
+        .AddSingleton<DocumentAccess>();
+}
