@@ -12,11 +12,11 @@ internal sealed record CertificateChain(IReadOnlyList<X509Certificate2> Certific
     /// <summary>A signer, its issuing CAs and the root: state hierarchies have three or four.</summary>
     public const int Longest = 10;
 
-    public static CertificateChain Build(X509Certificate2 certificate, IEnumerable<X509Certificate2> atHand, TrustAnchors anchors, TrustPurpose purpose, DateTimeOffset at)
+    public static CertificateChain Build(X509Certificate2 certificate, IEnumerable<X509Certificate2> atHand, TrustAnchors anchors, TrustPurpose purpose, DateTimeOffset at, ChainMemory memory)
     {
         var search = new CertificatePath(anchors, purpose, atHand, at);
         var (path, anchor) = search.Find(certificate);
-        return new(path, anchor, search.MetFalseIssuer, anchor is null ? [] : Check(path, at));
+        return new(path, anchor, search.MetFalseIssuer, anchor is null ? [] : memory.Check(path, at, () => Check(path, at)));
     }
 
     /// <summary>

@@ -38,7 +38,7 @@ public sealed class CertificateJudge(TrustAnchors anchors, AlgorithmPolicy polic
             return Say(question, [new(certificate, null)], TrustStatus.CouldNotCheck, TrustCodes.NoAnchors, "Chưa cấu hình chứng thư gốc được tin cậy nên không kết luận được. Hãy báo quản trị viên.");
 
         var material = question.AllMaterial.Select(m => m.Opened).ToList();
-        var chain = CertificateChain.Build(certificate, material.SelectMany(m => m.Certificates), anchors, question.Purpose, Validity.Nearest(certificate, question.Moment));
+        var chain = CertificateChain.Build(certificate, material.SelectMany(m => m.Certificates), anchors, question.Purpose, Validity.Nearest(certificate, question.Moment), question.Chains);
         var links = chain.Certificates.Select(c => new ChainLink(c, null)).ToList();
         if (ChainFindings.Of(chain, question.AllMaterial.Any(m => m.IsCut)) is { } broken)
             return Say(question, links, broken);
@@ -49,7 +49,7 @@ public sealed class CertificateJudge(TrustAnchors anchors, AlgorithmPolicy polic
         var finding = Algorithms(chain, question.Moment, notes) ?? Validity.Of(certificate, question.Moment, question.Purpose);
         if (finding is not { Status: TrustStatus.Untrusted })
         {
-            var signers = new ListSigners(anchors, question.Purpose, chain.Anchor!, [.. material.SelectMany(m => m.Certificates)], Validity.Nearest(certificate, question.Moment));
+            var signers = new ListSigners(anchors, question.Purpose, chain.Anchor!, [.. material.SelectMany(m => m.Certificates)], Validity.Nearest(certificate, question.Moment), question.Chains);
             for (var i = 0; i + 1 < links.Count; i++)
             {
                 var answer = await revocation.JudgeAsync(links[i].Certificate, links[i + 1].Certificate, material, question.Moment, question.EvidenceFrom, signers, cancellation);

@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
+using CongVan.Signing.Judging.Integrity;
 using CongVan.Signing.Trust.Algorithms;
 using CongVan.Signing.Trust.Material;
 using CongVan.Signing.Trust.Timestamps;
@@ -26,14 +26,15 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
     {
         var result = new SignatureTrust[signatures.Count];
         var known = new KnownTimes();
+        var run = new Run(store, new(), cancellation);
         var newestFirst = signatures.Select((signature, index) => (signature, index)).OrderByDescending(s => s.signature.End);
         foreach (var (signature, index) in newestFirst)
         {
             cancellation.ThrowIfCancellationRequested();
             var moment = new SigningMoment(now, known.Before(signature.End), signature.Claimed);
             result[index] = signature.IsTimestamp
-                ? await TimestampAsync(signature, store, moment, cancellation)
-                : await SignatureAsync(signature, store, moment, cancellation);
+                ? await TimestampAsync(signature, moment, run)
+                : await SignatureAsync(signature, moment, run);
             if (result[index].Own is { Proves: true } proof)
                 known.Add(signature.End, proof.Time!.Value);
         }
@@ -41,10 +42,10 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
         return result;
     }
 
-    private async ValueTask<SignatureTrust> TimestampAsync(SignatureToJudge signature, ValidationMaterial store, SigningMoment moment, CancellationToken cancellation)
+    private async ValueTask<SignatureTrust> TimestampAsync(SignatureToJudge signature, SigningMoment moment, Run run)
     {
         var verdict = signature.IsSound
-            ? await timestamps.JudgeAsync(new() { Kind = TimestampKind.OfDocument, Token = Unpadded(signature.Contents), Digest = signature.Digest, Moment = moment, Material = store }, cancellation)
+            ? await timestamps.JudgeAsync(new() { Kind = TimestampKind.OfDocument, Token = Unpadded(signature.Contents), Digest = signature.Digest, Moment = moment, Material = run.Store, Chains = run.Chains }, run.Cancellation)
             : new() { Kind = TimestampKind.OfDocument, Status = TrustStatus.Untrusted, Code = TimestampCodes.Unsound, Reason = "Dấu thời gian không bao trùm trọn vẹn phần tệp trước nó nên không chứng minh được gì." };
         return new()
         {
@@ -56,7 +57,7 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
         };
     }
 
-    private async ValueTask<SignatureTrust> SignatureAsync(SignatureToJudge signature, ValidationMaterial store, SigningMoment moment, CancellationToken cancellation)
+    private async ValueTask<SignatureTrust> SignatureAsync(SignatureToJudge signature, SigningMoment moment, Run run)
     {
         var cms = Unpadded(signature.Contents);
         var judged = new List<TimestampVerdict>();
@@ -64,8 +65,8 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
         foreach (var token in carried.Tokens)
         {
             judged.Add(await timestamps.JudgeAsync(
-                new() { Kind = TimestampKind.OfSignature, Token = token, Digest = hash => CryptographicOperations.HashData(hash, carried.SignatureValue.Span), Moment = moment, Material = store },
-                cancellation));
+                new() { Kind = TimestampKind.OfSignature, Token = token, Digest = hash => CryptographicOperations.HashData(hash, carried.SignatureValue.Span), Moment = moment, Material = run.Store, Chains = run.Chains },
+                run.Cancellation));
         }
 
         var proven = judged.Where(t => t.Proves).Select(t => t.Time).Append(moment.Proven).Min();
@@ -81,13 +82,13 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
             };
         }
 
-        var trust = await certificates.JudgeAsync(new() { Certificate = certificate, Moment = moment, Material = store, Beside = [CmsMaterial.Of(cms)] }, cancellation);
+        var trust = await certificates.JudgeAsync(new() { Certificate = certificate, Moment = moment, Material = run.Store, Beside = [CmsMaterial.Of(cms)], Chains = run.Chains }, run.Cancellation);
         return new()
         {
             FieldName = signature.FieldName,
             Moment = moment,
             Timestamps = judged,
-            Algorithm = certificates.Policy.Judge(AlgorithmUse.Of(certificate, signer.DigestAlgorithm.Value ?? ""), moment),
+            Algorithm = Algorithm(signer, certificate, moment),
             Trust = Contradiction(moment) is { } note ? trust with { Notes = [.. trust.Notes, note] } : trust,
         };
     }
@@ -104,20 +105,33 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
             : null;
     }
 
-    private static (SignerInfo? Signer, X509Certificate2? Certificate) Signer(ReadOnlyMemory<byte> cms)
+    /// <summary>By the reader that integrity was judged with: one certificate, whatever else the message carries.</summary>
+    private static (CmsSigner? Signer, X509Certificate2? Certificate) Signer(ReadOnlyMemory<byte> cms)
     {
         try
         {
-            var data = new SignedCms();
-            data.Decode(cms.Span);
-            return data.SignerInfos is [var only] ? (only, only.Certificate) : (null, null);
+            var message = CmsMessage.Read(cms);
+            return message.Signers is [var only] ? (only, message.CertificateOf(only)) : (null, null);
         }
-        catch (Exception e) when (e is CryptographicException or AsnContentException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is CryptographicException or AsnContentException or ArgumentException)
         {
             return (null, null);
         }
     }
 
+    /// <summary>The digest that the message names and the one its signature is made over: the worse of both.</summary>
+    private AlgorithmVerdict Algorithm(CmsSigner signer, X509Certificate2 certificate, SigningMoment moment)
+    {
+        var digest = certificates.Policy.Judge(AlgorithmUse.Of(certificate, signer.Digest), moment);
+        if (SignatureScheme.TryRead(signer.SignatureAlgorithm)?.Hash is not { } hash)
+            return digest;
+        var signature = certificates.Policy.Judge(AlgorithmUse.Of(certificate, hash), moment);
+        return signature.Status > digest.Status ? signature : digest;
+    }
+
     private static ReadOnlyMemory<byte> Unpadded(ReadOnlyMemory<byte> contents) =>
         AsnDecoder.TryReadEncodedValue(contents.Span, AsnEncodingRules.BER, out _, out _, out _, out var length) ? contents[..length] : contents;
+
+    /// <summary>What all signatures of one file share.</summary>
+    private sealed record Run(ValidationMaterial Store, ChainMemory Chains, CancellationToken Cancellation);
 }

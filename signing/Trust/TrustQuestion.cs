@@ -39,5 +39,8 @@ public sealed record TrustQuestion
     /// <summary>The same out of the CMS itself.</summary>
     public IReadOnlyList<ValidationMaterial> Beside { get; init; } = [];
 
+    /// <summary>One for all questions about one file.</summary>
+    internal ChainMemory Chains { get; init; } = new();
+
     internal IEnumerable<ValidationMaterial> AllMaterial => [Material, .. Beside];
 }

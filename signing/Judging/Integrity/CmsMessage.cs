@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CongVan.Signing.Trust.Evidence;
+using CongVan.Signing.Trust.Keys;
 using CongVan.Signing.Trust.Material;
 
 namespace CongVan.Signing.Judging.Integrity;
@@ -56,7 +57,7 @@ internal sealed record CmsMessage(string ContentType, ReadOnlyMemory<byte>? Cont
         {
             try
             {
-                opened.Add(X509CertificateLoader.LoadCertificate(certificate.Span));
+                opened.Add(KnownCertificates.Open(certificate));
             }
             catch (CryptographicException)
             {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using CongVan.Signing.Trust.Keys;
 
 namespace CongVan.Signing.Trust.Algorithms;
 
@@ -13,14 +14,14 @@ public sealed record AlgorithmUse(string? Hash, string? Key, int Bits)
     /// <param name="hash">The OID of the digest algorithm; null where only the key is asked about.</param>
     public static AlgorithmUse Of(X509Certificate2 signer, string? hash)
     {
-        var (key, bits) = KeyOf(signer);
-        return new(hash is null ? null : AlgorithmNames.Hash(SignatureScheme.HashOf(hash) ?? hash), key, bits);
+        var key = KnownCertificates.KeyOf(signer);
+        return new(hash is null ? null : AlgorithmNames.Hash(SignatureScheme.HashOf(hash) ?? hash), key.Name, key.Bits);
     }
 
     /// <summary>How the certificate itself was signed.</summary>
     public static AlgorithmUse OfIssue(X509Certificate2 certificate, X509Certificate2 issuer)
     {
-        var hash = SignatureScheme.OfCertificate(certificate.RawData)?.Hash ?? certificate.SignatureAlgorithm.Value ?? "";
+        var hash = SignatureScheme.OfCertificate(certificate.RawDataMemory)?.Hash ?? certificate.SignatureAlgorithm.Value ?? "";
         return Of(issuer, hash);
     }
 
@@ -31,26 +32,4 @@ public sealed record AlgorithmUse(string? Hash, string? Key, int Bits)
         (_, null) => Hash,
         _ => $"{Key} {Bits} bit với {Hash}",
     };
-
-    private static (string Key, int Bits) KeyOf(X509Certificate2 certificate)
-    {
-        try
-        {
-            using var rsa = certificate.GetRSAPublicKey();
-            if (rsa is not null)
-                return ("RSA", rsa.KeySize);
-            using var ecdsa = certificate.GetECDsaPublicKey();
-            if (ecdsa is not null)
-                return ("ECDSA", ecdsa.KeySize);
-            using var dsa = certificate.GetDSAPublicKey();
-            if (dsa is not null)
-                return ("DSA", dsa.KeySize);
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            // A key the platform cannot read (a curve it has not): named by its OID, so that no minimum allows it.
-        }
-
-        return (certificate.PublicKey.Oid.Value ?? "", 0);
-    }
 }

@@ -13,9 +13,10 @@ internal enum SignatureKind
 /// <summary>An AlgorithmIdentifier of a signature, read: which kind and over which hash.</summary>
 /// <param name="Kind">What is done with the key.</param>
 /// <param name="Hash">OID of the hash; for RSA without one (CMS says it elsewhere), null.</param>
-internal sealed record SignatureScheme(SignatureKind Kind, string? Hash)
+/// <param name="Pss">Of <see cref="SignatureKind.RsaPss"/> only, and always.</param>
+internal sealed record SignatureScheme(SignatureKind Kind, string? Hash, PssParameters? Pss = null)
 {
-    private const string Pss = "1.2.840.113549.1.1.10";
+    private const string RsaPss = "1.2.840.113549.1.1.10";
 
     /// <summary>Null for a scheme that is not known here.</summary>
     public static SignatureScheme? Read(ReadOnlyMemory<byte> algorithmIdentifier)
@@ -24,8 +25,21 @@ internal sealed record SignatureScheme(SignatureKind Kind, string? Hash)
         return Of(sequence.ReadObjectIdentifier(), sequence);
     }
 
+    /// <summary>Null also for what is no AlgorithmIdentifier.</summary>
+    public static SignatureScheme? TryRead(ReadOnlyMemory<byte> algorithmIdentifier)
+    {
+        try
+        {
+            return Read(algorithmIdentifier);
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The hash that a signature algorithm's OID names by itself; null for one that names none, and for what is no signature algorithm.</summary>
-    public static string? HashOf(string oid) => oid == Pss ? null : Of(oid, parameters: null)?.Hash;
+    public static string? HashOf(string oid) => oid == RsaPss ? null : Of(oid, parameters: null)?.Hash;
 
     private static SignatureScheme? Of(string oid, AsnReader? parameters) =>
         oid switch
@@ -40,7 +54,7 @@ internal sealed record SignatureScheme(SignatureKind Kind, string? Hash)
             "2.16.840.1.101.3.4.3.14" => new(SignatureKind.RsaPkcs1, "2.16.840.1.101.3.4.2.8"),
             "2.16.840.1.101.3.4.3.15" => new(SignatureKind.RsaPkcs1, "2.16.840.1.101.3.4.2.9"),
             "2.16.840.1.101.3.4.3.16" => new(SignatureKind.RsaPkcs1, "2.16.840.1.101.3.4.2.10"),
-            Pss => new(SignatureKind.RsaPss, PssHash(parameters!)),
+            RsaPss => OfPss(PssParameters.Read(parameters!)),
             "1.2.840.10045.4.1" => new(SignatureKind.Ecdsa, AlgorithmNames.Sha1),
             "1.2.840.10045.4.3.1" => new(SignatureKind.Ecdsa, "2.16.840.1.101.3.4.2.4"),
             "1.2.840.10045.4.3.2" => new(SignatureKind.Ecdsa, AlgorithmNames.Sha256),
@@ -70,15 +84,5 @@ internal sealed record SignatureScheme(SignatureKind Kind, string? Hash)
         }
     }
 
-    /// <summary>RSASSA-PSS-params (RFC 4055, 3.1): the hash is SHA-1 where none is named.</summary>
-    private static string PssHash(AsnReader sequence)
-    {
-        var zero = new Asn1Tag(TagClass.ContextSpecific, 0, isConstructed: true);
-        if (!sequence.HasData || !sequence.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence))
-            return AlgorithmNames.Sha1;
-        var parameters = sequence.ReadSequence();
-        return parameters.HasData && parameters.PeekTag().HasSameClassAndValue(zero)
-            ? parameters.ReadSequence(zero).ReadSequence().ReadObjectIdentifier()
-            : AlgorithmNames.Sha1;
-    }
+    private static SignatureScheme OfPss(PssParameters parameters) => new(SignatureKind.RsaPss, parameters.Hash, parameters);
 }

@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CongVan.Signing.Trust.Algorithms;
+using CongVan.Signing.Trust.Keys;
 
 namespace CongVan.Signing.Trust.Evidence;
 
@@ -41,21 +42,11 @@ internal sealed record SignedObject(ReadOnlyMemory<byte> Signed, SignatureScheme
         try
         {
             var name = HashAlgorithmName.FromOid(hash);
-            if (Scheme.Kind == SignatureKind.Ecdsa)
-            {
-                using var ecdsa = signer.GetECDsaPublicKey();
-                return ecdsa?.VerifyData(Signed.Span, Signature.Span, name, DSASignatureFormat.Rfc3279DerSequence) == true;
-            }
-
-            if (Scheme.Kind is not (SignatureKind.RsaPkcs1 or SignatureKind.RsaPss))
-                return false;
-            using var rsa = signer.GetRSAPublicKey();
-            var padding = Scheme.Kind == SignatureKind.RsaPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
-            return rsa?.VerifyData(Signed.Span, Signature.Span, name, padding) == true;
+            return KnownCertificates.KeyOf(signer).Holds(Scheme, name, CryptographicOperations.HashData(name, Signed.Span), Signature.Span) == true;
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException)
         {
-            return false; // a hash or curve this platform has not, or a key that is none
+            return false; // a hash this platform has not
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CongVan.Signing.Trust.Evidence;
+using CongVan.Signing.Trust.Keys;
 using CongVan.Signing.Trust.Revocation;
 
 namespace CongVan.Signing.Trust.Material;
@@ -84,7 +85,7 @@ internal sealed class OpenedMaterial
         {
             if (SignedObject.Open(der) is null)
                 return false;
-            return Keep(X509CertificateLoader.LoadCertificate(der.Span));
+            return Keep(KnownCertificates.Open(der));
         }
         catch (CryptographicException)
         {

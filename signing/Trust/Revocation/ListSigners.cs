@@ -6,7 +6,7 @@ namespace CongVan.Signing.Trust.Revocation;
 /// Other keys of an authority: after it changed its key, or where it keeps one for lists only, its lists are signed by a certificate of the
 /// same name (RFC 5280, 6.3.3 (f)). Such a one counts when it leads to the very anchor that the judged chain ends in.
 /// </summary>
-internal sealed class ListSigners(TrustAnchors anchors, TrustPurpose purpose, TrustAnchor anchor, IReadOnlyList<X509Certificate2> atHand, DateTimeOffset at)
+internal sealed class ListSigners(TrustAnchors anchors, TrustPurpose purpose, TrustAnchor anchor, IReadOnlyList<X509Certificate2> atHand, DateTimeOffset at, ChainMemory chains)
 {
     /// <summary>Authorities have one or two keys at a time.</summary>
     private const int Most = 5;
@@ -20,7 +20,7 @@ internal sealed class ListSigners(TrustAnchors anchors, TrustPurpose purpose, Tr
             .Take(Most);
         foreach (var candidate in candidates)
         {
-            var chain = CertificateChain.Build(candidate, atHand, anchors, purpose, at);
+            var chain = CertificateChain.Build(candidate, atHand, anchors, purpose, at, chains);
             if (chain.Anchor == anchor && ChainFindings.Of(chain, materialWasCut: false) is null && Validity.Includes(candidate, at))
                 yield return (candidate, chain.Certificates.Count > 1 ? chain.Certificates[1] : null);
         }

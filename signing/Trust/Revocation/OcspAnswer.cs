@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CongVan.Signing.Trust.Evidence;
+using CongVan.Signing.Trust.Keys;
 
 namespace CongVan.Signing.Trust.Revocation;
 
@@ -118,7 +119,7 @@ internal sealed class OcspAnswer
             return certificates;
         var list = new AsnReader(rest, AsnEncodingRules.BER).ReadSequence(Evidence.Der.Context(0)).ReadSequence();
         while (list.HasData && certificates.Count < MostCertificates)
-            certificates.Add(X509CertificateLoader.LoadCertificate(list.ReadEncodedValue().Span));
+            certificates.Add(KnownCertificates.Open(list.ReadEncodedValue()));
         return certificates;
     }
 }

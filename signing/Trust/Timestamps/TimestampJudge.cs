@@ -34,6 +34,7 @@ public sealed class TimestampJudge(CertificateJudge certificates)
                 EvidenceFrom = token.Time,
                 Material = question.Material,
                 Beside = [token.Material],
+                Chains = question.Chains,
             },
             cancellation);
         return authority.Status == TrustStatus.Trusted

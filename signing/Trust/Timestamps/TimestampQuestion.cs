@@ -18,4 +18,7 @@ public sealed record TimestampQuestion
     public required SigningMoment Moment { get; init; }
 
     public ValidationMaterial Material { get; init; } = ValidationMaterial.None;
+
+    /// <summary>One for all questions about one file.</summary>
+    internal ChainMemory Chains { get; init; } = new();
 }

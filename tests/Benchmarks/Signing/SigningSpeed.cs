@@ -17,7 +17,7 @@ internal static class SigningSpeed
         using var key = new MeasuredKey();
         var small = await Of(Small, "12 KB", key, settings, report);
         var large = await Of(Megabyte, "1 MB", key, settings, report);
-        return new(large.PerSecond, "files of 1 MB signed and judged each second on one core", $"half the time of a small file's signature in RSA ({small.Share:P0})", small.Share >= Aim);
+        return new(large.PerSecond, "files of 1 MB signed and judged each second on one core", $"half the time of a small file, signed and judged again, in RSA ({small.Share:P0})", small.Share >= Aim);
     }
 
     private static async Task<(double PerSecond, double Share)> Of(int bytes, string name, MeasuredKey key, Settings settings, Report report)
@@ -37,7 +37,7 @@ internal static class SigningSpeed
         report.See($"{name}: judged", 1 / median.Judging.TotalSeconds, "a second");
         report.See($"{name}: signed and judged", 1 / median.Both.TotalSeconds, "a second");
         report.See($"{name}: of that in RSA", (median.Rsa + verification) / median.Both * 100, "%");
-        return (1 / median.Both.TotalSeconds, median.Rsa / median.Signing);
+        return (1 / median.Both.TotalSeconds, (median.Rsa + verification) / median.Both);
     }
 
     private static async Task<Taken> Take(byte[] file, MeasuredKey key, int count)
