@@ -17,6 +17,7 @@ namespace CongVan.Functions.Approvals;
 /// <param name="Seen">The process has read the outcome; until then the sweep wakes it again.</param>
 /// <param name="Title">Of a question, as it was when it was first asked.</param>
 /// <param name="AskedDuty">Of a question: whose duty the answer is.</param>
+/// <param name="AskedOfficial">Of a question: the person it is put to, or whoever stands in for them; null for whoever carries the duty.</param>
 public sealed record ApprovalRow(
     string Id,
     string ProcessId,
@@ -40,7 +41,8 @@ public sealed record ApprovalRow(
     IReadOnlyList<Decision>? SentBack = null,
     DateTimeOffset? StageAskedAt = null,
     bool StageUntold = false,
-    string? MoreTokenHash = null)
+    string? MoreTokenHash = null,
+    string? AskedOfficial = null)
 {
     /// <summary>Who is asked now: the last one whose link was sent.</summary>
     public Asked? Current => Asked.Count == 0 ? null : Asked[^1];
@@ -131,6 +133,7 @@ public sealed record Asked(
 /// <param name="ContentHash">Of the paper that was shown and signed or sealed.</param>
 /// <param name="Source">Network address.</param>
 /// <param name="Chosen">The answer to a question.</param>
+/// <param name="Entered">What was entered with it, by name of the field.</param>
 public sealed record Decision(
     string OfficialId,
     string? OnBehalfOf,
@@ -140,7 +143,8 @@ public sealed record Decision(
     IReadOnlyDictionary<string, string> Names,
     string? Reason,
     string? ContentHash,
-    Chosen? Chosen = null);
+    Chosen? Chosen = null,
+    IReadOnlyDictionary<string, string>? Entered = null);
 
 /// <param name="Code">What the process goes by.</param>
 /// <param name="Label">What the official read.</param>

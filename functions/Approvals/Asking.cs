@@ -51,7 +51,9 @@ public sealed class Asking(
 
     /// <summary>Who carries the duty of this stage now; null when nobody can.</summary>
     public Task<Responsible?> ResponsibleAsync(ApprovalRow row, CancellationToken cancellation) =>
-        officials.ResponsibleOtherThanAsync(row.Duty, row.AgencyCode, time.GetUtcNow(), row.Excluded, cancellation);
+        row.AskedOfficial is { } named
+            ? officials.StandingInAsync(named, time.GetUtcNow(), row.Excluded, cancellation)
+            : officials.ResponsibleOtherThanAsync(row.Duty, row.AgencyCode, time.GetUtcNow(), row.Excluded, cancellation);
 
     /// <summary>Sends a new link to an official; older links of this approval open nothing any more.</summary>
     public async Task<ApprovalRow> AskOfficialAsync(string approvalId, Responsible responsible, string why, CancellationToken cancellation)

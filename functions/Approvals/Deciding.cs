@@ -19,14 +19,15 @@ public sealed class Deciding(ApprovalRegister approvals, IOfficials officials, T
             return new Standing.OwnRequest();
         if (await MayAsync(approval, officialId, cancellation) is { } responsible)
             return new Standing.May(responsible);
-        return new Standing.NotTheirs(
-            await officials.EndedDelegationAsync(officialId, approval.Duty, approval.AgencyCode, time.GetUtcNow(), cancellation));
+        return new Standing.NotTheirs(approval.AskedOfficial is { } named
+            ? await officials.EndedDelegationOfAsync(named, officialId, time.GetUtcNow(), cancellation)
+            : await officials.EndedDelegationAsync(officialId, approval.Duty, approval.AgencyCode, time.GetUtcNow(), cancellation));
     }
 
     /// <summary>In whose name this official may decide now what is open; null when they may not.</summary>
     public async Task<Responsible?> MayAsync(ApprovalRow approval, string officialId, CancellationToken cancellation) =>
-        approval.State != ApprovalState.Open || approval.Excluded.Contains(officialId, StringComparer.Ordinal)
-            ? null
+        approval.State != ApprovalState.Open || approval.Excluded.Contains(officialId, StringComparer.Ordinal) ? null
+            : approval.AskedOfficial is { } named ? await officials.MayStandInAsync(officialId, named, time.GetUtcNow(), cancellation)
             : await officials.MayActAsync(officialId, approval.Duty, approval.AgencyCode, time.GetUtcNow(), cancellation);
 
     /// <summary>Writes the decision, or tells what stood in the way. Of two at the same moment the second gets the first's.</summary>
@@ -48,7 +49,8 @@ public sealed class Deciding(ApprovalRegister approvals, IOfficials officials, T
             input.Names,
             input.Reason,
             approval.ContentHash,
-            input.Chosen);
+            input.Chosen,
+            input.Entered);
         var written = await approvals.ChangeAsync(
             approvalId, row => row.State == ApprovalState.Open && row.Round == approval.Round ? row.After(state, decision) : row, cancellation);
         if (!new[] { written.Decision, written.Proposals?[^1], written.SentBack?[^1] }.Any(each => ReferenceEquals(each, decision)))
@@ -96,14 +98,16 @@ public sealed class Deciding(ApprovalRegister approvals, IOfficials officials, T
 
 /// <summary>What the official entered.</summary>
 public sealed record DecisionInput(
-    IReadOnlyList<string> Lines, IReadOnlyDictionary<string, string> Names, string? Reason, string? Source, Chosen? Chosen = null)
+    IReadOnlyList<string> Lines, IReadOnlyDictionary<string, string> Names, string? Reason, string? Source, Chosen? Chosen = null,
+    IReadOnlyDictionary<string, string>? Entered = null)
 {
     private static readonly Dictionary<string, string> NoNames = [];
 
     /// <summary>A signature or a seal: nothing is entered but the will.</summary>
     public static DecisionInput Plain(string? source, string? reason = null) => new([], NoNames, reason, source);
 
-    public static DecisionInput Of(Chosen chosen, string? reason, string? source) => new([], NoNames, reason, source, chosen);
+    public static DecisionInput Of(Chosen chosen, string? reason, string? source, IReadOnlyDictionary<string, string> entered) =>
+        new([], NoNames, reason, source, chosen, entered.Count == 0 ? null : entered);
 }
 
 /// <summary>How somebody stands to an approval.</summary>

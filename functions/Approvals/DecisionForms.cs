@@ -1,4 +1,6 @@
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Identity;
+using CongVan.Functions.People;
 using CongVan.Functions.Storage;
 using CongVan.Pages;
 using CongVan.Workflows.Accounts;
@@ -10,12 +12,15 @@ using Page = CongVan.Pages.DecisionInput;
 namespace CongVan.Functions.Approvals;
 
 /// <summary>What an official entered, checked; errors keep what was entered.</summary>
-public sealed class DecisionForms(LineRegister lines, NameRegister names, Questions questions)
+public sealed class DecisionForms(LineRegister lines, NameRegister names, Questions questions, EnteredFields fields)
 {
     private const int LongestReason = 2000;
 
-    public async Task<Reading> ReadAsync(ApprovalRow approval, IFormCollection form, string? source, CancellationToken cancellation)
+    /// <param name="by">Who decides, and for whom.</param>
+    public async Task<Reading> ReadAsync(
+        ApprovalRow approval, Responsible by, IFormCollection form, HttpContext http, CancellationToken cancellation)
     {
+        var source = http.SourceAddress();
         var entered = new Page(
             form["decision"].ToString(),
             [.. form["line"].OfType<string>()],
@@ -26,7 +31,7 @@ public sealed class DecisionForms(LineRegister lines, NameRegister names, Questi
         return (approval.Kind, entered.Decision) switch
         {
             (_, Decisions.ReturnStage) when approval.Stage > 0 => WithReason(entered, ApprovalState.Open, source, "Trả lại bước trước thì phải ghi lý do."),
-            (ApprovalKind.Choice, _) => QuestionForm.Read(await questions.OfAsync(approval, cancellation), entered, ShownOf(form, approval), source),
+            (ApprovalKind.Choice, _) => await AnswerAsync(approval, by, entered, form, http, cancellation),
             (ApprovalKind.Lines, Decisions.Approve) => await AgreeAsync(approval, entered, all: true, source, cancellation),
             (ApprovalKind.Lines, Decisions.ApproveSome) => await AgreeAsync(approval, entered, all: false, source, cancellation),
             (ApprovalKind.Lines, Decisions.Refuse) => WithReason(entered, ApprovalState.Refused, source, "Từ chối thì phải ghi lý do: lý do được nêu trong thông báo gửi cơ quan."),
@@ -36,6 +41,18 @@ public sealed class DecisionForms(LineRegister lines, NameRegister names, Questi
             (ApprovalKind.Sign, Decisions.Return) => WithReason(entered, ApprovalState.Refused, source, "Trả lại thì phải ghi lý do để người soạn thảo sửa."),
             _ => Reading.Wrong(entered, new InputError("decision", "Chưa chọn quyết định nào. Bấm một trong các nút trên trang.")),
         };
+    }
+
+    private async Task<Reading> AnswerAsync(
+        ApprovalRow approval, Responsible by, Page entered, IFormCollection form, HttpContext http, CancellationToken cancellation)
+    {
+        var question = await questions.OfAsync(approval, cancellation);
+        var entry = await fields.ReadAsync(question.Fields, entered.Decision, form, http, cancellation);
+        var reading = QuestionForm.Read(question, entered with { Entered = entry.Values }, ShownOf(form, approval), http.SourceAddress(), entry);
+        if (reading.Errors.Count > 0)
+            return reading;
+        var errors = await questions.CheckAsync(approval, entered.Decision!, entry.Values, by, cancellation);
+        return errors.Count == 0 ? reading : Reading.Wrong(reading.Entered, errors[0]) with { Errors = errors };
     }
 
     /// <summary>On the page with all that waits each question has a field of its own.</summary>

@@ -1,6 +1,8 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
+using CongVan.Pages;
+using ProcessRow = CongVan.Functions.Processes.ProcessRow;
 
 namespace CongVan.Functions.Approvals;
 
@@ -18,6 +20,12 @@ public interface IQuestionAuthor
     /// </summary>
     /// <param name="stage">Without the process's id before it; no hyphen in it.</param>
     Task<Question> QuestionAsync(ProcessRow process, string stage, CancellationToken cancellation);
+
+    /// <summary>
+    /// What is wrong with an answer, by field (null: the answer as a whole); its fields are filled in and well-formed by then. Shown beside
+    /// what was entered. Changes nothing.
+    /// </summary>
+    Task<IReadOnlyList<InputError>> CheckAsync(QuestionAnswer answer, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<InputError>>([]);
 }
 
 /// <summary>A question to an official.</summary>
@@ -28,6 +36,15 @@ public sealed record Question(string Title, IReadOnlyList<QuestionFact> Facts, I
 {
     /// <summary>Who is asked: the official in charge of account decisions unless said otherwise.</summary>
     public Duty Duty { get; init; } = Duty.DecideAccounts;
+
+    /// <summary>
+    /// This person is asked, else whoever stands in for them: a delegate, an alternate. Null: whoever carries <see cref="Duty"/>. The duty
+    /// still says to whom the question may be given otherwise, and who is told when it is late.
+    /// </summary>
+    public string? OfficialId { get; init; }
+
+    /// <summary>What is entered with the answer.</summary>
+    public IReadOnlyList<QuestionField> Fields { get; init; } = [];
 
     /// <summary>Nobody decides on their own request: the official who made it, if one did; else whom the process's brief names.</summary>
     public string? NotThisOfficial { get; init; }

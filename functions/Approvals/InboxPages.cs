@@ -31,13 +31,13 @@ public sealed class InboxPages(
     IOptions<RequestLimits> limits)
 {
     [Function("Inbox")]
-    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator)]
+    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator, Role.AgencyOfficial)]
     public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/viec")] HttpRequest request) =>
         Page.Of(await ModelAsync(request.HttpContext, [], request.HttpContext.RequestAborted));
 
     /// <summary>The same decision for all that were chosen; each is decided on its own, and what could not be is said.</summary>
     [Function("DecideSeveral")]
-    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator)]
+    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator, Role.AgencyOfficial)]
     public async Task<IResult> DecideSeveral(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/viec")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
@@ -60,7 +60,7 @@ public sealed class InboxPages(
     }
 
     [Function("InboxItem")]
-    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator)]
+    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator, Role.AgencyOfficial)]
     public async Task<IResult> ShowOne(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/viec/{id}")] HttpRequest request, string id)
     {
@@ -72,7 +72,7 @@ public sealed class InboxPages(
     }
 
     [Function("DecideInboxItem")]
-    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator)]
+    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator, Role.AgencyOfficial)]
     public async Task<IResult> DecideOne(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/viec/{id}")] HttpRequest request,
         string id,
@@ -87,7 +87,7 @@ public sealed class InboxPages(
             return await refusals.ForAsync(standing, approval, cancellation);
         }
 
-        var reading = await decisionForms.ReadAsync(approval, form, request.HttpContext.SourceAddress(), cancellation);
+        var reading = await decisionForms.ReadAsync(approval, may, form, request.HttpContext, cancellation);
         if (reading.Errors.Count > 0)
         {
             return await pages.ShowAsync(
@@ -103,7 +103,7 @@ public sealed class InboxPages(
     }
 
     [Function("OpenInboxFile")]
-    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator)]
+    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator, Role.AgencyOfficial)]
     public async Task<IResult> OpenFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/viec/{id}/tep/{sha256}")] HttpRequest request, string id, string sha256)
     {
@@ -139,7 +139,7 @@ public sealed class InboxPages(
         if (approval.Kind == ApprovalKind.Lines && await IsFlaggedAsync(approval, cancellation))
             return $"{id}: có dòng cần lưu ý, mở riêng để quyết định.";
 
-        var reading = await decisionForms.ReadAsync(approval, form, http.SourceAddress(), cancellation);
+        var reading = await decisionForms.ReadAsync(approval, may, form, http, cancellation);
         if (reading.Errors.Count > 0 || reading.Decision is null || reading.State != ApprovalState.Agreed)
             return $"{id}: {(reading.Errors.Count > 0 ? reading.Errors[0].Message : "quyết định này phải thực hiện trên trang riêng.")}";
 

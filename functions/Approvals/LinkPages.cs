@@ -52,7 +52,7 @@ public sealed class LinkPages(
         }
 
         var approval = opened.Approval!;
-        var reading = await decisionForms.ReadAsync(approval, form, request.HttpContext.SourceAddress(), cancellation);
+        var reading = await decisionForms.ReadAsync(approval, opened.May!, form, request.HttpContext, cancellation);
         if (reading.Errors.Count > 0)
         {
             return await pages.ShowAsync(

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
+using CongVan.Pages;
 using CongVan.Workflows.Approvals;
 
 namespace CongVan.Functions.Approvals;
@@ -17,6 +18,8 @@ public sealed class Questions(
         var question = await AuthorOf(process.Kind).QuestionAsync(process, StageOf(asked.ApprovalId), cancellation);
         if (question.Options.Count is < 2 or > 4)
             throw new InvalidOperationException($"{asked.ApprovalId} has {question.Options.Count} answers; a question has two to four.");
+        if (process.Kind.IsOfDocuments() && !question.Duty.IsOfDocuments())
+            throw new InvalidOperationException($"{asked.ApprovalId} is about an agency's document and asks for {question.Duty}, a duty of the Sở.");
         return new ApprovalRow(
             asked.ApprovalId,
             asked.ProcessId,
@@ -31,7 +34,16 @@ public sealed class Questions(
             Title: question.Title,
             AskedDuty: question.Duty,
             NotTheseOfficials: await officials.HoldersAsync(question.Logins, cancellation),
-            Stages: stages.Of(process.Kind, asked.Kind, question.Duty));
+            Stages: stages.Of(process.Kind, asked.Kind, question.Duty),
+            AskedOfficial: question.OfficialId);
+    }
+
+    /// <summary>What whoever wrote the question has against the answer.</summary>
+    public async Task<IReadOnlyList<InputError>> CheckAsync(
+        ApprovalRow row, string code, IReadOnlyDictionary<string, string> entered, Responsible by, CancellationToken cancellation)
+    {
+        var process = await processes.GetAsync(row.ProcessId, cancellation);
+        return await AuthorOf(process.Kind).CheckAsync(new QuestionAnswer(process, StageOf(row.Id), code, entered, by), cancellation);
     }
 
     /// <summary>The question as it stands now.</summary>

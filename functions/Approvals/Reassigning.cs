@@ -25,9 +25,12 @@ public sealed class Reassigning(
                 "Không giao cho người đã nộp, đã đề xuất yêu cầu này hoặc có tài khoản trong yêu cầu: không ai quyết định việc của chính mình.");
         }
 
+        DemandMay(http.Caller(), approval);
         var responsible = await officials.MayActAsync(official.Id, approval.Duty, approval.AgencyCode, time.GetUtcNow(), cancellation)
             ?? throw RefusedException.Conflict(
                 "khong-co-tham-quyen", $"{official.FullName} chưa được giao nhiệm vụ này. Cập nhật nhiệm vụ hoặc lập ủy quyền trước khi giao việc.");
+        if (approval.AskedOfficial is not null)
+            await approvals.ChangeAsync(id, row => row with { AskedOfficial = official.Id }, cancellation);
         await asking.AskOfficialAsync(id, responsible, "Được giao lại", cancellation);
         await RecordAsync(http, approval, "giao lại việc", cancellation);
         await client.WakeAsync(id, cancellation);
@@ -38,6 +41,7 @@ public sealed class Reassigning(
     public async Task<string> ResendAsync(string id, HttpContext http, CancellationToken cancellation)
     {
         var approval = await OpenOneAsync(id, cancellation);
+        DemandMay(http.Caller(), approval);
         var responsible = approval.Current is { } current ? await NamedAsync(approval, current.OfficialId, cancellation) : null;
         responsible ??= await asking.ResponsibleAsync(approval, cancellation);
         if (responsible is null)
@@ -54,11 +58,22 @@ public sealed class Reassigning(
         var candidates = new List<Official>();
         foreach (var official in await all.AllAsync(cancellation))
         {
-            if (await NamedAsync(approval, official.Id, cancellation) is not null)
+            if (await CouldAsync(approval, official.Id, cancellation) is not null)
                 candidates.Add(official);
         }
 
         return candidates;
+    }
+
+    /// <summary>What is put to one person may be given to anybody who carries the duty.</summary>
+    private async Task<Responsible?> CouldAsync(ApprovalRow approval, string officialId, CancellationToken cancellation) =>
+        await NamedAsync(approval, officialId, cancellation) ?? await NamedAsync(approval with { AskedOfficial = null }, officialId, cancellation);
+
+    /// <summary>An agency's documents are not the Sở's to give to anybody; an Administrator mends what is stuck.</summary>
+    private static void DemandMay(Caller caller, ApprovalRow approval)
+    {
+        if (approval.Duty.IsOfDocuments() && !caller.Has(Role.Administrator))
+            throw RefusedException.NotFound("khong-co-viec", $"Không có việc “{approval.Id}” trong số các việc của Sở đang chờ quyết định.");
     }
 
     private Task<Responsible?> NamedAsync(ApprovalRow approval, string officialId, CancellationToken cancellation) =>

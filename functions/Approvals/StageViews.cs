@@ -22,7 +22,7 @@ public sealed class StageViews(IOfficials officials)
 
     /// <summary>What the form begins with at a later stage: the proposal. Null at the first.</summary>
     public static Input? Entered(ApprovalRow row) => row.Proposals is { Count: > 0 } proposals
-        ? new Input(proposals[^1].Chosen?.Code ?? Decisions.ApproveSome, proposals[^1].Lines, proposals[^1].Reason, proposals[^1].Names)
+        ? new Input(proposals[^1].Chosen?.Code ?? Decisions.ApproveSome, proposals[^1].Lines, proposals[^1].Reason, proposals[^1].Names) { Entered = proposals[^1].Entered }
         : null;
 
     /// <summary>The last word of a later stage, while the one it was sent back to has not answered it.</summary>

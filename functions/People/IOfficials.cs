@@ -30,6 +30,15 @@ public interface IOfficials
     /// <summary>May this official carry the duty for the agency at the moment, in person or by delegation?</summary>
     Task<Responsible?> MayActAsync(
         string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Who acts at a moment where one person is asked: the delegate in force, that person, or an alternate; null when nobody can.</summary>
+    Task<Responsible?> StandingInAsync(string named, DateTimeOffset at, IReadOnlyCollection<string> others, CancellationToken cancellation);
+
+    /// <summary>May this official act at the moment where the named one is asked?</summary>
+    Task<Responsible?> MayStandInAsync(string officialId, string named, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>The delegation from the named official to this one that ended last by the moment; null when there was none.</summary>
+    Task<Delegation?> EndedDelegationOfAsync(string named, string officialId, DateTimeOffset at, CancellationToken cancellation);
 }
 
 /// <summary>What officials are in charge of: those of the Sở for every agency, those of an agency for its own documents.</summary>

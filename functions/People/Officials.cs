@@ -44,6 +44,18 @@ public sealed class Officials(IRegister<Official> officials, IRegister<Delegatio
         string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation) =>
         (await ResponsibilityAsync(at, cancellation)).MayAct(officialId, duty, agencyCode);
 
+    public async Task<Responsible?> StandingInAsync(
+        string named, DateTimeOffset at, IReadOnlyCollection<string> others, CancellationToken cancellation) =>
+        (await ResponsibilityAsync(at, cancellation)).ForNamed(named, others);
+
+    public async Task<Responsible?> MayStandInAsync(string officialId, string named, DateTimeOffset at, CancellationToken cancellation) =>
+        (await ResponsibilityAsync(at, cancellation)).MayStandIn(officialId, named);
+
+    public async Task<Delegation?> EndedDelegationOfAsync(string named, string officialId, DateTimeOffset at, CancellationToken cancellation) =>
+        (await DelegationsOfAsync(named, cancellation))
+            .Where(made => string.Equals(made.DelegateId, officialId, StringComparison.Ordinal) && made.To <= at)
+            .MaxBy(made => made.To);
+
     public async Task<IReadOnlyList<Official>> AllAsync(CancellationToken cancellation)
     {
         var all = new List<Official>();

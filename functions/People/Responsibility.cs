@@ -8,18 +8,26 @@ internal sealed class Responsibility(IReadOnlyList<Official> officials, IReadOnl
 
     public Responsible? ForOtherThan(Duty duty, string agencyCode, IReadOnlyCollection<string> others)
     {
-        bool May(Official official) => official.Active && !others.Contains(official.Id, StringComparer.Ordinal);
-
         var inCharge = InCharge(duty, agencyCode);
-        return inCharge.Select(official => Standing(official, May)).FirstOrDefault(found => found is not null);
+        return inCharge.Select(official => Standing(official, MayOtherThan(others))).FirstOrDefault(found => found is not null);
     }
 
-    public Responsible? MayAct(string officialId, Duty duty, string agencyCode)
+    /// <summary>Where one person is asked.</summary>
+    public Responsible? ForNamed(string named, IReadOnlyCollection<string> others) =>
+        Find(named) is { } official ? Standing(official, MayOtherThan(others)) : null;
+
+    public Responsible? MayAct(string officialId, Duty duty, string agencyCode) => MayActFor(officialId, InCharge(duty, agencyCode));
+
+    public Responsible? MayStandIn(string officialId, string named) => Find(named) is { } official ? MayActFor(officialId, [official]) : null;
+
+    private static Func<Official, bool> MayOtherThan(IReadOnlyCollection<string> others) =>
+        official => official.Active && !others.Contains(official.Id, StringComparer.Ordinal);
+
+    private Responsible? MayActFor(string officialId, List<Official> inCharge)
     {
         if (Find(officialId) is not { Active: true } official)
             return null;
 
-        var inCharge = InCharge(duty, agencyCode);
         if (inCharge.Any(one => Same(one.Id, officialId)))
             return new Responsible(official, null);
 

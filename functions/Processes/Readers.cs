@@ -17,8 +17,9 @@ public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforge
         List<PageLink> links = [new("Quy trình", "/console", current is "/console")];
         if (official is not null)
             links.Add(new PageLink("Việc của tôi", "/console/viec", current is "/console/viec"));
-        links.Add(new PageLink("Tài khoản", "/console/tai-khoan", current is "/console/tai-khoan"));
-        if (caller.AgencyCode is not null)
+        if (!caller.Has(Role.AgencyOfficial))
+            links.Add(new PageLink("Tài khoản", "/console/tai-khoan", current is "/console/tai-khoan"));
+        if (caller.AgencyCode is not null && !caller.Has(Role.AgencyOfficial))
         {
             links.Add(new PageLink("Đầu mối", "/console/dau-moi", current is "/console/dau-moi"));
             links.Add(new PageLink("Báo lỗi", "/console/ho-tro", current is "/console/ho-tro"));

@@ -53,7 +53,11 @@ public sealed record ProposalView(string By, DateTimeOffset At, string What, str
 /// <param name="Lines">The repeated field <c>line</c>.</param>
 /// <param name="Names">The fields <c>name-{LineId}</c>, by line id.</param>
 public sealed record DecisionInput(
-    string? Decision, IReadOnlyList<string> Lines, string? Reason, IReadOnlyDictionary<string, string> Names);
+    string? Decision, IReadOnlyList<string> Lines, string? Reason, IReadOnlyDictionary<string, string> Names)
+{
+    /// <summary>What was entered into the fields of a question, by name.</summary>
+    public IReadOnlyDictionary<string, string>? Entered { get; init; }
+}
 
 /// <summary>Values of the field <c>decision</c>.</summary>
 public static class Decisions

@@ -43,7 +43,11 @@ public sealed record QuestionView(
     string Title,
     IReadOnlyList<FactView> Facts,
     IReadOnlyList<OptionView> Options,
-    DeadlineView? Deadline);
+    DeadlineView? Deadline)
+{
+    /// <summary>What is entered with the answer; each travels back in the field <c>field-{Name}</c>.</summary>
+    public IReadOnlyList<FieldView> Fields { get; init; } = [];
+}
 
 public sealed record FactView(string Label, string Text);
 

@@ -18,7 +18,8 @@ public static partial class Mails
             .Facts(
                 ("Hạn", question.Deadline is { } due ? VietnamTime.Due(due.Due) : null),
                 ("Thời gian", question.Deadline?.TimeLeft),
-                ("Các phương án", string.Join("; ", question.Options.Select(option => option.Label))))
+                ("Các phương án", string.Join("; ", question.Options.Select(option => option.Label))),
+                ("Ghi kèm quyết định", question.Fields.Count == 0 ? null : string.Join("; ", question.Fields.Select(field => field.Label))))
             .Button(mail.Responsible is null ? "Mở trang quyết định" : "Mở hồ sơ", mail.Link)
             .Say(mail.Responsible is null
                 ? "Liên kết dành riêng cho Ông/Bà và chỉ ghi nhận một quyết định; chưa bấm nút trên trang thì chưa có gì được quyết định."

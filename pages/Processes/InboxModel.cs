@@ -42,13 +42,18 @@ public sealed record WaitingPaper(PaperView Paper, string Address, string? OnBeh
 public sealed record WaitingQuestion(string Id, string Address, QuestionView Question, string Shown, string? OnBehalfOf = null)
 {
     /// <summary>The same for questions that one answer can settle together.</summary>
-    public string Answers => string.Join('|', Question.Options.Select(option => $"{option.Code}={option.Label}").Prepend(Question.Title));
+    public string Answers => string.Join('|', Question.Options.Select(option => $"{option.Code}={option.Label}").Prepend(Question.Title).Append(OnItsOwn ? "điền riêng" : ""));
+
+    /// <summary>Something is entered with the answer: it is answered on its own page.</summary>
+    public bool OnItsOwn => Question.Fields.Count > 0;
 }
 
 /// <summary>Questions with the same title and the same answers.</summary>
 public sealed record WaitingQuestions(IReadOnlyList<WaitingQuestion> Questions)
 {
     public string Title => Questions[0].Question.Title;
+
+    public bool OnTheirOwn => Questions[0].OnItsOwn;
 
     public IReadOnlyList<OptionView> Options => Questions[0].Question.Options;
 }

@@ -236,6 +236,15 @@ public sealed class Pkcs12KeysTests : IDisposable
 
         public Task<Responsible?> MayActAsync(string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation) =>
             throw new NotSupportedException();
+
+        public Task<Responsible?> StandingInAsync(
+            string named, DateTimeOffset at, IReadOnlyCollection<string> others, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<Responsible?> MayStandInAsync(string officialId, string named, DateTimeOffset at, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
+        public Task<Delegation?> EndedDelegationOfAsync(string named, string officialId, DateTimeOffset at, CancellationToken cancellation) =>
+            throw new NotSupportedException();
     }
 
     private sealed class OneAgency : IAgencies
