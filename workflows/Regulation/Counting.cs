@@ -21,6 +21,9 @@ internal static class Counting
             // AddMonths takes the month's last day where there is no corresponding one (BLDS Đ148.4).
             DeadlineUnit.Months => Moved(rule, eventAt, day, day.AddMonths(rule.Count), calendar),
             DeadlineUnit.WorkingDaysBefore => WorkingDaysBefore(rule, eventAt, day, calendar),
+            DeadlineUnit.SameDay => WhateverTheDay(rule, eventAt, EndOf(day), day),
+            DeadlineUnit.NextMorning => Morning(WorkingDays(rule, eventAt, day, calendar)),
+            DeadlineUnit.AtOnce => WhateverTheDay(rule, eventAt, eventAt.AddMinutes(rule.Count).ToOffset(Offset), DateOf(eventAt.AddMinutes(rule.Count))),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Unit, null),
         };
     }
@@ -34,6 +37,21 @@ internal static class Counting
             Skipped = OffBetween(day.AddDays(1), counted[^1], calendar),
         };
     }
+
+    /// <summary>A working day's morning ends at noon, whenever the office closes for lunch.</summary>
+    private static Deadline Morning(Deadline found) => found with { Due = At(found.LastDay, new TimeOnly(12, 0)) };
+
+    /// <summary>No calendar has a say in it, so a year without a schedule does not matter either.</summary>
+    private static Deadline WhateverTheDay(DeadlineRule rule, DateTimeOffset eventAt, DateTimeOffset due, DateOnly lastDay) => new()
+    {
+        Rule = rule,
+        EventAt = eventAt,
+        LastDay = lastDay,
+        Due = due,
+        Counted = [],
+        Skipped = [],
+        CalendarVersion = "",
+    };
 
     /// <summary>The calendar matters only from where the count ends: a holiday in the middle is counted like any other day.</summary>
     private static Deadline Moved(DeadlineRule rule, DateTimeOffset eventAt, DateOnly day, DateOnly end, WorkingCalendar calendar)

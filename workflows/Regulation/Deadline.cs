@@ -17,8 +17,8 @@ public sealed record Deadline
     public required DateOnly LastDay { get; init; }
 
     /// <summary>
-    /// The first moment that is too late: 24:00 of <see cref="LastDay"/>, which is 00:00+07:00 of the day after. An act is in time
-    /// strictly before it.
+    /// The first moment that is too late: 24:00 of <see cref="LastDay"/>, which is 00:00+07:00 of the day after, unless the rule ends
+    /// within the day. An act is in time strictly before it.
     /// </summary>
     public required DateTimeOffset Due { get; init; }
 
@@ -63,7 +63,7 @@ public sealed record Deadline
         var earliest = edited.WorkingDayAfter(VietnamTime.DateOf(now));
         if (counted.LastDay >= earliest) return counted;
         var lastDay = earliest < LastDay ? earliest : LastDay;
-        return counted with { LastDay = lastDay, Due = VietnamTime.EndOf(lastDay), HeldBack = true };
+        return counted with { LastDay = lastDay, Due = lastDay == LastDay ? Due : VietnamTime.EndOf(lastDay), HeldBack = true };
     }
 
     /// <summary>One line: "3 ngày làm việc kể từ 20/11/2026 (Đ12.2): 23/11, 25/11, 26/11; bỏ 24/11 (Ngày Văn hóa Việt Nam)".</summary>

@@ -47,7 +47,13 @@ public sealed record DeadlineRule(string Article, int Count, DeadlineUnit Unit, 
 
     /// <summary>"3 ngày làm việc".</summary>
     [JsonIgnore]
-    public string Length => string.Create(CultureInfo.InvariantCulture, $"{Count} {UnitInWords}");
+    public string Length => Unit switch
+    {
+        DeadlineUnit.SameDay => "trong ngày",
+        DeadlineUnit.NextMorning => "trong ngày, chậm nhất sáng ngày làm việc tiếp theo",
+        DeadlineUnit.AtOnce => "ngay",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Count} {UnitInWords}"),
+    };
 
     /// <summary>As letters write numbers below ten: "05 ngày".</summary>
     [JsonIgnore]
@@ -85,4 +91,16 @@ public enum DeadlineUnit
     /// <summary>Whole working days that must lie between an act and a later event.</summary>
     [JsonStringEnumMemberName("workingDaysBefore")]
     WorkingDaysBefore,
+
+    /// <summary>"Ngay trong ngày": the day of the event itself, worked or not. Its count is 1.</summary>
+    [JsonStringEnumMemberName("sameDay")]
+    SameDay,
+
+    /// <summary>The morning, until 12:00, of the working day that the count ends on.</summary>
+    [JsonStringEnumMemberName("nextMorning")]
+    NextMorning,
+
+    /// <summary>"Ngay", worked or not: the count is the minutes after which somebody is asked why, for the law gives none.</summary>
+    [JsonStringEnumMemberName("atOnce")]
+    AtOnce,
 }

@@ -19,6 +19,8 @@ internal static class DeadlineText
     private static string Days(Deadline deadline) => deadline.Rule.Unit switch
     {
         DeadlineUnit.WorkingDays => ": " + string.Join(", ", deadline.Counted.Select(Day)),
+        DeadlineUnit.NextMorning => $": đến 12 giờ ngày {Long(deadline.LastDay)}",
+        DeadlineUnit.AtOnce => "",
         DeadlineUnit.WorkingDaysBefore => $": chậm nhất hết ngày {Long(deadline.LastDay)}; ở giữa là {string.Join(", ", deadline.Counted.Select(Day))}",
         _ when deadline.MovedFrom is { } end =>
             $": đến {Long(end)}{(WorkingCalendar.IsWeekend(end) ? $" ({DayName(end.DayOfWeek)})" : "")}, chuyển sang {Long(deadline.LastDay)}",

@@ -1,0 +1,37 @@
+using CongVan.Workflows.Regulation;
+
+namespace CongVan.Workflows.Documents;
+
+/// <summary>How long a document may lie (NĐ 30 Đ4.2c, 18.1, 21.2c, 23.1; QĐ 28 Đ6.2).</summary>
+public static class DocumentDeadlines
+{
+    /// <summary>"Ngay" has no number in the law: after half an hour somebody is asked why.</summary>
+    private const int AtOnceMinutes = 30;
+
+    private static readonly DeadlineRule Send = new("QĐ 28 Đ6.2", 1, DeadlineUnit.NextMorning, "ký ban hành văn bản");
+    private static readonly DeadlineRule SendUrgent = new("QĐ 28 Đ6.2", AtOnceMinutes, DeadlineUnit.AtOnce, "ký ban hành văn bản khẩn");
+    private static readonly DeadlineRule Acknowledge = new("NĐ 30 Đ21.2c", 1, DeadlineUnit.SameDay, "nhận văn bản đến");
+    private static readonly DeadlineRule Present = new("NĐ 30 Đ23.1", 1, DeadlineUnit.WorkingDays, "nhận văn bản đến");
+    private static readonly DeadlineRule PresentUrgent = new("NĐ 30 Đ23.1", AtOnceMinutes, DeadlineUnit.AtOnce, "nhận văn bản đến khẩn");
+
+    /// <summary>Issued on the day of signing, at latest the next working morning; an urgent one at once. Stricter than NĐ 30 Đ18.1, and both bind (Đ22.1).</summary>
+    /// <exception cref="CalendarYearMissingException">The count reaches a year with no schedule.</exception>
+    public static Deadline SendLimit(DateTimeOffset signedAt, Urgency urgency, WorkingCalendar calendar) =>
+        Deadline.Of(urgency.AtOnce() ? SendUrgent : Send, signedAt, calendar);
+
+    /// <summary>The sender is told on the day of arrival, worked or not.</summary>
+    public static Deadline Receipt(DateTimeOffset arrivedAt, WorkingCalendar calendar) => Deadline.Of(Acknowledge, arrivedAt, calendar);
+
+    /// <summary>Registered and presented on the day of arrival, at latest the next working day; an urgent one at once.</summary>
+    /// <exception cref="CalendarYearMissingException">The count reaches a year with no schedule.</exception>
+    public static Deadline Presentation(DateTimeOffset arrivedAt, Urgency urgency, WorkingCalendar calendar) =>
+        Deadline.Of(urgency.AtOnce() ? PresentUrgent : Present, arrivedAt, calendar);
+
+    /// <summary>
+    /// A day somebody set for settling a document (Đ23.2, 24.2) as a deadline; a day not worked moves to the next that is (BLDS Đ148.5).
+    /// </summary>
+    /// <param name="setAt">When it was set.</param>
+    /// <param name="lastDay">After the day of setting, within a year.</param>
+    public static Deadline Settling(DateTimeOffset setAt, DateOnly lastDay, WorkingCalendar calendar) => Deadline.Of(
+        new DeadlineRule("NĐ 30 Đ23.2", lastDay.DayNumber - VietnamTime.DateOf(setAt).DayNumber, DeadlineUnit.CalendarDays, "giao giải quyết văn bản"), setAt, calendar);
+}
