@@ -3,6 +3,7 @@ using CongVan.Functions.Departures;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Doctor;
 using CongVan.Functions.Documents.Rights;
+using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Keys;
@@ -69,6 +70,7 @@ public static class App
         services.AddNotices();
         services.AddAccounts();
         services.AddDocumentRights();
+        services.AddDocumentSearch();
         services.AddSupport();
         services.AddStructure();
         services.AddPasswords();

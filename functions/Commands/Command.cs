@@ -14,6 +14,7 @@ internal abstract class Command
         ["numbers", .. var options] => new NumbersCommand(options),
         ["seed", .. var options] => new SeedCommand(options),
         ["audit", "verify", .. var options] => new AuditVerify(options),
+        ["search", "rebuild", .. var options] => new SearchRebuild(options),
         ["doctor", .. var options] => new DoctorCommand(options),
         _ => new UnknownCommand(string.Join(' ', args)),
     };

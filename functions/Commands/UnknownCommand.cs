@@ -13,6 +13,7 @@ internal sealed class UnknownCommand(string given) : Command
               restore THƯ_MỤC [--survivor THƯ_MỤC_CŨ] khôi phục vào thư mục dữ liệu rỗng
               numbers [SỔ=SỐ_CUỐI …]                  đối chiếu số văn bản sau khi khôi phục
               audit verify                            kiểm chứng nhật ký chưa bị sửa, bỏ hay cắt
+              search rebuild                          lập lại chỉ mục tìm kiếm văn bản từ các sổ
               doctor                                  xem máy, đĩa, giờ, kho, khóa, thư; nói chỗ cần sửa
             Không có tham số: khởi động dịch vụ.
             """);

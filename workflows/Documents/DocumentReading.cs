@@ -48,7 +48,8 @@ public sealed record DocumentGrant(string To, IReadOnlyList<DocumentAct> Acts, D
 /// <param name="AgencyCode">The agency the reader belongs to; null belongs to none.</param>
 /// <param name="OfficialIds">The official, and those the official stands in for now.</param>
 /// <param name="KeepsAll">The agency's clerk, or its system: sees every document of the agency.</param>
-/// <param name="LeadsAll">Head or deputy who assigns and signs, and whoever checks the form of every paper.</param>
+/// <param name="LeadsAll">Head or deputy who assigns and signs.</param>
+/// <param name="ChecksForm">Checks the form of every paper the agency drafts.</param>
 /// <param name="HeadsUnits">Units the reader is the head of.</param>
 /// <param name="Groups">Ids of the groups the reader or the reader's unit is in.</param>
 public sealed record DocumentReader(
@@ -57,6 +58,7 @@ public sealed record DocumentReader(
     string? Unit,
     bool KeepsAll,
     bool LeadsAll,
+    bool ChecksForm,
     IReadOnlyList<string> HeadsUnits,
     IReadOnlyList<string> Groups);
 
@@ -81,7 +83,7 @@ public static class DocumentReading
             return false;
         if (reader.KeepsAll || reader.LeadsAll)
             return true;
-        if (openness != DocumentOpenness.Restricted && IsTheirs(reader, circle))
+        if (openness != DocumentOpenness.Restricted && (IsTheirs(reader, circle) || (reader.ChecksForm && circle.DraftedBy is not null)))
             return true;
         if (openness == DocumentOpenness.WholeAgency && act != DocumentAct.Edit)
             return true;

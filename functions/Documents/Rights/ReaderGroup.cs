@@ -12,5 +12,5 @@ public sealed record ReaderGroup(string Id, string AgencyCode, string Name, IRea
     public static RegisterDefinition<ReaderGroup> Register { get; } = new("reader-groups");
 
     public bool Has(IReadOnlyCollection<string> officialIds, string? unit) =>
-        Officials.Any(officialIds.Contains) || (unit is not null && Units.Contains(unit, StringComparer.Ordinal));
+        Officials.Any(id => officialIds.Contains(id, StringComparer.Ordinal)) || (unit is not null && Units.Contains(unit, StringComparer.Ordinal));
 }
