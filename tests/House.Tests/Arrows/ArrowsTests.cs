@@ -11,7 +11,7 @@ public sealed class ArrowsTests
         ["functions/CongVan.Functions.csproj"] =
         [
             "pages/CongVan.Pages.csproj", "papers/CongVan.Papers.csproj", "runtime/Host/CongVan.Runtime.Host.csproj",
-            "signing/CongVan.Signing.csproj", "signing/Pkcs11/CongVan.Signing.Pkcs11.csproj", "workflows/CongVan.Workflows.csproj",
+            "runtime/KeyVault/CongVan.Runtime.KeyVault.csproj", "signing/CongVan.Signing.csproj", "signing/Pkcs11/CongVan.Signing.Pkcs11.csproj", "workflows/CongVan.Workflows.csproj",
         ],
         ["workflows/CongVan.Workflows.csproj"] = ["runtime/Api/CongVan.Runtime.Api.csproj"],
         ["pages/CongVan.Pages.csproj"] = [],
@@ -22,13 +22,14 @@ public sealed class ArrowsTests
         ["runtime/Host/CongVan.Runtime.Host.csproj"] = ["runtime/Engine/CongVan.Runtime.Engine.csproj"],
         ["runtime/Engine/CongVan.Runtime.Engine.csproj"] = ["runtime/Api/CongVan.Runtime.Api.csproj"],
         ["runtime/Api/CongVan.Runtime.Api.csproj"] = [],
+        ["runtime/KeyVault/CongVan.Runtime.KeyVault.csproj"] = [],
     };
 
     /// <summary>As compiled: what is reached through another project is reached too.</summary>
     private static readonly Dictionary<string, string[]> Assemblies = new(StringComparer.Ordinal)
     {
         ["CongVan.Functions"] =
-            ["CongVan.Pages", "CongVan.Papers", "CongVan.Runtime.Api", "CongVan.Runtime.Host", "CongVan.Signing", "CongVan.Signing.Pkcs11", "CongVan.Workflows"],
+            ["CongVan.Pages", "CongVan.Papers", "CongVan.Runtime.Api", "CongVan.Runtime.Host", "CongVan.Runtime.KeyVault", "CongVan.Signing", "CongVan.Signing.Pkcs11", "CongVan.Workflows"],
         ["CongVan.Workflows"] = ["CongVan.Runtime.Api"],
         ["CongVan.Pages"] = [],
         ["CongVan.Papers"] = [],
@@ -36,6 +37,7 @@ public sealed class ArrowsTests
         ["CongVan.Runtime.Host"] = ["CongVan.Runtime.Api", "CongVan.Runtime.Engine"],
         ["CongVan.Runtime.Engine"] = ["CongVan.Runtime.Api"],
         ["CongVan.Runtime.Api"] = [],
+        ["CongVan.Runtime.KeyVault"] = [],
     };
 
     /// <summary>Namespaces a library may not use, whatever its project refers to.</summary>

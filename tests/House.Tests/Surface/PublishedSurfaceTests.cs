@@ -10,8 +10,17 @@ public sealed class PublishedSurfaceTests
 {
     private const string Approved = "tests/House.Tests/approved/published-surface.txt";
 
-    /// <summary>The published base is not in the lists of facts, and nothing of it is used.</summary>
-    private const string Departure = "Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute | : Attribute";
+    private const string KeyOptions = "Azure.Security.KeyVault.Keys.Cryptography.CryptographyClientOptions";
+
+    private static readonly string[] Departures =
+    [
+        // The published base is not in the lists of facts, and nothing of it is used.
+        "Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute | : Attribute",
+        // The list writes "version = latest" and names the type of the parameter without declaring it.
+        $"{KeyOptions} | public CryptographyClientOptions(ServiceVersion version = 4)",
+        "Azure.Security.KeyVault.Keys.Cryptography.ServiceVersion | public enum ServiceVersion",
+        "Azure.Security.KeyVault.Keys.Cryptography.ServiceVersion | V7_4 = 4",
+    ];
 
     private static readonly string[] FactLists = ["functions.txt", "durabletask.txt", "keyvault-keys.txt"];
 
@@ -22,7 +31,7 @@ public sealed class PublishedSurfaceTests
         var ours = PublishedTypes().SelectMany(DeclaredSurface.Of).ToList();
         Assert.True(ours.Count >= 300, $"Only {ours.Count} declarations were found.");
 
-        var strangers = ours.Where(line => !facts.Contains(line) && line != Departure).ToList();
+        var strangers = ours.Where(line => !facts.Contains(line) && !Departures.Contains(line)).ToList();
 
         Assert.True(strangers.Count == 0, "Not in the published packages:\n" + string.Join('\n', strangers.Select(line =>
             $"- {line}\n{string.Join('\n', Nearest(line, facts).Select(fact => $"      published: {fact.Split(" | ")[1]}"))}")));
@@ -55,7 +64,7 @@ public sealed class PublishedSurfaceTests
     }
 
     private static IEnumerable<Type> PublishedTypes() =>
-        new[] { "CongVan.Runtime.Api", "CongVan.Runtime.Engine", "CongVan.Runtime.Host" }
+        new[] { "CongVan.Runtime.Api", "CongVan.Runtime.Engine", "CongVan.Runtime.Host", "CongVan.Runtime.KeyVault" }
             .SelectMany(assembly => Assembly.Load(assembly).GetExportedTypes())
             .Where(type => type.Namespace is { } space
                 && (space.StartsWith("Microsoft.", StringComparison.Ordinal) || space.StartsWith("Azure.", StringComparison.Ordinal)))
