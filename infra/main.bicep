@@ -40,10 +40,27 @@ param vaultIsLocked bool = false
 @description('Name in Key Vault of the certificate of the Sở\'s seal.')
 param sealCertificate string = 'seal'
 
+@description('Officials who sign with a key in Key Vault, by their ids; the certificate of each is official-<id>.')
+param signers string[] = []
+
 var chosen = stages[stage]
 var name = 'congvan-${environmentName}'
 var identityName = 'id-${name}'
 var unique = uniqueString(subscription().id, environmentName, location)
+var settings = loadJsonContent('settings.json')
+var vaultKeys = concat(
+  [{ name: 'seal-${settings.Agency__Code}', certificate: sealCertificate }],
+  map(signers, official => { name: 'official-${official}', certificate: 'official-${official}' })
+)
+var keySettings = toObject(
+  flatten(map(vaultKeys, (key, i) => [
+    { name: 'Keys__InVault__${i}__Name', value: key.name }
+    { name: 'Keys__InVault__${i}__Vault', value: 'kho' }
+    { name: 'Keys__InVault__${i}__Certificate', value: key.certificate }
+  ])),
+  setting => setting.name,
+  setting => setting.value
+)
 var tags = {
   'azd-env-name': environmentName
   stage: stage
@@ -146,7 +163,7 @@ module app 'modules/function-app.bicep' = {
     packageUrl: taskHub.outputs.packageUrl
     insightsConnectionString: monitoring.outputs.connectionString
     workspaceId: monitoring.outputs.workspaceId
-    settings: union(loadJsonContent('settings.json'), {
+    settings: union(settings, keySettings, {
       Site__PublicAddress: publicAddress
       Site__ProxyHops: '1'
       Storage__Kind: 'Azure'
@@ -154,6 +171,8 @@ module app 'modules/function-app.bicep' = {
       Storage__BlobsUri: records.outputs.blobEndpoint
       Storage__Container: records.outputs.vaultContainer
       Azure__ClientId: identity.outputs.clientId
+      Keys__Vaults__0__Name: 'kho'
+      Keys__Vaults__0__Uri: keyVault.outputs.uri
       Mail__Kind: 'Graph'
       Mail__Graph__Mailbox: senderMail
       Directory__Kind: 'Graph'

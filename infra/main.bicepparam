@@ -10,4 +10,5 @@ param operatorMail = readEnvironmentVariable('CONGVAN_OPERATOR_MAIL', 'operators
 param senderMail = readEnvironmentVariable('CONGVAN_SENDER_MAIL', 'congvan@example.org')
 param publicAddress = readEnvironmentVariable('CONGVAN_PUBLIC_ADDRESS', '')
 param vaultIsLocked = readEnvironmentVariable('CONGVAN_VAULT_LOCKED', 'false') == 'true'
+param signers = filter(split(readEnvironmentVariable('CONGVAN_SIGNERS', ''), ','), official => !empty(official))
 param directoryDomain = readEnvironmentVariable('CONGVAN_DIRECTORY_DOMAIN', 'example.org')

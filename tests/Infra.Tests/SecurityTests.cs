@@ -75,15 +75,17 @@ public sealed partial class SecurityTests
         var sample = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Bicep.Folder, "..", "local.settings.sample.json"), TestContext.Current.CancellationToken))
             .RootElement.GetProperty("Values").EnumerateObject().Select(value => value.Name)
             .Concat(typeof(StorageSettings).GetProperties().Select(property => $"{StorageSettings.Section}__{property.Name}")).ToHashSet(StringComparer.Ordinal);
-        var given = Parameter(Deployment((await Bicep.MainAsync()).RootElement, "function-app"), "settings").GetRawText();
+        var main = (await Bicep.MainAsync()).RootElement;
+        var given = Parameter(Deployment(main, "function-app"), "settings").GetRawText() + main.GetProperty("variables").GetProperty("keySettings").GetRawText();
         var names = SettingNames().Matches(given + await File.ReadAllTextAsync(Path.Combine(Bicep.Folder, "settings.json"), TestContext.Current.CancellationToken))
-            .Select(match => match.Value).Distinct(StringComparer.Ordinal).ToList();
+            .Select(match => match.Value.Replace("{0}", "0", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
 
         Assert.True(names.Count > 10);
+        Assert.Contains("Keys__InVault__0__Certificate", names);
         Assert.All(names, name => Assert.Contains(name, sample));
     }
 
-    [GeneratedRegex("[A-Z][A-Za-z]+(__[A-Z][A-Za-z]+)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[A-Z][A-Za-z]+(__([A-Z][A-Za-z]+|0|\{0\}))+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SettingNames();
 
     [Fact]
