@@ -12,7 +12,8 @@ internal static class SealProof
         try
         {
             using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(signature.Certificate));
-            return Holds(certificate, signature.Algorithm, Convert.FromHexString(signature.Heads), Convert.FromBase64String(signature.Value));
+            return signature.Algorithm.Verifies(
+                certificate, DigestFor(signature.Algorithm, Convert.FromHexString(signature.Heads)), Convert.FromBase64String(signature.Value));
         }
         catch (CryptographicException)
         {
@@ -23,17 +24,4 @@ internal static class SealProof
     /// <summary>What the key is asked to sign: the heads' hash itself where the key signs SHA-256, else its digest.</summary>
     public static byte[] DigestFor(SignatureAlgorithm algorithm, byte[] heads) =>
         algorithm.Digest == HashAlgorithmName.SHA256 ? heads : CryptographicOperations.HashData(algorithm.Digest, heads);
-
-    private static bool Holds(X509Certificate2 certificate, SignatureAlgorithm algorithm, byte[] heads, byte[] value)
-    {
-        var digest = DigestFor(algorithm, heads);
-        if (algorithm.Padding is { } padding)
-        {
-            using var rsa = certificate.GetRSAPublicKey();
-            return rsa?.VerifyHash(digest, value, algorithm.Digest, padding) == true;
-        }
-
-        using var curve = certificate.GetECDsaPublicKey();
-        return curve?.VerifyHash(digest, value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation) == true;
-    }
 }

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using CongVan.Functions.Keys;
 using CongVan.Functions.People;
 using CongVan.Signing;
-using CongVan.Workflows.Regulation;
 using Microsoft.Extensions.Hosting;
 
 namespace CongVan.Functions.Doctor;
@@ -11,8 +9,6 @@ namespace CongVan.Functions.Doctor;
 /// <summary>The Sở's seal and the key of whoever signs notices: there, valid, able to sign, and for how long yet.</summary>
 internal sealed class KeysCheck(ISigningKeys keys, IOfficials officials, IAgencies agencies, IHostEnvironment environment, TimeProvider time) : ICheck
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(60);
-
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         if (environment.IsDevelopment())
@@ -30,22 +26,6 @@ internal sealed class KeysCheck(ISigningKeys keys, IOfficials officials, IAgenci
             : await CheckAsync($"Khóa ký của {signer.Acts.FullName}", () => keys.OfOfficialAsync(signer.Acts.Id, cancellation), cancellation);
     }
 
-    private async Task<Finding> CheckAsync(string about, Func<Task<SigningKey>> find, CancellationToken cancellation)
-    {
-        try
-        {
-            var key = await find();
-            await key.SignDigestAsync(new byte[key.Algorithm.DigestLength], cancellation);
-            var until = new DateTimeOffset(key.Certificate.NotAfter.ToUniversalTime());
-            var words = $"ký được; chứng thư số có hiệu lực đến hết {VietnamTime.Long(VietnamTime.DateOf(until))}";
-            return until - time.GetUtcNow() < Soon
-                ? Finding.Attention(about, words, "Đề nghị cấp lại chứng thư số ngay: chứng thư số hết hạn thì không ký được thông báo.")
-                : Finding.Sound(about, words);
-        }
-        catch (Exception error) when (error is SigningKeyException or SigningException or CryptographicException)
-        {
-            return Finding.Broken(about, error.Message, "Không có khóa thì không ký được thông báo kết quả và thời hạn sẽ bị quá.");
-        }
-    }
-
+    private Task<Finding> CheckAsync(string about, Func<Task<SigningKey>> find, CancellationToken cancellation) =>
+        KeyFinding.OfAsync(about, find, time.GetUtcNow(), cancellation);
 }

@@ -8,6 +8,7 @@ namespace CongVan.Functions.Notices;
 /// <param name="Signed">The file with the official's signature.</param>
 /// <param name="Sealed">The file with both signatures: the original (NĐ 30 Đ5.1).</param>
 /// <param name="TakenBackAt">What it announces was cancelled before the seal: it goes no further.</param>
+/// <param name="SignerCertificate">SHA-256 (hex) of the certificate that <paramref name="Signed"/> was signed with: the key may have a newer one when the seal comes.</param>
 /// <param name="Purpose">Which of the process's papers; null for its written result.</param>
 public sealed record PaperRow(
     string Id,
@@ -22,7 +23,8 @@ public sealed record PaperRow(
     string? SignedBy = null,
     DateTimeOffset? SentAt = null,
     string? Purpose = null,
-    DateTimeOffset? TakenBackAt = null)
+    DateTimeOffset? TakenBackAt = null,
+    string? SignerCertificate = null)
 {
     /// <summary>The approval that releases the signer's key.</summary>
     public string SigningId => $"{ProcessId}-ky{Purpose}{Version}";

@@ -59,7 +59,9 @@ public sealed class SigningActivities(
             await RequestForAsync(written, issuer, signer, decision, cancellation), request => PdfSigner.SignAsync(written.Pdf, key, request, cancellation));
         var file = await KeepAsync(signed, cancellation);
         paper = await papers.ChangeAsync(
-            paper.Id, row => row with { Number = number, Signed = file, SignedBy = $"{signer.FullName}, {signer.Post}" }, cancellation);
+            paper.Id,
+            row => row with { Number = number, Signed = file, SignedBy = $"{signer.FullName}, {signer.Post}", SignerCertificate = Thumbprint(key) },
+            cancellation);
         return await TellSigned(paper, number, cancellation);
     }
 
@@ -87,10 +89,9 @@ public sealed class SigningActivities(
         var act = await DecisionOn(paper, paper.SealingId, cancellation);
         var issuer = await agencies.ManagingAgencyAsync(cancellation);
         var signature = await approvals.GetAsync(paper.SigningId, cancellation);
-        var signer = await officials.FindAsync(signature.Decision!.OfficialId, cancellation);
-
         var key = await keys.SealOfAsync(issuer.Code, cancellation);
-        var competent = await keys.OfOfficialAsync(signer!.Id, cancellation);
+        // Papers signed by an earlier release do not say.
+        var competent = paper.SignerCertificate ?? Thumbprint(await keys.OfOfficialAsync(signature.Decision!.OfficialId, cancellation));
         var signed = await ReadAsync(paper.Signed!, cancellation);
         var judging = Judging(competent, act);
         var outcome = await timestamps.SignAsync(
@@ -137,15 +138,13 @@ public sealed class SigningActivities(
     };
 
     /// <summary>The competent person is who holds the key that the decision released: known by its certificate, whoever issued that.</summary>
-    private static JudgingOptions Judging(SigningKey competent, Decision act)
+    private static JudgingOptions Judging(string competent, Decision act) => new()
     {
-        var thumbprint = Convert.ToHexString(SHA256.HashData(competent.Certificate.RawDataMemory.Span));
-        return new()
-        {
-            At = act.At,
-            Classify = signature => string.Equals(signature.Signer?.Thumbprint, thumbprint, StringComparison.Ordinal) ? SignerRole.Person : SignerRole.Other,
-        };
-    }
+        At = act.At,
+        Classify = signature => string.Equals(signature.Signer?.Thumbprint, competent, StringComparison.Ordinal) ? SignerRole.Person : SignerRole.Other,
+    };
+
+    private static string Thumbprint(SigningKey key) => Convert.ToHexString(SHA256.HashData(key.Certificate.RawDataMemory.Span));
 
     private static Box BoxOf(SignatureSpot spot) => new(spot.X, spot.Y, spot.Width, spot.Height);
 

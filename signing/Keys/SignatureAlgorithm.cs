@@ -64,5 +64,21 @@ public static class SignatureAlgorithms
         };
 
         public bool IsEcdsa => algorithm is SignatureAlgorithm.EcdsaSha256 or SignatureAlgorithm.EcdsaSha384;
+
+        /// <summary>Whether this is the signature of the digest by the certificate's key.</summary>
+        /// <param name="certificate">Of another kind of key than the algorithm's: false.</param>
+        /// <param name="digest">Of the algorithm's length.</param>
+        /// <param name="value">As <see cref="SigningKey.SignDigestAsync"/> gives it.</param>
+        public bool Verifies(X509Certificate2 certificate, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> value)
+        {
+            if (algorithm.Padding is { } padding)
+            {
+                using var rsa = certificate.GetRSAPublicKey();
+                return rsa?.VerifyHash(digest, value, algorithm.Digest, padding) == true;
+            }
+
+            using var ecdsa = certificate.GetECDsaPublicKey();
+            return ecdsa?.VerifyHash(digest, value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation) == true;
+        }
     }
 }

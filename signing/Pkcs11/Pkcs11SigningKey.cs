@@ -36,14 +36,7 @@ internal sealed class Pkcs11SigningKey(
     {
         var digest = RandomNumberGenerator.GetBytes(Algorithm.DigestLength);
         var value = await SignDigestAsync(digest, cancellation);
-        if (Algorithm.Padding is { } padding)
-        {
-            using var rsa = certificate.GetRSAPublicKey()!;
-            return rsa.VerifyHash(digest, value, Algorithm.Digest, padding);
-        }
-
-        using var ecdsa = certificate.GetECDsaPublicKey()!;
-        return ecdsa.VerifyHash(digest, value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        return Algorithm.Verifies(certificate, digest, value);
     }
 
     private IMechanism Mechanism(Pkcs11InteropFactories factories)
