@@ -2,6 +2,8 @@ using CongVan.Functions.Auditing;
 using CongVan.Functions.Departures;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Doctor;
+using CongVan.Functions.Documents.Exchange;
+using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Errors;
@@ -71,6 +73,8 @@ public static class App
         services.AddAccounts();
         services.AddDocumentRights();
         services.AddDocumentSearch();
+        services.AddExchange();
+        services.AddIncoming();
         services.AddSupport();
         services.AddStructure();
         services.AddPasswords();

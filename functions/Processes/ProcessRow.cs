@@ -100,6 +100,9 @@ public enum ProcessKind
 
     /// <summary>Văn bản đi của một cơ quan (NĐ 30 Đ10–19). From here on: an agency's own documents.</summary>
     OutgoingDocument,
+
+    /// <summary>Văn bản đến của một cơ quan (NĐ 30 Đ20–24).</summary>
+    IncomingDocument,
 }
 
 public static class ProcessKinds

@@ -1,0 +1,244 @@
+using System.Text.Json.Serialization;
+using CongVan.Functions.Accounts;
+using CongVan.Functions.Documents.Exchange;
+using CongVan.Workflows.Documents;
+using CongVan.Workflows.Waiting;
+
+namespace CongVan.Functions.Documents.Incoming;
+
+/// <summary>
+/// Văn bản đến: one document at one receiving agency, from its arrival to its end. Partition: the receiving agency; key: the id. What
+/// people do is written here first; the process reads it and acts on it.
+/// </summary>
+/// <param name="Id">Also of its process: <c>vbden-h49-14-2026-7</c>.</param>
+/// <param name="AgencyCode">Who received it.</param>
+/// <param name="Envelope">As the sender gave it, or as the clerk typed it from paper.</param>
+/// <param name="Files">With scan and verdict, once it was taken in.</param>
+/// <param name="ArrivedAt">From here the clock runs.</param>
+public sealed record IncomingRow(
+    string Id,
+    string AgencyCode,
+    IncomingSource Source,
+    Envelope Envelope,
+    IReadOnlyList<IncomingFile> Files,
+    IncomingState State,
+    DateTimeOffset ArrivedAt)
+{
+    /// <summary>The axis's message; null for other doors.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Who entered it; null for what came by itself.</summary>
+    public EnteredBy? By { get; init; }
+
+    /// <summary>What the clerk proposed when entering it (Đ4.6).</summary>
+    public string? Proposal { get; init; }
+
+    /// <summary>Files were scanned and judged.</summary>
+    public bool Examined { get; init; }
+
+    /// <summary>What the clerk should look at before accepting: duplicates, bad signatures, in words.</summary>
+    public IReadOnlyList<IncomingWarning> Warnings { get; init; } = [];
+
+    /// <summary>Why it was refused (02); null while it was not.</summary>
+    public IncomingRefusal? Refusal { get; init; }
+
+    /// <summary>Số đến; null until accepted.</summary>
+    public int? ArrivalNumber { get; init; }
+
+    /// <summary>Ngày đến, with the number.</summary>
+    public DateOnly? ArrivalDate { get; init; }
+
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>Id of the official who accepted it.</summary>
+    public string? AcceptedBy { get; init; }
+
+    public DateTimeOffset? PresentedAt { get; init; }
+
+    /// <summary>Every assignment made, oldest first; the last one holds.</summary>
+    public IReadOnlyList<Assignment> Assignments { get; init; } = [];
+
+    public IReadOnlyList<ProgressNote> Progress { get; init; } = [];
+
+    /// <summary>Later deadlines asked for, and what became of it.</summary>
+    public IReadOnlyList<ExtensionAsked> Extensions { get; init; } = [];
+
+    /// <summary>How it was settled (06).</summary>
+    public Settlement? Settled { get; init; }
+
+    /// <summary>Taken back by its sender (15): nobody works on it any more, its metadata stay.</summary>
+    public Cancellation? Cancelled { get; init; }
+
+    /// <summary>What was last said of each deadline, so that a mark is acted on once.</summary>
+    public IReadOnlyList<MarkSaid> Marks { get; init; } = [];
+
+    /// <summary>Statuses told to the sender, each once.</summary>
+    public IReadOnlyList<OwnStatus> Told { get; init; } = [];
+
+    /// <summary>The assignment that holds; null before the first.</summary>
+    [JsonIgnore]
+    public Assignment? Assigned => Assignments.Count == 0 ? null : Assignments[^1];
+
+    /// <summary>When the work should be done; null while nobody was given a deadline.</summary>
+    [JsonIgnore]
+    public DateOnly? DueOn => Assigned?.DueOn;
+
+    /// <summary>"15/QĐ-SNV ngày 05/3/2026 của Sở Nội vụ".</summary>
+    [JsonIgnore]
+    public string Reference =>
+        $"{Envelope.Code} ngày {Workflows.Regulation.VietnamTime.Long(Envelope.Promulgation.Date)} của {Envelope.From.OrganName}";
+
+    /// <summary>What tells it from other documents.</summary>
+    [JsonIgnore]
+    public DocumentIdentity Identity => new(
+        Id,
+        Envelope.DocumentId,
+        NumberAndNotation.Of(Envelope.Code.Number, Envelope.Code.Notation),
+        Envelope.From.AgencyCode ?? Envelope.From.OrganId,
+        Envelope.From.OrganName,
+        [.. Files.Select(file => file.File.Sha256)]);
+
+    [JsonIgnore]
+    public bool IsOver => State is IncomingState.Refused or IncomingState.Done or IncomingState.Cancelled;
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<IncomingSource>))]
+public enum IncomingSource
+{
+    /// <summary>From another agency by the axis.</summary>
+    Axis,
+
+    /// <summary>From the exchange folder.</summary>
+    Folder,
+
+    /// <summary>A message of the official mailbox, brought in by the clerk (Đ4.6).</summary>
+    Mail,
+
+    /// <summary>Paper, scanned by the clerk (Đ4.6).</summary>
+    Scanned,
+
+    /// <summary>From another system, brought in by the clerk (Đ4.6).</summary>
+    OtherSystem,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<IncomingState>))]
+public enum IncomingState
+{
+    /// <summary>Đã đến (01).</summary>
+    Arrived,
+
+    /// <summary>Từ chối, trả lại (02).</summary>
+    Refused,
+
+    /// <summary>Đã tiếp nhận, có số đến (03).</summary>
+    Accepted,
+
+    /// <summary>Đã trình, chờ phân công.</summary>
+    Presented,
+
+    /// <summary>Đã phân công (04).</summary>
+    Assigned,
+
+    /// <summary>Đang xử lý (05).</summary>
+    InWork,
+
+    /// <summary>Hoàn thành (06).</summary>
+    Done,
+
+    /// <summary>Đã hủy theo yêu cầu lấy lại (15).</summary>
+    Cancelled,
+}
+
+/// <param name="File">Its part is the role's name; scan and verdict are those of this agency's examination.</param>
+public sealed record IncomingFile(EnvelopeFileRole Role, FiledFile File);
+
+/// <param name="CallerId">Of the key or official that called.</param>
+public sealed record EnteredBy(string CallerId, string Name, string? OfficialId);
+
+/// <param name="OtherId">The document it may be the same as; null for a warning of another kind.</param>
+public sealed record IncomingWarning(string Words, string? OtherId = null);
+
+/// <param name="Words">For the sender, in Vietnamese.</param>
+/// <param name="By">Id of the official; null when the system refused by itself.</param>
+public sealed record IncomingRefusal(RefusalGround Ground, string Words, string? By, DateTimeOffset At);
+
+[JsonConverter(typeof(JsonStringEnumConverter<RefusalGround>))]
+public enum RefusalGround
+{
+    /// <summary>Chữ ký số không hợp lệ (NĐ 30 Đ21.2a).</summary>
+    BadSignature,
+
+    /// <summary>Gửi sai nơi nhận (NĐ 30 Đ21.2a).</summary>
+    WrongRecipient,
+
+    /// <summary>Có độ mật (QĐ 28 Đ1.2).</summary>
+    Secret,
+
+    /// <summary>Trùng văn bản đã nhận.</summary>
+    Duplicate,
+
+    /// <summary>Tệp có mã độc (Đ16.5).</summary>
+    Malware,
+
+    /// <summary>Lý do khác, nêu rõ.</summary>
+    Other,
+}
+
+/// <summary>Phân công (NĐ 30 Đ23.4): who leads, who takes part, what is to be done, until when.</summary>
+/// <param name="Number">From 1; a re-assignment has the next.</param>
+/// <param name="Lead">Who settles it.</param>
+/// <param name="CoOperating">Who takes part, each with a deadline of their own if one was set.</param>
+/// <param name="AskedFor">The day the leader entered, where the law moved it to a working day; null when it stands as entered.</param>
+/// <param name="SetBy">Id of the official who set the deadline: only they grant more time.</param>
+public sealed record Assignment(
+    int Number,
+    Assignee Lead,
+    IReadOnlyList<Assignee> CoOperating,
+    string Instruction,
+    DateOnly? DueOn,
+    DateOnly? AskedFor,
+    string SetBy,
+    DateTimeOffset At,
+    string? Reason = null);
+
+/// <param name="OfficialId">A person; null for a unit.</param>
+/// <param name="Unit">Abbreviation of the unit; null for a person without one.</param>
+/// <param name="Name">As lists and letters show it: "Trần Văn Bình, Chuyên viên" or "Phòng Công chức".</param>
+public sealed record Assignee(string? OfficialId, string? Unit, string Name, DateOnly? DueOn = null)
+{
+    /// <summary>The person, or the unit: what forms and lookups name.</summary>
+    [JsonIgnore]
+    public string Key => OfficialId ?? $"dv:{Unit}";
+}
+
+/// <param name="By">Id of the official, or of the caller where an agency's system told it.</param>
+public sealed record ProgressNote(string Key, DateTimeOffset At, string By, string Words, int? Percent = null);
+
+/// <param name="Number">From 1; also in the id of the question to whoever set the deadline.</param>
+/// <param name="Granted">Null while nobody has answered.</param>
+public sealed record ExtensionAsked(int Number, DateOnly Wanted, string Reason, string By, DateTimeOffset At)
+{
+    public bool? Granted { get; init; }
+
+    /// <summary>The day granted, after the law moved it to a working day.</summary>
+    public DateOnly? Until { get; init; }
+
+    public string? AnsweredBy { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    public string? Answer { get; init; }
+}
+
+/// <param name="ReplyId">Id of our outgoing document that answers it; null when settled without a reply.</param>
+/// <param name="ReplyCode">Its number and notation, once it has them, or those of a reply on paper.</param>
+public sealed record Settlement(string? ReplyId, string? ReplyCode, string Words, string By, DateTimeOffset At);
+
+/// <param name="Reason">As the sender gave it.</param>
+public sealed record Cancellation(string Reason, DateTimeOffset At, string? By);
+
+/// <param name="Of">The assignee whose deadline it is: <see cref="Assignee.Key"/>, with the number of the assignment before it.</param>
+public sealed record MarkSaid(string Of, DutyReached Reached);
+
+/// <param name="Reported">The axis has it.</param>
+public sealed record OwnStatus(ExchangeStatus Status, DateTimeOffset At, string? Description, string? Department, bool Reported = false);
