@@ -34,6 +34,10 @@ internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) 
             : throw new UnsignablePdfException("anchor-ambiguous", $"Chữ \"{anchor.Text}\" có {found.Count} chỗ (trang {string.Join(", ", found.Select(f => f.Page.Number).Distinct())}) nên không rõ đặt chữ ký ở chỗ nào. Hãy chỉ rõ chỗ thứ mấy.");
     }
 
+    /// <summary>Every letter of a page, as seen.</summary>
+    /// <exception cref="UnsignablePdfException">The text cannot be read.</exception>
+    public IReadOnlyList<SeenLetter> LettersOn(PageView page) => TextOn(page).Seen();
+
     private TextOfPage TextOn(PageView page)
     {
         if (texts.TryGetValue(page.Number, out var known))
@@ -65,6 +69,15 @@ internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) 
     /// <param name="Read">As PdfPig sees it, which knows neither inherited crop boxes nor units.</param>
     private sealed record TextOfPage(PageView Page, PageView Read, IReadOnlyList<Letter> Letters)
     {
+        public IReadOnlyList<SeenLetter> Seen() =>
+        [
+            .. Letters.Select(letter => new SeenLetter(
+                letter.Value,
+                Page.Seen(Read.Own(PageText.BoxOf(letter.BoundingBox))),
+                Page.Seen(Read.Own(new Box(letter.StartBaseLine.X, letter.StartBaseLine.Y, 0, 0))).Y,
+                letter.PointSize * Page.Unit)),
+        ];
+
         public IEnumerable<Box> Find(string text) => PageText.Find(Letters, text).Select(box => Page.Seen(Read.Own(box)));
     }
 

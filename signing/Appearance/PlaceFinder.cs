@@ -44,6 +44,8 @@ internal sealed class PlaceFinder(PdfFile file, IReadOnlyList<PageView> pages) :
             ? box
             : throw new UnsignablePdfException("outside-page", $"Chỗ đặt chữ ký nằm ngoài phần nhìn thấy của trang {page.Number}. Hãy chỉ chỗ khác.");
 
+    public IReadOnlyList<SeenLetter> LettersOn(int page) => anchors.LettersOn(Page(pages, page));
+
     /// <summary>The field's place as seen; null when it is seen nowhere.</summary>
     public (PageView Page, Box Box)? OfWidget(FormField field)
     {

@@ -36,6 +36,9 @@ internal sealed class SeenSignatures(PdfFile file, IReadOnlyList<(PdfReference R
         }
     }
 
+    /// <summary>Where number and date of issue go on the first page.</summary>
+    public Blanks Blanks() => BlankSearch.Find(SeenLine.Of(Places.LettersOn(1))) with { Page = PlaceFinder.Page(views, 1) };
+
     /// <summary>A new field that waits for its signature.</summary>
     public SeenField Reserve(string fieldName, PlaceOnPage place)
     {

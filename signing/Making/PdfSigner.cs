@@ -54,6 +54,8 @@ public static class PdfSigner
 
         var signature = form.Update.AddSignature(SignatureDictionary.Of(request, form.LockOf(request.FieldName)), CmsSignature.Room(key, request.Timestamps));
         form.Fill(request.FieldName, signature, request.Appearance, request.Time);
+        foreach (var filled in request.Fill)
+            form.FillText(filled.FieldName, filled.Value);
         foreach (var reserved in request.Reserve)
             form.Reserve(reserved);
         form.Finish(request.Certify ? signature : null);

@@ -3,7 +3,7 @@ using CongVan.Signing.Pdf;
 namespace CongVan.Signing;
 
 /// <summary>The form of a file while a signature is put into it: fields, their places on pages, and what of it may change.</summary>
-internal sealed class SignatureForm(PdfFile file) : IDisposable
+internal sealed partial class SignatureForm(PdfFile file) : IDisposable
 {
     private const int PrintAndLocked = 4 + 128;
 
@@ -76,7 +76,7 @@ internal sealed class SignatureForm(PdfFile file) : IDisposable
     {
         var form = file.Dictionary(file.Catalog["AcroForm"]) ?? PdfPrinter.Dictionary();
         var list = file.Array(form["Fields"])?.Items ?? [];
-        var changedForm = form.With(("Fields", PdfPrinter.Array([.. list, .. added])), ("SigFlags", PdfPrinter.Number(3)));
+        var changedForm = WithFont(form.With(("Fields", PdfPrinter.Array([.. list, .. added])), ("SigFlags", PdfPrinter.Number(3))));
         var catalog = file.Catalog;
         if (file.Catalog["AcroForm"] is PdfReference reference)
             Update.Set(reference, changedForm);
@@ -112,9 +112,14 @@ internal sealed class SignatureForm(PdfFile file) : IDisposable
             ("P", seenField.Page.Reference),
             ("AP", PdfPrinter.Dictionary(("N", seenField.Look))));
         var reference = Update.Add(signature is null ? field : field.With(("V", signature)));
-        added.Add(reference);
-        if (!addedToPage.TryGetValue(seenField.Page.Number, out var annotations))
-            addedToPage[seenField.Page.Number] = annotations = [];
-        annotations.Add(reference);
+        Show(reference, seenField.Page);
+    }
+
+    private void Show(PdfReference field, PageView page)
+    {
+        added.Add(field);
+        if (!addedToPage.TryGetValue(page.Number, out var annotations))
+            addedToPage[page.Number] = annotations = [];
+        annotations.Add(field);
     }
 }

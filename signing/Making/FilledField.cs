@@ -1,0 +1,5 @@
+namespace CongVan.Signing;
+
+/// <summary>A text field that is filled in the revision of a signature, and so covered by it: number and date of issue.</summary>
+/// <param name="Value">ASCII letters, digits, spaces.</param>
+public sealed record FilledField(string FieldName, string Value);

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using CongVan.Signing.Pdf;
+
+namespace CongVan.Signing;
+
+/// <summary>Where the words of a text field stand in it (ISO 32000-1, 12.7.3.3, /Q).</summary>
+internal enum TextAlignment
+{
+    Left = 0,
+    Centre = 1,
+    Right = 2,
+}
+
+/// <summary>
+/// Text fields, made empty and filled later. They are read-only to readers; their words are set in standard fonts, whose codes are
+/// characters, so that whoever judges the file can see that a field shows what it says.
+/// </summary>
+internal sealed partial class SignatureForm
+{
+    private const int ReadOnly = 1;
+    private const double DigitWidth = 0.5; // of Times, in ems
+    private const double OtherWidth = 0.6;
+
+    /// <summary>Fonts of the form that were added, by the names form resources give them.</summary>
+    private readonly SortedDictionary<string, PdfReference> addedFonts = new(StringComparer.Ordinal);
+
+    public Blanks FindBlanks() => Seen.Blanks();
+
+    /// <param name="italic">As place and date are set (Phụ lục I.II.4c).</param>
+    public void AddText(string name, PageView page, Box box, double size, TextAlignment alignment, bool italic)
+    {
+        var (font, face) = italic ? ("TiIt", "Times-Italic") : ("TiRo", "Times-Roman");
+        if (!addedFonts.ContainsKey(font))
+        {
+            addedFonts[font] = Update.Add(PdfPrinter.Dictionary(
+                ("Type", new PdfName("Font")),
+                ("Subtype", new PdfName("Type1")),
+                ("BaseFont", new PdfName(face)),
+                ("Encoding", new PdfName("WinAnsiEncoding"))));
+        }
+
+        Show(
+            Update.Add(PdfPrinter.Dictionary(
+                ("Type", new PdfName("Annot")),
+                ("Subtype", new PdfName("Widget")),
+                ("FT", new PdfName("Tx")),
+                ("Ff", PdfPrinter.Number(ReadOnly)),
+                ("T", PdfText.Write(name)),
+                ("DA", PdfText.Write(string.Create(CultureInfo.InvariantCulture, $"/{font} {size:0.##} Tf 0 g"))),
+                ("Q", PdfPrinter.Number((int)alignment)),
+                ("F", PdfPrinter.Number(PrintAndLocked)),
+                ("Rect", page.Rectangle(box)),
+                ("P", page.Reference),
+                ("AP", PdfPrinter.Dictionary(("N", PictureForm.Empty(Update, box.Width, box.Height)))))),
+            page);
+    }
+
+    /// <summary>Puts words into a text field that <see cref="AddText"/> made.</summary>
+    public void FillText(string name, string value)
+    {
+        if (fields.Find(f => string.Equals(f.Name, name, StringComparison.Ordinal)) is not { Type: "Tx", Reference: { } reference, Dictionary: var field }
+            || file.Resolve(field["DA"]) is not PdfString how
+            || PdfText.Read(how).Split(' ') is not [['/', .. var font], var points, ..]
+            || OwnFont(font) is not { } own)
+        {
+            throw new UnsignablePdfException("no-such-field", $"Tệp không có sẵn chỗ \"{name}\" để ghi số, ngày ban hành.");
+        }
+
+        if (FieldLocks.IsLocked(file, fields, name))
+            throw new UnsignablePdfException("field-locked", "Chữ ký đã có trên tệp khóa chỗ ghi số, ngày ban hành. Ký lại mà không chọn khóa biểu mẫu.");
+        var sides = file.Array(field["Rect"])?.Items.Select(item => double.Parse(((PdfAtom)item).Text, CultureInfo.InvariantCulture)).ToArray()
+            ?? throw new UnsignablePdfException("no-such-field", $"Tệp không có sẵn chỗ \"{name}\" để ghi số, ngày ban hành.");
+        var (width, height) = (sides[2] - sides[0], sides[3] - sides[1]);
+        var size = double.Parse(points, CultureInfo.InvariantCulture);
+        var room = width - value.Sum(c => (char.IsAsciiDigit(c) ? DigitWidth : OtherWidth) * size);
+        var left = (CrossReferences.Integer(file.Resolve(field["Q"])) ?? 0) * room / 2;
+        var content = new StringBuilder("q BT 0 g\n");
+        content.Append(CultureInfo.InvariantCulture, $"/{font} {size:0.##} Tf 1 0 0 1 {left:0.###} {Blanks.Descent * size:0.###} Tm {PdfPrinter.Print(PdfText.Write(value))} Tj\nET Q");
+        var resources = PdfPrinter.Dictionary(("Font", PdfPrinter.Dictionary((font, own))));
+        var look = PictureForm.Form(Update, width, height, upright: null, resources, content.ToString());
+        Update.Set(reference, field.With(("V", PdfText.Write(value)), ("AP", PdfPrinter.Dictionary(("N", look)))));
+    }
+
+    private PdfReference? OwnFont(string font) =>
+        file.Dictionary(file.Dictionary(file.Dictionary(file.Catalog["AcroForm"])?["DR"])?["Font"])?[font] as PdfReference;
+
+    private PdfDictionary WithFont(PdfDictionary form)
+    {
+        if (addedFonts.Count == 0)
+            return form;
+        var resources = file.Dictionary(form["DR"]) ?? PdfPrinter.Dictionary();
+        var fonts = file.Dictionary(resources["Font"]) ?? PdfPrinter.Dictionary();
+        fonts = fonts.With([.. addedFonts.Select(font => (font.Key, (PdfValue)font.Value))]);
+        return form.With(("DR", resources.With(("Font", fonts))), ("DA", PdfText.Write($"/{addedFonts.Keys.First()} 0 Tf 0 g")));
+    }
+}

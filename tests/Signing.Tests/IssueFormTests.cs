@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+using CongVan.Papers;
+using CongVan.Signing;
+using CongVan.Signing.Judging;
+
+namespace CongVan.Tests.Signing;
+
+/// <summary>Number and date on a drafter's own PDF (NĐ 30 Đ15.3, Phụ lục I.II.3–4), whichever hand signed first.</summary>
+public class IssueFormTests
+{
+    private static readonly DateOnly Issued = new(2026, 3, 5);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Number_and_date_stand_on_the_paper_under_both_signatures_where_the_person_signs_after_them()
+    {
+        var prepared = Prepare();
+        Assert.Equal(("QĐ-SNV", (int?)null), (prepared.Notation, prepared.YearOnPaper));
+        using var official = TestKeys.OfOfficial();
+        var signed = await PdfSigner.SignAsync(prepared.Pdf, official, ByPerson(prepared, certify: true) with
+        {
+            Fill = IssueForm.Filling("05", Issued, withYear: true),
+            Reserve = [new("ConDauCoQuan", new PlaceOnPage.OverSignature(IssueForm.PersonsSignature, 36))],
+        }, Cancellation);
+
+        await ShowsAsync(await SealAsync(signed, official, []));
+    }
+
+    [Fact]
+    public async Task They_are_filled_under_the_agencys_signature_where_the_person_signed_elsewhere_before_there_was_a_number()
+    {
+        var prepared = Prepare();
+        using var official = TestKeys.OfOfficial();
+        var elsewhere = await PdfSigner.SignAsync(prepared.Pdf, official, ByPerson(prepared, certify: false), Cancellation);
+
+        await ShowsAsync(await SealAsync(elsewhere, official, IssueForm.Filling("05", Issued, withYear: true)));
+    }
+
+    [Fact]
+    public async Task A_year_that_was_typed_stays_and_is_told()
+    {
+        var prepared = Prepare(place: "Quảng Ninh, ngày       tháng       năm 2026");
+        Assert.Equal(2026, prepared.YearOnPaper);
+        using var official = TestKeys.OfOfficial();
+        var signed = await PdfSigner.SignAsync(
+            prepared.Pdf, official, ByPerson(prepared, certify: true) with { Fill = IssueForm.Filling("112", Issued, withYear: false) }, Cancellation);
+        var text = await TextAsync(signed);
+        Assert.Matches(@"Số: +112 ?/QĐ-SNV +Quảng Ninh, ngày +05 +tháng +3 +năm 2026", text);
+    }
+
+    [Theory]
+    [InlineData("Số: 15/QĐ-SNV", "Quảng Ninh, ngày       tháng       năm 2026", "number-typed")]
+    [InlineData("Số: …../QĐ-SNV", "Quảng Ninh, ngày       tháng       năm 2026", "number-place-dotted")]
+    [InlineData("QĐ-SNV", "Quảng Ninh, ngày       tháng       năm 2026", "number-place-missing")]
+    [InlineData("Số: /QĐ-SNV", "Quảng Ninh, ngày       tháng       năm 2026", "place-too-narrow")]
+    [InlineData("Số:         /QĐ-SNV", "Quảng Ninh, ngày 05 tháng       năm 2026", "date-typed")]
+    [InlineData("Số:         /QĐ-SNV", "Quảng Ninh, ngày       tháng 3 năm 2026", "date-typed")]
+    [InlineData("Số:         /QĐ-SNV", "Quảng Ninh", "date-place-missing")]
+    public void What_the_system_writes_may_not_be_typed_and_needs_its_place(string number, string place, string code)
+    {
+        var refused = Assert.Throws<UnsignablePdfException>(() => Prepare(number, place));
+        Assert.Equal(code, refused.Code);
+    }
+
+    [Fact]
+    public async Task What_is_signed_already_or_names_no_signer_is_no_draft()
+    {
+        using var official = TestKeys.OfOfficial();
+        var prepared = Prepare();
+        var signed = await PdfSigner.SignAsync(prepared.Pdf, official, ByPerson(prepared, certify: true), Cancellation);
+        Assert.Equal("already-signed", Assert.Throws<UnsignablePdfException>(() => IssueForm.Prepare(signed, "PHÓ GIÁM ĐỐC", "Nguyễn Thị Hạnh")).Code);
+        Assert.Equal("anchor-not-found", Assert.Throws<UnsignablePdfException>(() => IssueForm.Prepare(RawDraft(), "PHÓ GIÁM ĐỐC", "Trần Văn Khác")).Code);
+    }
+
+    /// <summary>A number changed behind the seal is another document.</summary>
+    [Fact]
+    public async Task A_number_changed_after_the_seal_is_found()
+    {
+        var prepared = Prepare();
+        using var official = TestKeys.OfOfficial();
+        var signed = await PdfSigner.SignAsync(prepared.Pdf, official, ByPerson(prepared, certify: true) with { Fill = IssueForm.Filling("05", Issued, withYear: true) }, Cancellation);
+        var both = await SealAsync(signed, official, []);
+        using var third = TestKeys.OnCurve();
+        var changed = await PdfSigner.SignAsync(both, third, new() { FieldName = "Khac", Time = TestKeys.Signed, Fill = [new(IssueForm.Number, "06")] }, Cancellation);
+        var verdict = await JudgeAsync(changed, official);
+        Assert.Contains(verdict.Signatures[0].LaterChanges.Findings, finding => finding.Code == "form-filled");
+        Assert.Equal(Conclusion.Invalid, (await JudgeAsync(Tampered(both), official)).Conclusion);
+    }
+
+    private static async Task<string> TextAsync(byte[] pdf)
+    {
+        using var folder = new Scratch();
+        return (await Tools.Run("pdftotext", "-layout", folder.Write("file.pdf", pdf), "-")).Output;
+    }
+
+    private static byte[] Tampered(byte[] pdf)
+    {
+        var copy = pdf.ToArray();
+        copy[copy.AsSpan().LastIndexOf("<3035>"u8) + 4] = (byte)'6';
+        return copy;
+    }
+
+    private static async Task ShowsAsync(byte[] both)
+    {
+        using var official = TestKeys.OfOfficial();
+        var verdict = await JudgeAsync(both, official);
+        Assert.Equal([SignerRole.Person, SignerRole.Agency], verdict.Signatures.Select(signature => signature.Role));
+        Assert.All(verdict.Signatures, signature => Assert.True(signature.IsIntact && signature.LaterChanges.Grade <= Grade.Noted, signature.LaterChanges.Heaviest.Text));
+        Assert.All(verdict.Reasons, reason => Assert.Equal(Grade.Unknown, reason.Grade)); // whom to trust is not asked here
+        var text = await TextAsync(both);
+        Assert.Matches(@"Số: +05 ?/QĐ-SNV +Quảng Ninh, ngày +05 +tháng +3 +năm +2026", text);
+        await Readers.AcceptAsync(both, 2);
+        if (Environment.GetEnvironmentVariable("CONGVAN_KEEP") is { } folder)
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"{Guid.NewGuid():N}.pdf"), both, Cancellation);
+    }
+
+    private static async Task<byte[]> SealAsync(byte[] signed, CertificateSigningKey official, IReadOnlyList<FilledField> fill)
+    {
+        using var agency = TestKeys.OfAgency();
+        var request = new SignatureRequest
+        {
+            FieldName = "ConDauCoQuan",
+            Name = "Sở Nội vụ",
+            Time = TestKeys.Signed.AddMinutes(5),
+            Fill = fill,
+            Appearance = new SignatureAppearance.AgencySeal(new SignaturePicture.PlainSeal(), new PlaceOnPage.OverSignature(IssueForm.PersonsSignature, 36)),
+        };
+        var outcome = await AgencySeal.ApplyAsync(signed, agency, request, Judging(official), Cancellation);
+        return outcome is SealOutcome.Sealed { Pdf: var both } ? both : throw new InvalidOperationException(((SealOutcome.Refused)outcome).Reason);
+    }
+
+    private static async Task<FileVerdict> JudgeAsync(byte[] pdf, CertificateSigningKey official) => await PdfJudge.JudgeAsync(pdf, Judging(official), Cancellation);
+
+    private static JudgingOptions Judging(CertificateSigningKey official)
+    {
+        var thumbprint = official.Certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        return new() { At = TestKeys.Signed.AddMinutes(9), Classify = s => s.Signer?.Thumbprint == thumbprint ? SignerRole.Person : SignerRole.Agency };
+    }
+
+    private static SignatureRequest ByPerson(PreparedDocument prepared, bool certify)
+    {
+        _ = prepared;
+        return new()
+        {
+            FieldName = IssueForm.PersonsSignature,
+            Name = "Nguyễn Thị Hạnh",
+            Time = TestKeys.Signed,
+            Certify = certify,
+            Appearance = new SignatureAppearance.HandSignature(new SignaturePicture.PlainStroke(), new PlaceOnPage.OwnField()),
+        };
+    }
+
+    private static PreparedDocument Prepare() => IssueForm.Prepare(RawDraft(), "PHÓ GIÁM ĐỐC", "Nguyễn Thị Hạnh");
+
+    private static byte[] RawDraft() => PaperWriter.Write(new Paper
+    {
+        ParentAgency = "UBND tỉnh Quảng Ninh",
+        Agency = "Sở Nội vụ",
+        Notation = "QĐ-SNV",
+        Place = "Quảng Ninh",
+        TypeName = "QUYẾT ĐỊNH",
+        Subject = "Về việc ban hành Quy chế văn thư",
+        Blocks = [new Block.Paragraph("Căn cứ ngày 01 tháng 02 năm 2026, Điều 1. Ban hành kèm theo Quyết định này Quy chế văn thư của Phó Giám đốc.")],
+        Recipients = ["Như Điều 2", "Lưu: VT, VP"],
+        Signature = new() { PrefixLine = "KT. GIÁM ĐỐC", PostLine = "PHÓ GIÁM ĐỐC", FullName = "Nguyễn Thị Hạnh" },
+    }).Pdf;
+
+    /// <summary>A page whose two lines are as somebody typed them.</summary>
+    private static PreparedDocument Prepare(string number = "Số:         /QĐ-SNV", string place = "Quảng Ninh, ngày       tháng       năm 2026") =>
+        IssueForm.Prepare(TypedPage.Of((72, 700, number), (300, 700, place), (300, 300, "PHÓ GIÁM ĐỐC"), (300, 200, "Nguyễn Thị Hạnh")), "PHÓ GIÁM ĐỐC", "Nguyễn Thị Hạnh");
+}
