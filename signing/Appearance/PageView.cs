@@ -69,7 +69,7 @@ internal sealed record PageView(int Number, PdfReference Reference, double Left,
         return new(x * Unit, y * Unit, width * Unit, height * Unit);
     }
 
-    private static PdfValue? Inherited(PdfFile file, PdfDictionary page, string key)
+    public static PdfValue? Inherited(PdfFile file, PdfDictionary page, string key)
     {
         PdfDictionary? node = page;
         for (var i = 0; i < MostAncestors && node is not null; i++, node = file.Dictionary(node["Parent"]))
