@@ -2,6 +2,7 @@ using CongVan.Functions.Auditing;
 using CongVan.Functions.Departures;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Doctor;
+using CongVan.Functions.Documents;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Rights;
@@ -73,6 +74,7 @@ public static class App
         services.AddAccounts();
         services.AddDocumentRights();
         services.AddDocumentSearch();
+        services.AddDocuments();
         services.AddExchange();
         services.AddIncoming();
         services.AddSupport();

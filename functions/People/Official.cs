@@ -1,3 +1,5 @@
+using CongVan.Workflows.Documents;
+
 namespace CongVan.Functions.People;
 
 /// <summary>An official: of the Sở, or of an agency, where documents are drafted, signed, kept and worked on.</summary>
@@ -28,6 +30,9 @@ public sealed record Official(
 
     /// <summary>Abbreviation of the phòng, đơn vị, e.g. "VP"; null for whoever belongs to none, as the head of an agency.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>What the official may sign of the agency's documents, in which capacity, from when to when (NĐ 30 Đ13).</summary>
+    public IReadOnlyList<SigningMandate> Mandates { get; init; } = [];
 
     /// <summary>
     /// Documents are the agency's own affair: only its own officials carry a duty about them, and they carry no other, so that neither

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CongVan.Functions.Errors;
+using CongVan.Workflows.Documents;
 
 namespace CongVan.Functions.People;
 
@@ -27,7 +28,7 @@ internal static partial class OfficialRules
         if (official.SigningPrefix is null != string.IsNullOrWhiteSpace(official.PrefixPost))
             yield return new("prefixPost", "Thẩm quyền ký và chức vụ đi sau (ví dụ KT. / GIÁM ĐỐC) phải có cùng nhau hoặc bỏ trống cùng nhau.");
 
-        foreach (var error in OfAgency(official))
+        foreach (var error in OfAgency(official).Concat(Mandates(official)))
             yield return error;
         foreach (var error in Among(official, [.. others.Where(other => !Same(other.Id, official.Id))]))
             yield return error;
@@ -49,6 +50,18 @@ internal static partial class OfficialRules
             yield return new("unit", $"Chữ viết tắt đơn vị “{unit}” chỉ gồm chữ cái và chữ số viết liền, tối đa 15 ký tự (NĐ 30 Phụ lục I.II.3).");
         if (official.Unit is null && known.Contains(Duty.CheckContent))
             yield return new("unit", "Người đứng đầu đơn vị soạn thảo kiểm tra nội dung văn bản của đơn vị mình: ghi chữ viết tắt của đơn vị (NĐ 30 Điều 12.1).");
+    }
+
+    /// <summary>NĐ 30 Đ13.</summary>
+    private static IEnumerable<FieldError> Mandates(Official official)
+    {
+        if (official is { AgencyCode: null, Mandates.Count: > 0 })
+            yield return new("mandates", "Thẩm quyền ký văn bản là của cán bộ cơ quan: ghi mã cơ quan của cán bộ (agencyCode).");
+        foreach (var (mandate, at) in official.Mandates.Select((mandate, at) => (mandate, at)))
+        {
+            foreach (var fault in SigningAuthorityRules.Check(mandate))
+                yield return new($"mandates[{at}].{fault.Field}", $"Thẩm quyền ký thứ {at + 1}: {fault.Reason}.");
+        }
     }
 
     public static bool IsId(string id) => Id().IsMatch(id);

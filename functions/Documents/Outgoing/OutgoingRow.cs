@@ -1,0 +1,166 @@
+using System.Text.Json.Serialization;
+using CongVan.Functions.Accounts;
+using CongVan.Functions.Notices;
+using CongVan.Workflows.Documents;
+
+namespace CongVan.Functions.Documents.Outgoing;
+
+/// <summary>
+/// Văn bản đi: an agency's document from its draft to the last recipient. Once issued nothing of it changes but what became of it.
+/// Partition: the agency; key: the id.
+/// </summary>
+/// <param name="Id"><c>vbdi-{agency}-{year}-{n}</c>; also the id of its process.</param>
+/// <param name="Metadata">Phụ lục VI; what the system fills is filled as it becomes known.</param>
+/// <param name="Unit">Đơn vị soạn thảo, abbreviation.</param>
+/// <param name="DraftedBy">Id of the official.</param>
+/// <param name="SignerId">Id of the official who is to sign.</param>
+/// <param name="Versions">Drafts in order; the last one counts.</param>
+public sealed record OutgoingRow(
+    string Id,
+    string AgencyCode,
+    OutgoingState State,
+    OutgoingMetadata Metadata,
+    string Unit,
+    string DraftedBy,
+    string SignerId,
+    DateTimeOffset OpenedAt,
+    IReadOnlyList<DraftVersion> Versions)
+{
+    public IReadOnlyList<DraftComment> Comments { get; init; } = [];
+
+    /// <summary>The version that was sent to be checked; null while it is being drafted.</summary>
+    public int? Submitted { get; init; }
+
+    /// <summary>Số, ký hiệu, ngày; null until the signer has signed.</summary>
+    public OutgoingNumber? Number { get; init; }
+
+    /// <summary>Under which name the number was taken; another one after a number was voided.</summary>
+    public string? NumberKey { get; init; }
+
+    /// <summary>Mã định danh văn bản (QĐ 28 Đ10.2); null until issued.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>The file with the competent person's signature.</summary>
+    public PaperFile? Signed { get; init; }
+
+    /// <summary>Post and name of who signed.</summary>
+    public string? SignedBy { get; init; }
+
+    public DateTimeOffset? SignedAt { get; init; }
+
+    /// <summary>The person signed elsewhere, before there was a number: it is filled in under the agency's signature.</summary>
+    public bool SignedElsewhere { get; init; }
+
+    /// <summary>The original: both signatures (NĐ 30 Đ5.1).</summary>
+    public PaperFile? Sealed { get; init; }
+
+    /// <summary>Appendices in files of their own, under the agency's signature.</summary>
+    public IReadOnlyList<FiledFile> SealedAppendices { get; init; } = [];
+
+    /// <summary>Official who applied the agency's signature.</summary>
+    public string? SealedBy { get; init; }
+
+    /// <summary>What the agency itself found when it judged the original before issue.</summary>
+    public FiledVerdict? Verdict { get; init; }
+
+    public DateTimeOffset? IssuedAt { get; init; }
+
+    /// <summary>Id of the document whose content this one replaces (NĐ 30 Đ18.3).</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>Id of the document whose form this letter corrects (NĐ 30 Đ18.3).</summary>
+    public string? Corrects { get; init; }
+
+    /// <summary>Why it replaces or corrects.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The issued document that took its place.</summary>
+    public string? ReplacedBy { get; init; }
+
+    /// <summary>Issued letters that correct it.</summary>
+    public IReadOnlyList<string> CorrectedBy { get; init; } = [];
+
+    /// <summary>Id of the incoming document that this one answers.</summary>
+    public string? Answers { get; init; }
+
+    /// <summary>Taken back (NĐ 30 Phụ lục VI: đóng băng): nothing is done with it any more; null otherwise.</summary>
+    public FrozenMark? Frozen { get; init; }
+
+    public bool WithdrawalWanted { get; init; }
+
+    /// <summary>Hash of what was filed, under the caller's Idempotency-Key: the same again finds the first.</summary>
+    public string? FiledHash { get; init; }
+
+    [JsonIgnore]
+    public DraftVersion Draft => Versions[^1];
+
+    [JsonIgnore]
+    public DocumentType Type => DocumentType.Find(Metadata.Type) ?? throw new InvalidOperationException($"{Id} is of no known type.");
+
+    /// <summary>"Quyết định 15/QĐ-SNV ngày 05/3/2026", or by its subject before it has a number.</summary>
+    [JsonIgnore]
+    public string Reference => Number is { } number
+        ? $"{Type.Name} {PlaceAndDate.Named(number.Code, number.Date)}"
+        : $"dự thảo {Type.Name.ToLowerInvariant()} “{Metadata.Subject}”";
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<OutgoingState>))]
+public enum OutgoingState
+{
+    /// <summary>Đang soạn thảo.</summary>
+    Drafting,
+
+    /// <summary>Kiểm tra nội dung (NĐ 30 Đ12.1).</summary>
+    ContentCheck,
+
+    /// <summary>Kiểm tra thể thức (NĐ 30 Đ12.2).</summary>
+    FormCheck,
+
+    /// <summary>Trình ký (NĐ 30 Đ13).</summary>
+    Signing,
+
+    /// <summary>Đã ký, cấp số (NĐ 30 Đ15).</summary>
+    Numbering,
+
+    /// <summary>Ký số cơ quan (NĐ 30 Đ17).</summary>
+    Sealing,
+
+    /// <summary>Đã phát hành (NĐ 30 Đ18).</summary>
+    Issued,
+
+    /// <summary>Rút khi chưa ban hành.</summary>
+    Withdrawn,
+}
+
+/// <param name="Number">From 1.</param>
+/// <param name="Source">Tệp nguồn (Đ4.5): word, excel, pdf, zip, rar.</param>
+/// <param name="Pdf">As the drafter filed it.</param>
+/// <param name="Prepared">The same with places for number, date and signature: what is checked and signed.</param>
+/// <param name="YearOnPaper">The year typed on it; null where the system fills it.</param>
+/// <param name="By">Id of the official.</param>
+public sealed record DraftVersion(
+    int Number,
+    FiledFile Source,
+    FiledFile Pdf,
+    PaperFile Prepared,
+    int Pages,
+    int? YearOnPaper,
+    IReadOnlyList<FiledFile> Appendices,
+    string By,
+    DateTimeOffset At,
+    string? Note = null);
+
+/// <param name="Version">Of the draft it is about.</param>
+public sealed record DraftComment(int Version, string By, DateTimeOffset At, string Words);
+
+/// <param name="Code">"05/QĐ-SNV".</param>
+/// <param name="Series">In the register of numbers.</param>
+public sealed record OutgoingNumber(int Number, DateOnly Date, string Text, string Notation, string Series)
+{
+    [JsonIgnore]
+    public NumberAndNotation Code => NumberAndNotation.Of(Text, Notation);
+}
+
+/// <summary>Taken back.</summary>
+/// <param name="Cause">Id of the process that did it.</param>
+public sealed record FrozenMark(string Reason, DateTimeOffset At, string Cause);
