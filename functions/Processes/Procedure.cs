@@ -1,4 +1,5 @@
 using CongVan.Workflows.Accounts;
+using CongVan.Workflows.Documents;
 using CongVan.Workflows.Operations;
 using CongVan.Workflows.Support;
 
@@ -29,6 +30,7 @@ public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, st
         new(ProcessKind.ContactPoint, "dau-moi", "Đầu mối của cơ quan", "ContactPoint"),
         new(ProcessKind.OutgoingDocument, "vbdi", "Văn bản đi", "OutgoingDocument"),
         new(ProcessKind.IncomingDocument, "vbden", "Văn bản đến", "IncomingDocument"),
+        new(ProcessKind.DocumentRights, "quyen", "Thay đổi quyền truy cập văn bản", nameof(RightsChangeWorkflow.RightsChange)),
     }.ToDictionary(procedure => procedure.Kind);
 
     public static Procedure Of(ProcessKind kind) => Known[kind];

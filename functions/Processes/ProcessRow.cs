@@ -103,6 +103,9 @@ public enum ProcessKind
 
     /// <summary>Văn bản đến của một cơ quan (NĐ 30 Đ20–24).</summary>
     IncomingDocument,
+
+    /// <summary>Thay đổi quyền truy cập văn bản, hồ sơ (NĐ 30 Phụ lục VI Phần I).</summary>
+    DocumentRights,
 }
 
 public static class ProcessKinds

@@ -30,7 +30,12 @@ public sealed class DocumentAccess(
     /// <inheritdoc cref="RequireAsync(HttpContext, DocumentRef, DocumentAct, string?, CancellationToken)"/>
     /// <param name="source">The caller's network address.</param>
     public async Task<IndexedDocument> RequireAsync(
-        Caller caller, string? source, DocumentRef document, DocumentAct act, string? file = null, CancellationToken cancellation = default)
+        Caller caller, string? source, DocumentRef document, DocumentAct act, string? file = null, CancellationToken cancellation = default) =>
+        (await AdmitAsync(caller, source, document, act, file, cancellation)).Document;
+
+    /// <summary>The same with the line of the log, which says the ordinal of a printed copy.</summary>
+    internal async Task<(IndexedDocument Document, DocumentAccessRow Logged)> AdmitAsync(
+        Caller caller, string? source, DocumentRef document, DocumentAct act, string? file, CancellationToken cancellation)
     {
         var found = await FindAsync(document, cancellation) ?? throw Missing(document.Id);
         var row = await RightsAsync(document, cancellation);
@@ -41,9 +46,9 @@ public sealed class DocumentAccess(
             throw May(reader, found, row, DocumentAct.View) ? Forbidden(act) : Missing(document.Id);
         }
 
-        await log.AddAsync(new DocumentAccessRow(document, act, caller.Id, caller.Name, caller.OfficialId, time.GetUtcNow(), source, file), cancellation);
+        var logged = await log.AddAsync(new DocumentAccessRow(document, act, caller.Id, caller.Name, caller.OfficialId, time.GetUtcNow(), source, file), cancellation);
         await AuditAsync(caller, source, document, DocumentActWords.Of(act), act, cancellation);
-        return found;
+        return (found, logged);
     }
 
     /// <summary>The same question without the log: for lists, and for what search found.</summary>

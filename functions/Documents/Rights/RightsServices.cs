@@ -1,3 +1,4 @@
+using CongVan.Functions.Approvals;
 using CongVan.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +11,8 @@ public static class RightsServices
         .AddRegister(DocumentRightsRow.Register)
         .AddRegister(DocumentAccessRow.Register).AddSingleton<DocumentAccessLog>()
         .AddRegister(ReaderGroup.Register).AddSingleton<DocumentReaders>()
+        .AddSingleton<IDocumentSource, IncomingDocuments>()
+        .AddSingleton<RightsWords>().AddSingleton<RightsRules>().AddSingleton<RightsChanges>().AddSingleton<IQuestionAuthor, RightsQuestions>()
+        .AddSingleton<DocumentPrinting>().AddSingleton<ReaderGroups>()
         .AddSingleton<DocumentAccess>();
 }
