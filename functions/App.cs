@@ -5,6 +5,7 @@ using CongVan.Functions.Doctor;
 using CongVan.Functions.Documents;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
+using CongVan.Functions.Documents.Registers;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Errors;
@@ -77,6 +78,7 @@ public static class App
         services.AddDocuments();
         services.AddExchange();
         services.AddIncoming();
+        services.AddDocumentRegisters();
         services.AddSupport();
         services.AddStructure();
         services.AddPasswords();
