@@ -1,5 +1,6 @@
 using System.Globalization;
 using CongVan.Functions.Approvals;
+using CongVan.Functions.Documents.Registers;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
@@ -21,7 +22,7 @@ public sealed class DraftingActivities(
     IOfficials officials,
     IAgencies agencies,
     IFileVault vault,
-    NumberRegister numbers,
+    DocumentNumbers numbers,
     TimeProvider time)
 {
     [Function("DraftNotice")]
@@ -82,7 +83,7 @@ public sealed class DraftingActivities(
         if (paper.Number is { } number)
         {
             var issuer = await agencies.ManagingAgencyAsync(cancellation);
-            await numbers.VoidAsync(issuer.Code, SigningActivities.SeriesOf(paper.Content.TypeCode), paper.Id, $"Không phát hành: nội dung đã hủy trước khi đóng dấu ({paper.ProcessId})", cancellation);
+            await numbers.VoidAsync(issuer.Code, paper.Id, $"Không phát hành: nội dung đã hủy trước khi đóng dấu ({paper.ProcessId})", cancellation);
             await processes.TellAsync(paper.ProcessId, $"{paperId}-taken-back", $"Không phát hành {paper.Words}; số {number.Text} hủy, không cấp lại", cancellation);
             return Done.Instance;
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CongVan.Functions.Approvals;
+using CongVan.Functions.Documents.Registers;
 using CongVan.Functions.Keys;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
@@ -8,6 +9,7 @@ using CongVan.Papers;
 using CongVan.Signing;
 using CongVan.Signing.Judging;
 using CongVan.Workflows;
+using CongVan.Workflows.Documents;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CongVan.Functions.Notices;
@@ -20,7 +22,7 @@ public sealed class SigningActivities(
     PaperRegister papers,
     ApprovalRegister approvals,
     ProcessRegister processes,
-    NumberRegister numbers,
+    DocumentNumbers numbers,
     IOfficials officials,
     IAgencies agencies,
     ISigningKeys keys,
@@ -29,10 +31,10 @@ public sealed class SigningActivities(
     LongTermNotices longTerm,
     IFileVault vault)
 {
-    /// <summary>Văn bản đi, notices in one series a year (NĐ 30 Đ15).</summary>
+    /// <summary>Văn bản đi: notices, unless the Sở has filed a numbering scheme of its own (NĐ 30 Đ15).</summary>
     public const string OutgoingSeries = "di-TB";
 
-    /// <summary>Each type of paper has its own series.</summary>
+    /// <summary>Where a paper of the type is numbered while the Sở has filed no scheme; what evidence after a restore goes by.</summary>
     public static string SeriesOf(string typeCode) => $"di-{typeCode}";
 
     [Function("SignNotice")]
@@ -50,7 +52,8 @@ public sealed class SigningActivities(
         var signer = await officials.FindAsync(decision.OfficialId, cancellation)
             ?? throw new InvalidOperationException($"There is no official {decision.OfficialId}.");
         var issuer = await agencies.ManagingAgencyAsync(cancellation);
-        var taken = await numbers.TakeAsync(issuer.Code, SeriesOf(paper.Content.TypeCode), paper.Id, cancellation);
+        var type = DocumentType.OfAbbreviation(paper.Content.TypeCode) ?? throw new InvalidOperationException($"There is no type {paper.Content.TypeCode}.");
+        var taken = (await numbers.TakeAsync(issuer.Code, type, unit: null, paper.Id, cancellation)).Given;
         var number = new PaperNumber(taken.Number, taken.Date, NoticeWriter.NumberText(taken.Number, paper.Content.TypeCode, issuer));
 
         var written = NoticeWriter.Write(paper.Content, issuer, signer, number);
