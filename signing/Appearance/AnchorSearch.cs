@@ -9,6 +9,7 @@ namespace CongVan.Signing;
 internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) : IDisposable
 {
     private readonly Dictionary<int, TextOfPage> texts = [];
+    private readonly TextWork work = new(file);
     private PdfDocument? document;
 
     public void Dispose() => document?.Dispose();
@@ -42,6 +43,7 @@ internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) 
     {
         if (texts.TryGetValue(page.Number, out var known))
             return known;
+        work.Count(page.Reference);
         try
         {
             document ??= PdfDocument.Open(MemoryMarshal.TryGetArray(file.Bytes, out var array) && array.Offset == 0 && array.Count == array.Array!.Length ? array.Array : file.Bytes.ToArray());

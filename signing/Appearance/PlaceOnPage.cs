@@ -43,7 +43,7 @@ public abstract record PlaceOnPage
 
 /// <summary>
 /// A text on a page that tells where a signature goes. Found whatever its spaces and line ends, and however its marks are encoded (NFC or NFD);
-/// letters and marks must agree exactly. The text is read by PdfPig, whose work has no bound: use anchors on files of one's own.
+/// letters and marks must agree exactly. What reading it would cost is counted before: a page that asks for too much is refused.
 /// </summary>
 public sealed record Anchor(string Text)
 {

@@ -46,9 +46,16 @@ internal sealed class ObjectStore(ReadOnlyMemory<byte> bytes, WorkBudget budget)
     {
         if (links.TryGetValue(place, out var known))
             return known;
+        return links[place] = [.. NumbersIn(read())];
+    }
+
+    /// <summary>The numbers of the objects that a value refers to, each once.</summary>
+    public static HashSet<int> NumbersIn(PdfValue? value)
+    {
         var found = new HashSet<int>();
-        Collect(read(), found);
-        return links[place] = [.. found];
+        if (value is not null)
+            Collect(value, found);
+        return found;
     }
 
     private static void Collect(PdfValue value, HashSet<int> found)

@@ -31,6 +31,14 @@ internal sealed class WorkBudget(WorkLimits limits)
 
     public WorkDone Done => new(Objects, InflatedBytes, Steps);
 
+    /// <summary>Takes as many steps at once, before they are gone.</summary>
+    public void Step(long many)
+    {
+        if (many > limits.Steps - Steps)
+            throw PdfProblems.TooMuch();
+        Steps += (int)many;
+    }
+
     public void Step()
     {
         if (++Steps > limits.Steps)
