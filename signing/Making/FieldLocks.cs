@@ -17,6 +17,11 @@ internal static class FieldLocks
         .Where(reference => (file.Resolve(reference?["TransformMethod"]) as PdfName)?.Value == "FieldMDP")
         .Any(reference => Covers(file, file.Dictionary(reference!["TransformParams"]), name));
 
+    /// <summary>Whether a signed field's lock lets nothing change after it, further signatures included (/P 1: ISO 32000-2, table 237).</summary>
+    public static bool LetNothingChange(PdfFile file, IReadOnlyCollection<FormField> fields) => fields
+        .Where(f => f.Type == "Sig" && file.Dictionary(f.Dictionary["V"]) is not null)
+        .Any(f => CrossReferences.Integer(file.Resolve(file.Dictionary(f.Dictionary["Lock"])?["P"])) == 1);
+
     /// <summary>What the signature in a field must say it locks; null where the field locks nothing.</summary>
     public static PdfDictionary? Of(PdfFile file, FormField? field)
     {

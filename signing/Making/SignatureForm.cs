@@ -25,6 +25,8 @@ internal sealed partial class SignatureForm(PdfFile file) : IDisposable
         var transform = file.Dictionary(file.Array(permissions?["Reference"])?.Items.FirstOrDefault());
         if (CrossReferences.Integer(file.Resolve(file.Dictionary(transform?["TransformParams"])?["P"])) == 1)
             throw new UnsignablePdfException("no-change-permitted", "Người ký đầu tiên đã chứng nhận tệp này ở mức không cho thay đổi nên không thể ký thêm. Hãy xin bản ký khác.");
+        if (FieldLocks.LetNothingChange(file, fields))
+            throw new UnsignablePdfException("no-change-permitted", "Một chữ ký trước đã khóa tệp này, không cho thay đổi gì nữa, nên không thể ký thêm. Hãy xin bản ký khác.");
         if (request.Certify && fields.Exists(f => f.Type == "Sig" && file.Dictionary(f.Dictionary["V"]) is not null))
             throw new UnsignablePdfException("already-signed", "Tệp đã có chữ ký nên không thể đặt chữ ký chứng nhận, là chữ ký phải đứng đầu. Hãy ký thường.");
         if (FieldLocks.IsLocked(file, fields, request.FieldName))

@@ -26,10 +26,11 @@ internal sealed record Permissions
             switch ((file.Resolve(reference?["TransformMethod"]) as PdfName)?.Value)
             {
                 case "DocMDP":
-                    certified = Level(file, parameters) ?? 2;
+                    certified = Stricter(certified, Level(file, parameters) ?? 2);
                     break;
                 case "FieldMDP" when parameters is not null:
                     locks.Add(Lock(file, parameters));
+                    certified = Stricter(certified, Level(file, parameters)); // some writers copy the lock's permission with its fields
                     break;
             }
         }
@@ -38,7 +39,7 @@ internal sealed record Permissions
         if (file.Dictionary(signature.Field["Lock"]) is { } own)
         {
             locks.Add(Lock(file, own));
-            certified ??= Level(file, own);
+            certified = Stricter(certified, Level(file, own));
         }
 
         return new() { Certified = certified, Locks = locks };
@@ -47,7 +48,7 @@ internal sealed record Permissions
     /// <summary>Both: the stricter of each.</summary>
     public Permissions And(Permissions other) => new()
     {
-        Certified = Certified is null ? other.Certified : other.Certified is null ? Certified : Math.Min(Certified.Value, other.Certified.Value),
+        Certified = Stricter(Certified, other.Certified),
         Locks = [.. Locks, .. other.Locks],
     };
 
@@ -61,6 +62,8 @@ internal sealed record Permissions
         ChangeKind.FormFilling or ChangeKind.Signature when change.Field is { } field && change.Code != "signature-added-new" && IsLocked(field) => $"người ký đã khóa trường \"{field}\"",
         _ => null,
     };
+
+    private static int? Stricter(int? one, int? other) => one is null ? other : other is null ? one : Math.Min(one.Value, other.Value);
 
     private bool IsLocked(string field) => Locks.Any(l => l.Action switch
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using CongVan.Signing;
 using CongVan.Signing.Judging;
 
@@ -30,15 +31,24 @@ public class PermissionTests
         Assert.Equal(Conclusion.ChangedAfterSigning, verdict.Conclusion);
     }
 
-    [Fact]
-    public async Task A_signature_that_locks_everything_takes_no_other_after_it()
+    /// <summary>ISO 32000-2, table 237: /P 1 in a lock lets nothing change once its field is signed; our own signer refuses, others may not ask.</summary>
+    [Theory]
+    [InlineData("/Action/All/P 1", false)]
+    [InlineData("/Action/Include/Fields[(Ten)]/P 1", false)]
+    [InlineData("/Action/All/P 1", true)] // the certifying signature's own level, 2, does not soften it
+    public async Task After_a_signature_whose_lock_lets_nothing_change_another_is_not_permitted(string @lock, bool certify)
     {
-        var pdf = await Form.Signed(Form.Plain("/Lock<</Type/SigFieldLock/Action/All/P 1>>"), Form.Request("Cho"));
+        var pdf = await Form.Signed(Form.Plain($"/Lock<</Type/SigFieldLock{@lock}>>"), Form.Request("Cho", certify));
+        var refused = await Assert.ThrowsAsync<UnsignablePdfException>(async () => await Form.Sealed(pdf));
+        Assert.Equal("no-change-permitted", refused.Code);
 
-        var verdict = await Judged.Of(await Form.Sealed(pdf));
+        // Signed by who does not look: the same bytes behind, made where the lock said 2.
+        var open = await Form.Sealed(Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(pdf).Replace("/P 1>>", "/P 2>>", StringComparison.Ordinal).Replace("/P 1\n>>", "/P 2\n>>", StringComparison.Ordinal)));
+        var verdict = await Judged.Of([.. pdf, .. open.AsSpan(pdf.Length)]);
 
         Assert.Equal(1, verdict.Signatures[0].Permission);
-        Assert.True(verdict.Signatures[0].LaterChanges.Has("beyond-permission"));
+        Assert.True(verdict.Signatures[0].IsIntact);
+        Assert.True(verdict.Signatures[0].LaterChanges.Has("beyond-permission"), verdict.Say());
         Assert.Equal(Conclusion.ChangedAfterSigning, verdict.Conclusion);
     }
 
