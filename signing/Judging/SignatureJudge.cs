@@ -29,7 +29,7 @@ internal static class SignatureJudge
         var (file, dictionary) = (found.File, found.Dictionary);
         var subFilter = (file.Resolve(dictionary["SubFilter"]) as PdfName)?.Value ?? "";
         var coverage = CoverageRules.Judge(found, newest, chain);
-        var integrity = IntegrityRules.Judge(found.Range, subFilter, newest.Bytes);
+        var integrity = IntegrityRules.Judge(found.Range, subFilter, newest, dictionary);
         var changes = coverage.Revision is { } revision ? Changes(newest, chain, revision, found) : [];
         var own = Permissions.Of(found).Certified;
         return new()
@@ -46,6 +46,7 @@ internal static class SignatureJudge
             IsSuperseded = found.IsSuperseded,
             Permission = own,
             Changes = changes,
+            Bare = integrity.Bare,
             Integrity = integrity.Axis,
             Coverage = coverage.Axis,
             LaterChanges = coverage.Revision is null ? LaterChanges.Unknown : LaterChanges.Of(changes, permissions),

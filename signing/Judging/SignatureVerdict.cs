@@ -1,3 +1,5 @@
+using CongVan.Signing.Judging.Integrity;
+
 namespace CongVan.Signing.Judging;
 
 /// <summary>What a signature was made for.</summary>
@@ -26,6 +28,10 @@ public enum SignerRole
     Agency,
 }
 
+/// <param name="Role">Whose signature it is.</param>
+/// <param name="Ground">How that was told, in Vietnamese, to stand after a colon: "theo sổ cơ quan …".</param>
+public sealed record SignerClass(SignerRole Role, string Ground);
+
 /// <summary>One signature, judged axis by axis.</summary>
 public sealed record SignatureVerdict
 {
@@ -37,6 +43,9 @@ public sealed record SignatureVerdict
     public required SignatureUse Use { get; init; }
 
     public SignerRole Role { get; init; }
+
+    /// <summary>How <see cref="Role"/> was told, in Vietnamese; null where the caller does not say.</summary>
+    public string? RoleGround { get; init; }
 
     /// <summary>Null when no certificate could be read.</summary>
     public Signer? Signer { get; init; }
@@ -80,6 +89,9 @@ public sealed record SignatureVerdict
     public required Axis Algorithm { get; init; }
 
     public required Axis Trust { get; init; }
+
+    /// <summary>What those who judge trust need of a signature that is no CMS; null for all others.</summary>
+    internal BareSignature? Bare { get; init; }
 
     /// <summary>What it covers is a whole revision and as it was signed; what came later, and trust, are asked apart.</summary>
     public bool IsIntact => Integrity.Grade <= Grade.Noted && Coverage.Grade <= Grade.Noted;

@@ -36,6 +36,7 @@ internal static class TrustAxes
         End = found.Range.End,
         IsSound = verdict.Coverage.Grade <= Grade.Noted,
         Claimed = verdict.ClaimedTime,
+        Bare = verdict.Bare,
         Digest = hash => found.Range.Hash(file.Bytes, hash),
     };
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CongVan.Signing.Judging.Integrity;
 using CongVan.Signing.Trust.Algorithms;
+using CongVan.Signing.Trust.Keys;
 using CongVan.Signing.Trust.Material;
 using CongVan.Signing.Trust.Timestamps;
 
@@ -59,6 +60,8 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
 
     private async ValueTask<SignatureTrust> SignatureAsync(SignatureToJudge signature, SigningMoment moment, Run run)
     {
+        if (signature.Bare is { } bare)
+            return await SignerAsync(signature, moment, [], new Maker(KnownCertificates.Open(bare.Certificates[0]), [bare.Digest], new() { Certificates = bare.Certificates }), run);
         var cms = Unpadded(signature.Contents);
         var judged = new List<TimestampVerdict>();
         var carried = SignatureTimestamps.Of(cms);
@@ -70,8 +73,12 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
         }
 
         var proven = judged.Where(t => t.Proves).Select(t => t.Time).Append(moment.Proven).Min();
-        moment = moment with { Proven = proven };
-        if (Signer(cms) is not ({ } signer, { } certificate))
+        return await SignerAsync(signature, moment with { Proven = proven }, judged, MakerOf(cms), run);
+    }
+
+    private async ValueTask<SignatureTrust> SignerAsync(SignatureToJudge signature, SigningMoment moment, IReadOnlyList<TimestampVerdict> judged, Maker? maker, Run run)
+    {
+        if (maker is null)
         {
             return new()
             {
@@ -82,13 +89,13 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
             };
         }
 
-        var trust = await certificates.JudgeAsync(new() { Certificate = certificate, Moment = moment, Material = run.Store, Beside = [CmsMaterial.Of(cms)], Chains = run.Chains }, run.Cancellation);
+        var trust = await certificates.JudgeAsync(new() { Certificate = maker.Certificate, Moment = moment, Material = run.Store, Beside = [maker.Material], Chains = run.Chains }, run.Cancellation);
         return new()
         {
             FieldName = signature.FieldName,
             Moment = moment,
             Timestamps = judged,
-            Algorithm = Algorithm(signer, certificate, moment),
+            Algorithm = maker.Hashes.Select(hash => certificates.Policy.Judge(AlgorithmUse.Of(maker.Certificate, hash), moment)).MaxBy(verdict => verdict.Status),
             Trust = Contradiction(moment) is { } note ? trust with { Notes = [.. trust.Notes, note] } : trust,
         };
     }
@@ -105,32 +112,28 @@ public sealed class FileTrustJudge(CertificateJudge certificates)
             : null;
     }
 
-    /// <summary>By the reader that integrity was judged with: one certificate, whatever else the message carries.</summary>
-    private static (CmsSigner? Signer, X509Certificate2? Certificate) Signer(ReadOnlyMemory<byte> cms)
+    /// <summary>By the reader that integrity was judged with: one certificate, whatever else the message carries. Null when it cannot be read.</summary>
+    private static Maker? MakerOf(ReadOnlyMemory<byte> cms)
     {
         try
         {
             var message = CmsMessage.Read(cms);
-            return message.Signers is [var only] ? (only, message.CertificateOf(only)) : (null, null);
+            if (message.Signers is not [var signer] || message.CertificateOf(signer) is not { } certificate)
+                return null;
+            return new(certificate, [signer.Digest, .. SignatureScheme.TryRead(signer.SignatureAlgorithm)?.Hash is { } hash ? [hash] : Array.Empty<string>()], CmsMaterial.Of(cms));
         }
         catch (Exception e) when (e is CryptographicException or AsnContentException or ArgumentException)
         {
-            return (null, null);
+            return null;
         }
-    }
-
-    /// <summary>The digest that the message names and the one its signature is made over: the worse of both.</summary>
-    private AlgorithmVerdict Algorithm(CmsSigner signer, X509Certificate2 certificate, SigningMoment moment)
-    {
-        var digest = certificates.Policy.Judge(AlgorithmUse.Of(certificate, signer.Digest), moment);
-        if (SignatureScheme.TryRead(signer.SignatureAlgorithm)?.Hash is not { } hash)
-            return digest;
-        var signature = certificates.Policy.Judge(AlgorithmUse.Of(certificate, hash), moment);
-        return signature.Status > digest.Status ? signature : digest;
     }
 
     private static ReadOnlyMemory<byte> Unpadded(ReadOnlyMemory<byte> contents) =>
         AsnDecoder.TryReadEncodedValue(contents.Span, AsnEncodingRules.BER, out _, out _, out _, out var length) ? contents[..length] : contents;
+
+    /// <summary>Who made a signature, and with what.</summary>
+    /// <param name="Hashes">OIDs: the digest that the message names, and the one that its signature is made over.</param>
+    private sealed record Maker(X509Certificate2 Certificate, IReadOnlyList<string> Hashes, ValidationMaterial Material);
 
     /// <summary>What all signatures of one file share.</summary>
     private sealed record Run(ValidationMaterial Store, ChainMemory Chains, CancellationToken Cancellation);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CongVan.Signing.Judging.Integrity;
 using CongVan.Signing.Trust.Algorithms;
 using CongVan.Signing.Trust.Timestamps;
 
@@ -23,6 +24,9 @@ public sealed record SignatureToJudge
 
     /// <summary>/M or the CMS signing-time: only what the signer says.</summary>
     public DateTimeOffset? Claimed { get; init; }
+
+    /// <summary>For a signature that is no CMS: its certificates and hash; null for all others.</summary>
+    internal BareSignature? Bare { get; init; }
 
     /// <summary>Hashes the covered bytes.</summary>
     public required Func<HashAlgorithmName, byte[]> Digest { get; init; }

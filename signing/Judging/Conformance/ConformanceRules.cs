@@ -19,6 +19,8 @@ internal static class ConformanceRules
         var findings = OfDictionary(file, signature, subFilter).ToList();
         if (integrity.Message is { } message)
             findings.AddRange(OfMessage(message, integrity, isTimestamp: subFilter == "ETSI.RFC3161"));
+        else if (subFilter == BareSignature.SubFilter)
+            findings.Add(Departs("pades-no-cms", "giá trị chữ ký phải là một CMS (SignedData), ở đây là giá trị PKCS#1 trần"));
         else
             findings.Add(Finding.Unknown("pades-cms-unreadable", "Nội dung chữ ký không đọc được nên không xét được các quy tắc về CMS."));
         return findings.Count == 0

@@ -3,13 +3,18 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using CongVan.Signing.Judging.Coverage;
+using CongVan.Signing.Pdf;
 
 namespace CongVan.Signing.Judging.Integrity;
 
 /// <summary>Whether the covered bytes are those signed, by the key of the certificate (ISO 32000-1, 12.8.3; RFC 5652, 5.4 and 5.6).</summary>
 internal static class IntegrityRules
 {
-    public static IntegrityVerdict Judge(SignedRange range, string subFilter, ReadOnlyMemory<byte> file)
+    /// <param name="range">What it covers.</param>
+    /// <param name="subFilter">As written.</param>
+    /// <param name="file">Of which the range is.</param>
+    /// <param name="dictionary">The signature.</param>
+    public static IntegrityVerdict Judge(SignedRange range, string subFilter, PdfFile file, PdfDictionary dictionary)
     {
         if (range.Segments.Count == 0 || range.Contents.Length == 0)
             return new(new(Finding.Unknown("not-computed", "Không biết chữ ký ký vào phần nào của tệp nên không kiểm tra được tính toàn vẹn.")));
@@ -20,8 +25,8 @@ internal static class IntegrityRules
                 return Bad("bytes-after-signature", "Chỗ trống sau chữ ký chứa dữ liệu lạ.");
             return subFilter switch
             {
-                "adbe.x509.rsa_sha1" => new(new(Finding.Unknown("sub-filter-unsupported", "Kiểu chữ ký \"adbe.x509.rsa_sha1\" đã cũ, không được hỗ trợ."))),
-                _ => Message(CmsMessage.Read(range.Contents.AsMemory(0, length)), range, subFilter, file),
+                BareSignature.SubFilter => BareSignature.Judge(file, dictionary, range, length),
+                _ => Message(CmsMessage.Read(range.Contents.AsMemory(0, length)), range, subFilter, file.Bytes),
             };
         }
         catch (Exception e) when (e is AsnContentException or CryptographicException or ArgumentException)
