@@ -20,7 +20,7 @@ public static class PdfJudge
             var found = FoundSignature.All(file, chain);
             var judged = SignatureJudge.Judge(file, chain, found);
             judged = await TrustAxes.AddAsync(file, found, judged, options, cancellation);
-            return Conclude([.. judged.Select(s => s with { Role = options.Classify(s) })], file.References.WasJoined) with { Pages = pages, Revisions = chain.Revisions.Count, Work = budget.Done };
+            return Conclude(await ClassifyAsync(judged, options, cancellation), Doubts(file)) with { Pages = pages, Revisions = chain.Revisions.Count, Work = budget.Done };
         }
         catch (UnsignablePdfException e)
         {
@@ -34,14 +34,36 @@ public static class PdfJudge
         }
     }
 
-    private static FileVerdict Conclude(IReadOnlyList<SignatureVerdict> signatures, bool wasRepaired)
+    private static async ValueTask<IReadOnlyList<SignatureVerdict>> ClassifyAsync(IReadOnlyList<SignatureVerdict> judged, JudgingOptions options, CancellationToken cancellation)
+    {
+        if (options.Identify is not { } identify)
+            return [.. judged.Select(s => s with { Role = options.Classify(s) })];
+        var classified = new List<SignatureVerdict>();
+        foreach (var signature in judged)
+        {
+            var told = await identify(signature, cancellation);
+            classified.Add(signature with { Role = told.Role, RoleGround = told.Ground });
+        }
+
+        return classified;
+    }
+
+    private static FileVerdict Conclude(IReadOnlyList<SignatureVerdict> signatures, List<Finding> doubts)
     {
         var (conclusion, reasons) = ConclusionRules.Draw(signatures);
         var verdict = new FileVerdict { Conclusion = conclusion, Reasons = reasons, Signatures = signatures };
-        if (!wasRepaired)
-            return verdict;
-        var repaired = Finding.Unknown("references-repaired", "Bảng tham chiếu của tệp bị đứt nên phải dò lại; phần mềm khác có thể đọc và hiển thị tệp này khác đi.");
-        return verdict with { Conclusion = verdict.IsValid ? Conclusion.CannotTell : conclusion, Reasons = [repaired, .. reasons] };
+        return doubts.Count == 0 ? verdict : verdict with { Conclusion = verdict.IsValid ? Conclusion.CannotTell : conclusion, Reasons = [.. doubts, .. reasons] };
+    }
+
+    /// <summary>What makes readers see another file than was judged here: then nothing in it is called valid.</summary>
+    private static List<Finding> Doubts(PdfFile file)
+    {
+        List<Finding> doubts = file.References.WasJoined
+            ? [Finding.Unknown("references-repaired", "Bảng tham chiếu của tệp bị đứt nên phải dò lại; phần mềm khác có thể đọc và hiển thị tệp này khác đi.")]
+            : [];
+        if (HybridRules.Judge(file) is { } hybrid)
+            doubts.Add(hybrid);
+        return doubts;
     }
 
     /// <summary>

@@ -38,7 +38,8 @@ internal sealed class CrossReferences
     /// <param name="store">Reads the sections, each once.</param>
     /// <param name="length">The file ends here: a revision is the file cut at its end.</param>
     /// <param name="join">Where the way to the older sections is cut, find them by the revisions' ends.</param>
-    public static CrossReferences Read(ObjectStore store, int length, bool join = false)
+    /// <param name="beside">False: as readers of before PDF 1.5 do, without the streams beside the tables of a hybrid file.</param>
+    public static CrossReferences Read(ObjectStore store, int length, bool join = false, bool beside = true)
     {
         var references = new CrossReferences();
         var seen = new HashSet<int>();
@@ -49,8 +50,8 @@ internal sealed class CrossReferences
             var section = references.Add(store, offset, length);
 
             // A hybrid file: the stream beside the table comes before the older revisions; a later revision may name the same again.
-            if (section.Beside is { } beside && seen.Add(beside))
-                references.Add(store, beside, length);
+            if (beside && section.Beside is { } stream && seen.Add(stream))
+                references.Add(store, stream, length);
             next = section.Previous;
             if (join && IsCut(store, section))
                 next = references.Join(store, offset);

@@ -11,10 +11,10 @@ internal sealed class PdfFile
     private readonly HashSet<int> opening = [];
     private readonly int length;
 
-    private PdfFile(ObjectStore store, int length, bool join)
+    private PdfFile(ObjectStore store, int length, bool join, bool beside = true)
     {
         (this.store, this.length, budget) = (store, length, store.Budget);
-        References = CrossReferences.Read(store, length, join);
+        References = CrossReferences.Read(store, length, join, beside);
         if (Resolve(References.Trailer["Encrypt"]) is not null)
             throw PdfProblems.Encrypted();
         Root = References.Trailer["Root"] as PdfReference ?? throw PdfProblems.Broken("không chỉ ra danh mục gốc");
@@ -47,6 +47,9 @@ internal sealed class PdfFile
 
     /// <summary>The file as it was when it ended there.</summary>
     public PdfFile CutAt(int end) => new(store, end, References.WasJoined);
+
+    /// <summary>A hybrid file as readers see it that look at its tables only (ISO 32000-1, 7.5.8.4); itself when it is none.</summary>
+    public PdfFile ByTablesOnly() => References.Sections.Any(s => s.Beside is not null) ? new(store, length, References.WasJoined, beside: false) : this;
 
     /// <summary>The object a reference stands for; itself when it is none. Null for what is missing.</summary>
     public PdfValue? Resolve(PdfValue? value)
