@@ -1,3 +1,4 @@
+using CongVan.Functions.Signatures;
 using CongVan.Functions.Trust;
 using CongVan.Signing.Judging;
 
@@ -7,7 +8,7 @@ namespace CongVan.Functions.Accounts;
 /// Judges the signatures of what is filed (Đ8.1 wants a signed e-document or stamped paper), for the official who decides: nothing is
 /// refused here, since scans carry no signature; but what is wrong is a finding, and stands on the page of the decision.
 /// </summary>
-public sealed class FiledSignatures(ConfiguredTrust trust, TimeProvider time)
+public sealed class FiledSignatures(ConfiguredTrust trust, RegisteredSigners signers, TimeProvider time)
 {
     private const int MostReasons = 5;
     private const int MostSignatures = 8;
@@ -17,7 +18,7 @@ public sealed class FiledSignatures(ConfiguredTrust trust, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var verdict = await PdfJudge.JudgeAsync(
-            pdf, new() { At = now, Trust = await trust.JudgeAsync(cancellation), Classify = SignerNames.Classify }, cancellation);
+            pdf, new() { At = now, Trust = await trust.JudgeAsync(cancellation), Identify = signers.ForOneFile() }, cancellation);
         return new(
             verdict.Code,
             verdict.Text,

@@ -1,4 +1,5 @@
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Signatures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ public static class ScanningServices
     public static IServiceCollection AddScanning(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ScannerSettings>().Bind(configuration.GetSection(ScannerSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<FiledSignatures>().AddSingleton<IncomingFiles>().AddSingleton(ScannerOf);
+        return services.AddSingleton<RegisteredSigners>().AddSingleton<FiledSignatures>().AddSingleton<IncomingFiles>().AddSingleton(ScannerOf);
     }
 
     private static IMalwareScanner ScannerOf(IServiceProvider services)

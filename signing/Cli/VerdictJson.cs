@@ -40,6 +40,7 @@ public static class VerdictJson
         signature.SubFilter,
         signature.Use,
         signature.Role,
+        signature.RoleGround,
         signer = signature.Signer is { } s ? new { s.Name, s.Subject, s.Unit, s.Issuer, s.SerialNumber, sha256 = s.Thumbprint, s.ValidFrom, s.ValidTo } : null,
         signature.ClaimedTime,
         signature.ProvenTime,

@@ -54,7 +54,7 @@ internal static class ConclusionRules
         var person = signatures.Find(s => s.Role == SignerRole.Person);
         var agency = signatures.Find(s => s.Role == SignerRole.Agency);
         if (person is not null && agency is not null)
-            return (Conclusion.ValidOriginal, [Finding.Good("both-signatures", $"Đủ hai chữ ký hợp lệ: {Name(person)} và {Name(agency)}.")]);
+            return (Conclusion.ValidOriginal, [Finding.Good("both-signatures", $"Đủ hai chữ ký hợp lệ: {Name(person)} và {Name(agency)}."), .. Told(signatures)]);
 
         var reasons = new List<Finding>();
         if (person is null)
@@ -62,8 +62,13 @@ internal static class ConclusionRules
         if (agency is null)
             reasons.Add(Finding.Noted("agency-missing", "Chưa có chữ ký số của cơ quan, tổ chức (Điều 5 Nghị định 30/2020/NĐ-CP)."));
         reasons.AddRange(signatures.Where(s => s.Role == SignerRole.Other).Select(s => Finding.Noted("signer-not-placed", $"Chữ ký của {Name(s)} không rõ là của người có thẩm quyền hay của cơ quan.")));
-        return (Conclusion.ValidIncomplete, reasons);
+        return (Conclusion.ValidIncomplete, [.. reasons, .. Told(signatures)]);
     }
+
+    /// <summary>How it was told whose each signature is: on that the conclusion rests too.</summary>
+    private static IEnumerable<Finding> Told(List<SignatureVerdict> signatures) => signatures
+        .Where(s => s.RoleGround is not null && s.Role != SignerRole.Other)
+        .Select(s => Finding.Noted("signer-told", $"Chữ ký của {Name(s)} là của {SignatureWords.Of(s.Role)}: {s.RoleGround}."));
 
     private static IEnumerable<Finding> About(SignatureVerdict signature, Axis axis, Grade grade) =>
         axis.Findings.Where(f => f.Grade == grade).Select(f => f with { Text = string.Create(CultureInfo.InvariantCulture, $"{(signature.IsTimestamp ? "Dấu thời gian" : "Chữ ký")} \"{signature.FieldName}\"{Of(signature)}: {f.Text}") });

@@ -19,9 +19,18 @@ public static class SignatureWords
         return signature.IsSuperseded ? $"{kind} \"{signature.FieldName}\" (không còn trong bản hiện tại)" : $"{kind} \"{signature.FieldName}\"";
     }
 
+    public static string Of(SignerRole role) => role switch
+    {
+        SignerRole.Person => "người có thẩm quyền",
+        SignerRole.Agency => "cơ quan, tổ chức",
+        _ => "bên khác",
+    };
+
     /// <summary>What TT 15/2025/TT-BKHCN wants shown beside valid or not: signer, unit, issuer, time, and whether the certificate was in force.</summary>
     public static IEnumerable<(string Label, string Value)> Facts(SignatureVerdict signature)
     {
+        if (signature.RoleGround is { } ground)
+            yield return ("Xác định bên ký", $"{Of(signature.Role)}, {ground}");
         if (signature.Signer is { } signer)
         {
             yield return ("Người ký", signer.Subject);

@@ -31,6 +31,8 @@ public sealed class SignedRequestTests : IDisposable
         Assert.Contains("Chữ ký của người có thẩm quyền \"NguoiKy\"", page, StringComparison.Ordinal);
         Assert.Contains("Chữ ký của cơ quan, tổ chức \"CoQuan\"", page, StringComparison.Ordinal);
         Assert.Contains("CN=Nguyễn Thị Hạnh", page, StringComparison.Ordinal);
+        Assert.Contains("cơ quan, tổ chức, theo sổ cơ quan, Sở Nội vụ (H49.25)", page, StringComparison.Ordinal);
+        Assert.Contains("người có thẩm quyền, theo cách viết tên, vì không có trong sổ cơ quan, sổ cán bộ, sổ tài khoản", page, StringComparison.Ordinal);
         Assert.Contains("chữ ký số hợp lệ: Nguyễn Thị Hạnh, Sở Nội vụ", await MailAsync(province, good.Id), StringComparison.Ordinal);
 
         var bad = await province.FileAsync(Mau01.For("Tạ Thị Sửa") with { Document = Changed(signed) });
@@ -41,6 +43,21 @@ public sealed class SignedRequestTests : IDisposable
 
         var scan = await province.FileAsync(Mau01.For("Tạ Thị Quét") with { Document = Letter() });
         Assert.Contains("Không có chữ ký số (bản quét): cần đối chiếu con dấu.", await PageAsync(province, scan.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_holds_an_account_of_the_agency_named_in_the_certificate_is_a_person_though_the_name_reads_like_an_agencys()
+    {
+        using var person = Key("CN=Ban Thị Sở,OU=Văn phòng,O=Sở Nội vụ,C=VN"); // Bàn, Ban: family names of Dao people; the words would say agency
+        await using var province = new Province(new(StringComparer.Ordinal) { ["Trust:Folder"] = trusted.FullName, ["Trust:Online"] = "false" });
+        await province.InitializeAsync();
+        await province.ProvideAsync(Mau01.For("Ban Thị Sở"));
+
+        var filed = await province.FileAsync(Mau01.For("Tạ Thị Ký") with { Document = await SignAsync(Letter(), person, "NguoiKy", province.Now) });
+
+        var page = await PageAsync(province, filed.Id);
+        Assert.Contains("Chữ ký của người có thẩm quyền \"NguoiKy\"", page, StringComparison.Ordinal);
+        Assert.Contains("người có thẩm quyền, theo sổ tài khoản của Sở Nội vụ", page, StringComparison.Ordinal);
     }
 
     private static async Task<string> PageAsync(Province province, string id)
