@@ -51,7 +51,7 @@ public sealed record SigningMandate(
 [JsonConverter(typeof(JsonStringEnumConverter<SigningPrefix>))]
 public enum SigningPrefix
 {
-    [JsonStringEnumMemberName("")]
+    [JsonStringEnumMemberName("khong")]
     None,
 
     /// <summary>Thay mặt tập thể.</summary>
