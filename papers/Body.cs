@@ -7,14 +7,14 @@ internal static class Body
     private const double Leading = 1.1;
     private const double ParagraphGap = 6;
 
-    public static IEnumerable<Strip> Of(Block block, PrintableText printable) => block switch
+    public static IEnumerable<Strip> Of(Block block, PrintableText printable, PageShape shape) => block switch
     {
-        Block.Paragraph paragraph => Of(paragraph, printable),
-        Block.Table table => TableBody.Of(table, printable),
+        Block.Paragraph paragraph => Of(paragraph, printable, shape),
+        Block.Table table => TableBody.Of(table, printable, shape),
         _ => throw new NotSupportedException($"No layout for {block.GetType().Name}."),
     };
 
-    private static IEnumerable<Strip> Of(Block.Paragraph paragraph, PrintableText printable)
+    private static IEnumerable<Strip> Of(Block.Paragraph paragraph, PrintableText printable, PageShape shape)
     {
         var type = new Lettering((paragraph.Bold, paragraph.Italic) switch
         {
@@ -26,13 +26,13 @@ internal static class Body
         var indent = paragraph.Indented && paragraph.Alignment is Alignment.Justified or Alignment.Left ? Indent : 0;
         foreach (var text in printable.Of(paragraph.Text).Split('\n'))
         {
-            var lines = Lines.Break(text, type, Page.TextWidth, indent);
+            var lines = Lines.Break(text, type, shape.TextWidth, indent);
             for (var i = 0; i < lines.Count; i++)
             {
                 var line = lines[i];
                 var left = i == 0 ? indent : 0;
                 yield return new Strip(type.LineHeight * Leading, (ink, top) =>
-                    ink.Line(line, Page.Left + left, top, Page.TextWidth - left, type, paragraph.Alignment))
+                    ink.Line(line, shape.Left + left, top, shape.TextWidth - left, type, paragraph.Alignment))
                 {
                     SpaceBefore = i == 0 ? ParagraphGap : 0,
 

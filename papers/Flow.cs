@@ -16,15 +16,15 @@ internal sealed class Flow(IEnumerable<Strip> strips, Ink ink)
     public void Place()
     {
         ink.NewPage();
-        (y, fresh) = (Page.Top, true);
+        (y, fresh) = (ink.Shape.Top, true);
         for (var i = 0; i < waiting.Count;)
         {
             var space = fresh ? 0 : waiting[i].SpaceBefore;
-            if (y + space + Together(i) <= Page.Bottom + Tolerance)
+            if (y + space + Together(i) <= ink.Shape.Bottom + Tolerance)
             {
                 Draw(waiting[i++], space);
             }
-            else if (waiting[i].Cut?.Invoke(Page.Bottom - y - space) is var (above, below))
+            else if (waiting[i].Cut?.Invoke(ink.Shape.Bottom - y - space) is var (above, below))
             {
                 Draw(above, space);
                 waiting[i] = below with { KeepWithNext = waiting[i].KeepWithNext };
@@ -62,7 +62,7 @@ internal sealed class Flow(IEnumerable<Strip> strips, Ink ink)
                 break;
         }
 
-        var fitsSomewhere = sum + (waiting[first].Head?.Height ?? 0) <= Page.TextHeight;
+        var fitsSomewhere = sum + (waiting[first].Head?.Height ?? 0) <= ink.Shape.TextHeight;
         return fitsSomewhere || waiting[first].Cut is not null ? sum : waiting[first].Height;
     }
 
@@ -70,8 +70,8 @@ internal sealed class Flow(IEnumerable<Strip> strips, Ink ink)
     private void Turn(Strip? head)
     {
         ink.NewPage();
-        ink.Centered(Page.Left + (Page.TextWidth / 2), Page.Top - 18, ink.PageNumber.ToString(CultureInfo.InvariantCulture), PageNumberType);
-        (y, fresh) = (Page.Top, true);
+        ink.Centered(ink.Shape.Left + (ink.Shape.TextWidth / 2), ink.Shape.Top - 18, ink.PageNumber.ToString(CultureInfo.InvariantCulture), PageNumberType);
+        (y, fresh) = (ink.Shape.Top, true);
         head?.Draw(ink, y);
         y += head?.Height ?? 0;
     }

@@ -4,21 +4,23 @@ using UglyToad.PdfPig.Writer;
 namespace CongVan.Papers;
 
 /// <summary>Sets type and rules on the pages of one paper. Positions are in points from the page's upper left corner.</summary>
-internal sealed class Ink(PdfDocumentBuilder document, double pageWidth = Page.Width, double pageHeight = Page.Height)
+internal sealed class Ink(PdfDocumentBuilder document, PageShape shape)
 {
     private readonly Dictionary<Face, List<Subset>> subsets = [];
 
     private PdfPageBuilder? page;
 
+    public PageShape Shape => shape;
+
     public int PageNumber => page?.PageNumber ?? 0;
 
-    public void NewPage() => page = document.AddPage(pageWidth, pageHeight);
+    public void NewPage() => page = document.AddPage(shape.Width, shape.Height);
 
     public void Text(double x, double baseline, string text, Lettering type)
     {
         foreach (var (font, part) in ByFont(text, type.Face))
         {
-            page!.AddText(part, type.Size, new PdfPoint(x, pageHeight - baseline), font);
+            page!.AddText(part, type.Size, new PdfPoint(x, shape.Height - baseline), font);
             x += type.Width(part);
         }
     }
@@ -27,10 +29,10 @@ internal sealed class Ink(PdfDocumentBuilder document, double pageWidth = Page.W
         Text(middle - (type.Width(text) / 2), baseline, text, type);
 
     public void Rule(double x, double y, double length, double thickness = 0.75) =>
-        page!.DrawLine(new PdfPoint(x, pageHeight - y), new PdfPoint(x + length, pageHeight - y), thickness);
+        page!.DrawLine(new PdfPoint(x, shape.Height - y), new PdfPoint(x + length, shape.Height - y), thickness);
 
     public void Frame(double x, double top, double width, double height) =>
-        page!.DrawRectangle(new PdfPoint(x, pageHeight - top - height), width, height, 0.5);
+        page!.DrawRectangle(new PdfPoint(x, shape.Height - top - height), width, height, 0.5);
 
     public void Line(Line line, double x, double top, double width, Lettering type, Alignment alignment)
     {

@@ -35,7 +35,7 @@ public static class ListWriter
             ArchiveStandard = PdfAStandard.A2B,
             DocumentInformation = metadata.AsInformation(),
         };
-        new Sheets(list, printable, new Ink(document, Width, Height)).Place();
+        new Sheets(list, printable, new Ink(document, new PageShape(Width, Height, Top, Bottom, Left, Width - Left))).Place();
         return document.Build();
     }
 

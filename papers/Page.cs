@@ -13,3 +13,18 @@ internal static class Page
     public const double TextWidth = Right - Left;
     public const double TextHeight = Bottom - Top;
 }
+
+/// <summary>A sheet of A4 and where text stands on it, in points.</summary>
+internal sealed record PageShape(double Width, double Height, double Top, double Bottom, double Left, double Right)
+{
+    /// <summary>Upright, as papers are issued: <see cref="Page"/>.</summary>
+    public static PageShape Upright { get; } = new(Page.Width, Page.Height, Page.Top, Page.Bottom, Page.Left, Page.Right);
+
+    /// <summary>Lying, as registers are printed: 30 mm on the side where they are bound, 15 mm on the other three, 20 mm above.</summary>
+    public static PageShape Lying { get; } = new(
+        Page.Height, Page.Width, 20 * Page.PointsPerMillimetre, 195 * Page.PointsPerMillimetre, 30 * Page.PointsPerMillimetre, 282 * Page.PointsPerMillimetre);
+
+    public double TextWidth => Right - Left;
+
+    public double TextHeight => Bottom - Top;
+}

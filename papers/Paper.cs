@@ -61,7 +61,17 @@ public abstract record Block
     }
 
     /// <summary>A ruled table; its head is repeated on each page it reaches. A row has one cell per column.</summary>
-    public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : Block;
+    public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : Block
+    {
+        /// <summary>Size of its type in points; registers of ten columns are set smaller.</summary>
+        public double Size { get; init; } = 12;
+
+        /// <summary>Beneath the head the columns are numbered, "(1)", "(2)" …, as the registers of NĐ 30 Phụ lục IV are.</summary>
+        public bool Numbered { get; init; }
+
+        /// <summary>Rows that are headings: their first cell goes over the whole width, in bold.</summary>
+        public IReadOnlyCollection<int> Headings { get; init; } = [];
+    }
 }
 
 /// <param name="Share">The column's share of the width, against the sum of all shares.</param>

@@ -21,8 +21,8 @@ public static class PaperWriter
         };
 
         var ending = new Ending(paper, printable);
-        var ink = new Ink(document);
-        new Flow([.. KeptTogether([.. Letterhead.Of(paper, printable), .. paper.Blocks.SelectMany(b => Body.Of(b, printable))]), .. ending.Strips()], ink).Place();
+        var ink = new Ink(document, PageShape.Upright);
+        new Flow([.. KeptTogether([.. Letterhead.Of(paper, printable), .. paper.Blocks.SelectMany(b => Body.Of(b, printable, PageShape.Upright))]), .. ending.Strips()], ink).Place();
         return new(document.Build(), ink.PageNumber, ending.HandSignature!, ending.Seal!, printable.Unprintable);
     }
 
