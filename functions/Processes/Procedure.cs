@@ -29,8 +29,8 @@ public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, st
         new(ProcessKind.SecretFound, "lo-mat", "Phát hiện tài liệu mật", nameof(SecretFoundWorkflow.SecretFound)),
         new(ProcessKind.ContactPoint, "dau-moi", "Đầu mối của cơ quan", "ContactPoint"),
         new(ProcessKind.OutgoingDocument, "vbdi", "Văn bản đi", "OutgoingDocument"),
-        new(ProcessKind.IncomingDocument, "vbden", "Văn bản đến", "IncomingDocument"),
         new(ProcessKind.DocumentRights, "quyen", "Thay đổi quyền truy cập văn bản", nameof(RightsChangeWorkflow.RightsChange)),
+        new(ProcessKind.IncomingDocument, "vbden", "Văn bản đến", nameof(IncomingDocumentWorkflow.IncomingDocument)),
     }.ToDictionary(procedure => procedure.Kind);
 
     public static Procedure Of(ProcessKind kind) => Known[kind];

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
 
 namespace CongVan.Functions.Documents.Incoming;
@@ -12,7 +13,7 @@ public sealed class IncomingRegister(IRegister<IncomingRow> rows)
         new Lookup<IncomingRow>("same", row => row.Identity.Keys.Select(key => KeyOf(row.AgencyCode, key)).Distinct(StringComparer.Ordinal)),
         new Lookup<IncomingRow>("open", row => row.IsOver ? [] : [row.AgencyCode]),
         new Lookup<IncomingRow>("assignee", Assignees),
-        new Lookup<IncomingRow>("sender", row => [DocumentId(row.Envelope.DocumentId)]));
+        new Lookup<IncomingRow>("sender", row => row.Envelope.DocumentId.Length == 0 ? [] : [DocumentId(row.Envelope.DocumentId)]));
 
     public Task<(IncomingRow Value, bool Added)> AddAsync(IncomingRow row, CancellationToken cancellation) =>
         rows.AddOrFindAsync(row.AgencyCode, row.Id, row, cancellation);
@@ -22,6 +23,10 @@ public sealed class IncomingRegister(IRegister<IncomingRow> rows)
 
     public async Task<IncomingRow> GetAsync(string agencyCode, string id, CancellationToken cancellation) =>
         await FindAsync(agencyCode, id, cancellation) ?? throw new InvalidOperationException($"There is no incoming document {id}.");
+
+    /// <summary>The document of a process.</summary>
+    public async Task<IncomingRow> OfProcessAsync(string processId, ProcessRegister processes, CancellationToken cancellation) =>
+        await GetAsync((await processes.GetAsync(processId, cancellation)).AgencyCode, processId, cancellation);
 
     public async Task<IncomingRow> ChangeAsync(
         string agencyCode, string id, Func<IncomingRow, IncomingRow> change, CancellationToken cancellation) =>

@@ -55,6 +55,12 @@ public sealed record IncomingRow(
 
     public DateTimeOffset? PresentedAt { get; init; }
 
+    /// <summary>The assignment that those concerned were last told of.</summary>
+    public int AnnouncedAssignment { get; init; }
+
+    /// <summary>The answer to a request for more time that those concerned were last told of.</summary>
+    public int AnnouncedExtension { get; init; }
+
     /// <summary>Every assignment made, oldest first; the last one holds.</summary>
     public IReadOnlyList<Assignment> Assignments { get; init; } = [];
 
@@ -78,6 +84,10 @@ public sealed record IncomingRow(
     /// <summary>The assignment that holds; null before the first.</summary>
     [JsonIgnore]
     public Assignment? Assigned => Assignments.Count == 0 ? null : Assignments[^1];
+
+    /// <summary>Mức độ khẩn; a level nobody knows counts as an ordinary one.</summary>
+    [JsonIgnore]
+    public Urgency Urgency => Urgencies.OfPriority(Envelope.Other.Priority) ?? Urgency.Normal;
 
     /// <summary>When the work should be done; null while nobody was given a deadline.</summary>
     [JsonIgnore]
@@ -199,7 +209,11 @@ public sealed record Assignment(
     DateOnly? AskedFor,
     string SetBy,
     DateTimeOffset At,
-    string? Reason = null);
+    string? Reason = null)
+{
+    /// <summary>Why the deadline is not the day that was entered, in words; null when it is.</summary>
+    public string? Moved { get; init; }
+}
 
 /// <param name="OfficialId">A person; null for a unit.</param>
 /// <param name="Unit">Abbreviation of the unit; null for a person without one.</param>
@@ -211,8 +225,9 @@ public sealed record Assignee(string? OfficialId, string? Unit, string Name, Dat
     public string Key => OfficialId ?? $"dv:{Unit}";
 }
 
-/// <param name="By">Id of the official, or of the caller where an agency's system told it.</param>
-public sealed record ProgressNote(string Key, DateTimeOffset At, string By, string Words, int? Percent = null);
+/// <param name="By">Id of the official.</param>
+/// <param name="Of">The assignee whose part it is: an <see cref="Assignee.Key"/>.</param>
+public sealed record ProgressNote(string Key, DateTimeOffset At, string By, string Of, string Words, int? Percent = null);
 
 /// <param name="Number">From 1; also in the id of the question to whoever set the deadline.</param>
 /// <param name="Granted">Null while nobody has answered.</param>
@@ -228,6 +243,9 @@ public sealed record ExtensionAsked(int Number, DateOnly Wanted, string Reason, 
     public DateTimeOffset? AnsweredAt { get; init; }
 
     public string? Answer { get; init; }
+
+    /// <summary>Why the day granted is not the one entered, in words; null when it is.</summary>
+    public string? Moved { get; init; }
 }
 
 /// <param name="ReplyId">Id of our outgoing document that answers it; null when settled without a reply.</param>

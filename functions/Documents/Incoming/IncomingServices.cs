@@ -1,4 +1,6 @@
+using CongVan.Functions.Approvals;
 using CongVan.Functions.Documents.Exchange;
+using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +11,10 @@ public static class IncomingServices
     /// <summary>Documents that come in: their register, their doors, their work.</summary>
     public static IServiceCollection AddIncoming(this IServiceCollection services) => services
         .AddRegister(IncomingRegister.Definition).AddSingleton<IncomingRegister>()
-        .AddSingleton<IncomingIntake>().AddSingleton<IEnvelopeReceiver>(provider => provider.GetRequiredService<IncomingIntake>());
+        .AddSingleton<IncomingIntake>().AddSingleton<IEnvelopeReceiver>(provider => provider.GetRequiredService<IncomingIntake>())
+        .AddSingleton<IDocumentSource, IncomingDocuments>()
+        .AddSingleton<FileExamination>().AddSingleton<IncomingPeople>()
+        .AddSingleton<IncomingStatuses>().AddSingleton<IncomingLetters>().AddSingleton<IncomingNews>().AddSingleton<IncomingMarks>()
+        .AddSingleton<IQuestionAuthor, IncomingQuestions>()
+        .AddSingleton<IncomingActs>().AddSingleton<IncomingEntry>().AddSingleton<IncomingLists>();
 }

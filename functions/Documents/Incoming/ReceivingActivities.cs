@@ -1,0 +1,157 @@
+using System.Globalization;
+using CongVan.Functions.Accounts;
+using CongVan.Functions.Approvals;
+using CongVan.Functions.Documents.Exchange;
+using CongVan.Functions.Documents.Search;
+using CongVan.Functions.Processes;
+using CongVan.Functions.Regulation;
+using CongVan.Functions.Storage;
+using CongVan.Workflows;
+using CongVan.Workflows.Documents;
+using CongVan.Workflows.Regulation;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CongVan.Functions.Documents.Incoming;
+
+/// <summary>From the arrival to the arrival number, or back to the sender (NĐ 30 Đ21–23.1); each step safe to do twice.</summary>
+public sealed class ReceivingActivities(
+    IncomingRegister incoming,
+    ProcessRegister processes,
+    ApprovalRegister approvals,
+    NumberRegister numbers,
+    FileExamination examination,
+    IncomingStatuses statuses,
+    IncomingLetters letters,
+    IDocumentIndex index,
+    ICalendarRegister calendars,
+    TimeProvider time)
+{
+    [Function("ExamineIncoming")]
+    public async Task<IncomingExamined> Examine(
+        [ActivityTrigger] string processId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var row = await incoming.OfProcessAsync(processId, processes, cancellation);
+        row = await statuses.TellAsync(row, ExchangeStatus.Arrived, row.ArrivedAt, "Hệ thống của cơ quan nhận đã nhận văn bản.", null, client, cancellation);
+        if (!row.Examined)
+            row = await ExamineAsync(row, cancellation);
+
+        var deadline = DocumentDeadlines.Presentation(row.ArrivedAt, row.Urgency, await calendars.CurrentAsync(cancellation));
+        await processes.TellAsync(
+            processId,
+            "examined",
+            $"Kiểm tra tệp và chữ ký số: {Verdict(row)}. Hạn đăng ký, trình: {deadline}",
+            process => process with { Deadline = deadline, Step = "Chờ văn thư tiếp nhận" },
+            cancellation);
+        if (row.Refusal is { } refusal)
+        {
+            await statuses.TellAsync(row, ExchangeStatus.Refused, refusal.At, refusal.Words, null, client, cancellation);
+            await letters.AlarmAsync(row, refusal, cancellation);
+            await letters.ReturnAsync(row, refusal, cancellation);
+        }
+
+        await index.PutAsync(IncomingDocuments.Of(row), cancellation);
+        return new IncomingExamined(row.Refusal is not null);
+    }
+
+    [Function("ReceiveIncoming")]
+    public async Task<IncomingReceived> Receive(
+        [ActivityTrigger] string processId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var row = await incoming.OfProcessAsync(processId, processes, cancellation);
+        var decision = (await approvals.GetAsync($"{processId}-{IncomingDocumentWorkflow.ReceiveStage}", cancellation)).Decision;
+        if (row.Cancelled is not null || decision?.Chosen is not { Code: var chosen })
+            return new IncomingReceived(ToAssign: false);
+
+        row = chosen == IncomingDocumentWorkflow.Accept
+            ? await AcceptAsync(row, decision, client, cancellation)
+            : await RefuseAsync(row, decision, client, cancellation);
+        await index.PutAsync(IncomingDocuments.Of(row), cancellation);
+        return new IncomingReceived(row.State == IncomingState.Presented);
+    }
+
+    private async Task<IncomingRow> AcceptAsync(IncomingRow row, Decision decision, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var number = await numbers.TakeAsync(row.AgencyCode, RequestIntake.ArrivalSeries, row.Id, cancellation);
+        var now = time.GetUtcNow();
+        row = await incoming.ChangeAsync(
+            row.AgencyCode,
+            row.Id,
+            each => each.State == IncomingState.Arrived
+                ? each with
+                {
+                    State = IncomingState.Presented,
+                    Envelope = IncomingForms.Completed(each.Envelope, decision.Entered),
+                    ArrivalNumber = number.Number,
+                    ArrivalDate = number.Date,
+                    AcceptedAt = decision.At,
+                    AcceptedBy = decision.OfficialId,
+                    PresentedAt = now,
+                }
+                : each,
+            cancellation);
+        var words = string.Create(CultureInfo.InvariantCulture, $"số đến {number.Number} ngày {VietnamTime.Long(number.Date)}");
+        await processes.TellAsync(
+            row.Id,
+            "accepted",
+            $"Tiếp nhận, đăng ký {words}; trình lãnh đạo phân công",
+            process => process with
+            {
+                ArrivalNumber = number.Number,
+                Document = row.Reference,
+                Step = "Đã trình, chờ lãnh đạo phân công",
+                MetAt = process.MetAt ?? row.PresentedAt,
+            },
+            cancellation);
+        await letters.ReceiptAsync(row, cancellation);
+        return await statuses.TellAsync(row, ExchangeStatus.Accepted, decision.At, $"Đã đăng ký {words}.", "Văn thư", client, cancellation);
+    }
+
+    private async Task<IncomingRow> RefuseAsync(IncomingRow row, Decision decision, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var ground = IncomingForms.GroundOf(decision.Entered);
+        var refusal = new IncomingRefusal(ground, $"Trả lại vì {IncomingWords.Of(ground)}: {decision.Reason}", decision.OfficialId, decision.At);
+        row = await incoming.ChangeAsync(
+            row.AgencyCode,
+            row.Id,
+            each => each.State == IncomingState.Arrived ? each with { State = IncomingState.Refused, Refusal = refusal } : each,
+            cancellation);
+        await letters.ReturnAsync(row, refusal, cancellation);
+        return await statuses.TellAsync(row, ExchangeStatus.Refused, decision.At, refusal.Words, "Văn thư", client, cancellation);
+    }
+
+    private async Task<IncomingRow> ExamineAsync(IncomingRow row, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var secrecy = SecrecyMark.Of(row.Envelope.Other.Secrecy);
+        var examined = new List<Examined>();
+        if (secrecy is null) // what is secret is not opened here at all
+        {
+            foreach (var file in row.Files)
+                examined.Add(await examination.OfAsync(file.File, cancellation));
+        }
+
+        var refusal = secrecy is not null
+            ? new IncomingRefusal(RefusalGround.Secret, $"Văn bản ghi độ mật “{secrecy}”: không được gửi, nhận trên hệ thống này (Đ1.2 Quyết định 28/2018/QĐ-TTg, Đ24.6 Quy chế). Gỡ văn bản khỏi hệ thống và gửi theo chế độ tài liệu mật.", By: null, now)
+            : examined.Find(each => each.Malware is not null) is { } infected
+                ? new IncomingRefusal(RefusalGround.Malware, $"Tệp “{infected.File.FileName}” có mã độc ({infected.Malware}), đã cách ly (Đ16.5 Quy chế). Kiểm tra máy đã gửi, lập lại tệp sạch rồi gửi lại.", By: null, now)
+                : null;
+        var like = await incoming.LikeAsync(row, cancellation);
+        var warnings = IncomingWarnings.Of(row, examined, like.Where(other => other.State != IncomingState.Refused));
+        return await incoming.ChangeAsync(
+            row.AgencyCode,
+            row.Id,
+            each => each.Examined ? each : each with
+            {
+                Examined = true,
+                Files = secrecy is null ? [.. each.Files.Zip(examined, (file, seen) => file with { File = seen.File })] : each.Files,
+                Warnings = warnings,
+                Refusal = each.Refusal ?? refusal,
+                State = refusal is not null && each.State == IncomingState.Arrived ? IncomingState.Refused : each.State,
+            },
+            cancellation);
+    }
+
+    private static string Verdict(IncomingRow row) => row.Refusal?.Words
+        ?? (row.Files.FirstOrDefault(file => file.Role == EnvelopeFileRole.Signed)?.File.Finding ?? "không có tệp ký số");
+}
