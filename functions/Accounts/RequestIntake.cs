@@ -63,7 +63,8 @@ public sealed class RequestIntake(
             filed, row => row with { ProcessId = processId, ArrivalNumber = number.Number }, cancellation);
 
         await correcting.TakeOutAsync(filed, client, cancellation);
-        await processes.OpenAsync(await ProcessOf(filed, cancellation), cancellation);
+        if (!await processes.OpenToStartAsync(await ProcessOf(filed, cancellation), cancellation))
+            return filed; // another is at it
         await StartOnceAsync(client, RequestProcedure.Of(filed.Form), processId, cancellation);
         return await submissions.ChangeAsync(filed, row => row with { Started = true }, cancellation);
     }

@@ -55,10 +55,10 @@ public sealed class ProcessOpening(ProcessRegister processes, NumberRegister num
         return await processes.GetAsync(row.Id, cancellation);
     }
 
-    /// <summary>Starts the orchestration of a row, once.</summary>
+    /// <summary>Starts the orchestration of a row, once; not while another is at it.</summary>
     public async Task<ProcessRow> StartAsync(ProcessRow row, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (row.Started)
+        if (row.Started || !await processes.ClaimStartAsync(row.Id, cancellation))
             return row;
 
         try

@@ -11,6 +11,9 @@ public sealed class ProcessRegister(IRegister<ProcessRow> rows, TimeProvider tim
     /// <summary>More events than this are not kept in the row: its size is bounded; the audit has them all.</summary>
     private const int MostEvents = 300;
 
+    /// <summary>Longer than starting lasts: after it, whoever was at it is taken for dead.</summary>
+    private static readonly TimeSpan StartLease = TimeSpan.FromMinutes(2);
+
     public static RegisterDefinition<ProcessRow> Definition { get; } = new(
         "processes",
         new Lookup<ProcessRow>("all", _ => ["all"]),
@@ -29,6 +32,28 @@ public sealed class ProcessRegister(IRegister<ProcessRow> rows, TimeProvider tim
 
     public Task OpenAsync(ProcessRow row, CancellationToken cancellation) =>
         rows.AddOrFindAsync(row.Id, Key, row, cancellation);
+
+    /// <summary>Opens it, or finds it. True for the one that is to start it now, as with <see cref="ClaimStartAsync"/>.</summary>
+    public async Task<bool> OpenToStartAsync(ProcessRow row, CancellationToken cancellation) =>
+        (await rows.AddOrFindAsync(row.Id, Key, row with { StartingAt = time.GetUtcNow() }, cancellation)).Added || await ClaimStartAsync(row.Id, cancellation);
+
+    /// <summary>
+    /// True for the one that is to start its orchestration now: instances that have an engine each and sweep at the same moment would run one
+    /// process in both. Who dies at it leaves it to the sweep.
+    /// </summary>
+    public async Task<bool> ClaimStartAsync(string processId, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        while (await rows.FindAsync(processId, Key, cancellation) is { } row)
+        {
+            if (now - row.Value.StartingAt < StartLease)
+                return false;
+            if ((await rows.WriteAsync(processId, [new RowWrite<ProcessRow>.Replace(Key, row.Value with { StartingAt = now }, row.Version)], cancellation)).IsWritten)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Adds an event once, and changes the row with it.</summary>
     public async Task<ProcessRow> TellAsync(

@@ -15,6 +15,7 @@ namespace CongVan.Functions.Processes;
 /// <param name="MovedUntold">The deadline moved with the calendar and the process was not woken yet.</param>
 /// <param name="Brief">What decision pages and mails show where there is no submission.</param>
 /// <param name="Started">Its orchestration was started; until then the sweep tries again.</param>
+/// <param name="StartingAt">When somebody last set about starting its orchestration.</param>
 public sealed record ProcessRow(
     string Id,
     ProcessKind Kind,
@@ -34,7 +35,8 @@ public sealed record ProcessRow(
     IReadOnlyList<ProcessEvent> Events,
     bool MovedUntold = false,
     Brief? Brief = null,
-    bool Started = true)
+    bool Started = true,
+    DateTimeOffset? StartingAt = null)
 {
     /// <summary>The deadline runs until the written result is sent or the request withdrawn.</summary>
     public bool DeadlineIsOpen => State == ProcessState.Open && Deadline is not null && MetAt is null;

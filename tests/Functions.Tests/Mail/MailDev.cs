@@ -5,8 +5,8 @@ using MimeKit;
 
 namespace Functions.Tests.Mail;
 
-/// <summary>The mail server of the npm package maildev, over TLS with a certificate of an authority made for the test; keeps what it gets as .eml. It never offers STARTTLS.</summary>
-public sealed class MailDev : IAsyncDisposable
+/// <summary>The mail server of the npm package maildev, over TLS with a certificate of an authority made for the test; keeps what it gets as .eml. It never offers STARTTLS. One for a class.</summary>
+public sealed class MailDev : IAsyncLifetime
 {
     private const string EndWithInput = "process.stdin.on('end', () => process.exit(0)).resume(); require(process.argv[1])";
     private readonly string folder = Directory.CreateTempSubdirectory("maildev-").FullName;
@@ -22,7 +22,7 @@ public sealed class MailDev : IAsyncDisposable
 
     private string Mails => Path.Combine(folder, "mails");
 
-    public async Task StartAsync()
+    public async ValueTask InitializeAsync()
     {
         var script = Npm.ScriptOf("maildev", "dist/bin/maildev.js");
         Directory.CreateDirectory(Mails);
@@ -32,6 +32,13 @@ public sealed class MailDev : IAsyncDisposable
             "--incoming-secure", "--incoming-cert", certificate.CertificateFile, "--incoming-key", certificate.KeyFile,
         ];
         process = await Npm.StartAsync(arguments, line => line.Contains("Port:", StringComparison.Ordinal) && line.Contains($"{Port}", StringComparison.Ordinal));
+    }
+
+    /// <summary>For the next test.</summary>
+    public void Empty()
+    {
+        foreach (var file in Directory.EnumerateFiles(Mails, "*.eml", SearchOption.AllDirectories))
+            File.Delete(file);
     }
 
     public async Task<IReadOnlyList<MimeMessage>> MailsAsync()

@@ -8,23 +8,26 @@ using MimeKit;
 namespace Functions.Tests.Mail;
 
 /// <summary>Mails over SMTP and TLS, taken by maildev; returned ones in a POP3 mailbox.</summary>
-public sealed class SmtpMailerTests : MailerContract, IAsyncLifetime
+public sealed class SmtpMailerTests : MailerContract, IClassFixture<MailDev>, IDisposable
 {
     private readonly TestFolder folder = new();
     private readonly SqliteRows rows = new();
-    private readonly MailDev server = new();
+    private readonly MailDev server;
     private readonly Pop3Double returned = new();
+
+    public SmtpMailerTests(MailDev server)
+    {
+        this.server = server;
+        server.Empty();
+    }
 
     private static CancellationToken None => TestContext.Current.CancellationToken;
 
     protected override IFileVault Vault => new DiskFileVault(folder.Data);
 
-    public async ValueTask InitializeAsync() => await server.StartAsync();
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         returned.Dispose();
-        await server.DisposeAsync();
         rows.Dispose();
         folder.Dispose();
     }
