@@ -47,6 +47,7 @@ public static class App
         builder.UseMiddleware<ErrorsMiddleware>();
         builder.UseMiddleware<ActivityErrorsMiddleware>();
         builder.UseMiddleware<CallerMiddleware>();
+        builder.Configuration[TakingUp.Setting] ??= TakingUp.Usual;
         builder.Services.AddCongVan(builder.Configuration);
         replace?.Invoke(builder.Services);
         return builder.Build();

@@ -3,12 +3,20 @@ using Microsoft.DurableTask.Client;
 
 namespace CongVan.Functions.Processes;
 
-/// <summary>All sweeps in one timer: every quarter of an hour, each whatever became of the others.</summary>
+/// <summary>
+/// All sweeps in one timer, each whatever became of the others: every quarter of an hour, oftener where instances with an engine each share
+/// registers, since an act done at one wakes a process of another only so.
+/// </summary>
 public sealed class TakingUp(IEnumerable<ISweep> sweeps)
 {
+    /// <summary>Cron, UTC. On Azure the host itself looks it up, so there it must be among the app's settings.</summary>
+    public const string Setting = "TakingUp:Schedule";
+
+    public const string Usual = "30 */15 * * * *";
+
     [Function(nameof(TakeUpWhatWasLost))]
     public async Task TakeUpWhatWasLost(
-        [TimerTrigger("30 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        [TimerTrigger($"%{Setting}%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         List<Exception> failed = [];
         foreach (var sweep in sweeps)

@@ -36,6 +36,6 @@ public sealed partial class SigningTimestamps
         }
     }
 
-    [LoggerMessage(3401, LogLevel.Warning, "The timestamp authority was not reached: signed without a timestamp.")]
+    [LoggerMessage(3414, LogLevel.Warning, "The timestamp authority was not reached: signed without a timestamp.")]
     private static partial void LogWithout(ILogger log, SigningException problem);
 }
