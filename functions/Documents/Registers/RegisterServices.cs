@@ -9,5 +9,5 @@ public static class RegisterServices
     public static IServiceCollection AddDocumentRegisters(this IServiceCollection services) => services
         .AddRegister(NumberingSchemes.Definition).AddSingleton<NumberingSchemes>()
         .AddRegister(DocumentSeriesRow.Register).AddSingleton<DocumentNumbers>()
-        .AddSingleton<OwnAgency>();
+        .AddSingleton<OwnAgency>().AddSingleton<HiddenDocuments>().AddSingleton<OutgoingBook>().AddSingleton<IncomingBooks>();
 }
