@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using CongVan.Functions.Keys;
 using CongVan.Functions.Mail;
 using CongVan.Functions.Storage;
 using Microsoft.AspNetCore.Antiforgery;
@@ -96,12 +95,6 @@ public sealed class MailboxPageTests(RunningApp app) : IClassFixture<RunningApp>
         ];
 
         Assert.All(answers, answer => Assert.Equal(404, Assert.IsType<ProblemHttpResult>(answer).StatusCode));
-    }
-
-    [Fact]
-    public void The_application_finds_its_keys()
-    {
-        Assert.IsType<TokenKeys>(app.Services.GetRequiredService<ISigningKeys>());
     }
 
     private Task SendAsync(string messageId, params IReadOnlyList<MailAttachment> attachments) => Mailer.SendAsync(
