@@ -21,6 +21,7 @@ public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforge
             links.Add(new PageLink("Tài khoản", "/console/tai-khoan", current is "/console/tai-khoan"));
         if (caller.AgencyCode is not null && !caller.Has(Role.AgencyOfficial))
         {
+            links.Add(new PageLink("Tìm văn bản", "/console/tim-van-ban", current is "/console/tim-van-ban"));
             links.Add(new PageLink("Đầu mối", "/console/dau-moi", current is "/console/dau-moi"));
             links.Add(new PageLink("Báo lỗi", "/console/ho-tro", current is "/console/ho-tro"));
         }

@@ -55,6 +55,10 @@ public static class Page
 
     public static IResult Of(ContactModel model, int status = 200) => Show<ContactPage, ContactModel>(model, status);
 
+    public static IResult Of(SearchModel model, int status = 200) => Show<SearchPage, SearchModel>(model, status);
+
+    public static IResult Of(DocumentCardModel model, int status = 200) => Show<DocumentCardPage, DocumentCardModel>(model, status);
+
     private static RazorComponentResult<TPage> Show<TPage, TModel>(TModel model, int status)
         where TPage : PageOf<TModel>, IComponent
         where TModel : notnull =>

@@ -13,6 +13,6 @@ public static class RightsServices
         .AddRegister(ReaderGroup.Register).AddSingleton<DocumentReaders>()
         .AddSingleton<IDocumentSource, IncomingDocuments>()
         .AddSingleton<RightsWords>().AddSingleton<RightsRules>().AddSingleton<RightsChanges>().AddSingleton<IQuestionAuthor, RightsQuestions>()
-        .AddSingleton<DocumentPrinting>().AddSingleton<ReaderGroups>()
+        .AddSingleton<DocumentPrinting>().AddSingleton<ReaderGroups>().AddSingleton<DocumentCards>()
         .AddSingleton<DocumentAccess>();
 }

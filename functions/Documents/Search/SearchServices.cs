@@ -1,3 +1,4 @@
+using CongVan.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CongVan.Functions.Documents.Search;
@@ -8,5 +9,6 @@ public static class SearchServices
     public static IServiceCollection AddDocumentSearch(this IServiceCollection services) => services
         .AddSingleton<SearchDatabase>().AddSingleton<TextReading>().AddSingleton<IndexBuilding>()
         .AddSingleton<IDocumentIndex, SqliteDocumentIndex>()
-        .AddSingleton<DocumentSearch>();
+        .AddSingleton<DocumentSearch>()
+        .AddRegister(SavedSearch.Register).AddSingleton<SavedSearches>();
 }

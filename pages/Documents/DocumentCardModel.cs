@@ -1,0 +1,47 @@
+namespace CongVan.Pages;
+
+/// <summary>One document or dossier: its fields, its files, who may open it and who did.</summary>
+public sealed record DocumentCardModel
+{
+    public required Office Office { get; init; }
+    public required Reader Reader { get; init; }
+    public required string Antiforgery { get; init; }
+
+    /// <summary>"Văn bản đến số 15/QĐ-SNV".</summary>
+    public required string Title { get; init; }
+
+    public required string Subject { get; init; }
+    public required IReadOnlyList<(string Label, string? Value)> Facts { get; init; }
+    public required IReadOnlyList<DocumentFileView> Files { get; init; }
+
+    /// <summary>A secret was found in it: who may still read this is told so. Null for an ordinary one.</summary>
+    public string? Quarantine { get; init; }
+
+    public required RightsView Rights { get; init; }
+
+    /// <summary>Null for a reader who does not see it.</summary>
+    public AccessView? Access { get; init; }
+
+    public IReadOnlyList<InputError> Errors { get; init; } = [];
+}
+
+/// <param name="PrintTo">Where a marked copy is asked for by POST; null for what is no PDF.</param>
+public sealed record DocumentFileView(FileLink File, string? PrintTo);
+
+/// <summary>Rights as they are, the change that waits, and the form for another.</summary>
+/// <param name="Openness">In words.</param>
+/// <param name="Grants">In words.</param>
+/// <param name="Pending">A change that waits for its confirmation, in words; null for none.</param>
+/// <param name="Form">Null for a reader who may not ask for a change, or while one waits.</param>
+public sealed record RightsView(string Openness, IReadOnlyList<string> Grants, string? Pending, RightsFormView? Form);
+
+/// <param name="Openness">Choices with the chosen one first named in <paramref name="Chosen"/>.</param>
+/// <param name="Grants">Those that hold, each to be kept or taken away.</param>
+/// <param name="People">To whom a right may be given: persons, units, groups.</param>
+/// <param name="Confirming">Who may be asked to confirm; the first is asked where none is chosen.</param>
+public sealed record RightsFormView(
+    string PostTo, IReadOnlyList<Choice> Openness, string Chosen, IReadOnlyList<Choice> Grants, IReadOnlyList<Choice> People, IReadOnlyList<Choice> Acts, IReadOnlyList<Choice> Confirming, string? Reason);
+
+/// <param name="Counts">"xem 12 lần", "in 2 bản".</param>
+/// <param name="Entries">Latest first.</param>
+public sealed record AccessView(IReadOnlyList<string> Counts, IReadOnlyList<HistoryEntry> Entries);
