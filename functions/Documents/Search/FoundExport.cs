@@ -25,16 +25,19 @@ internal sealed record FoundExport(string Agency, string Criteria, string By, Da
 
     private string Count => Found.More ? $"{Found.Documents.Count} kết quả đầu; còn kết quả khác, thu hẹp điều kiện để xuất hết." : $"Tổng số: {Found.Documents.Count} văn bản, hồ sơ.";
 
-    public byte[] AsPdf() => ListWriter.Write(new PrintedList
+    public byte[] AsPdf() => BookWriter.Write(new Book
     {
+        Lying = true,
         Agency = Agency,
         Title = Title,
-        Notes = Notes,
-        Columns = [new PaperColumn("STT", 0.6, Alignment.Centered), .. Columns.Select(column => new PaperColumn(column.Head, column.Share))],
-        Rows = [.. Rows()],
-        Ending = [Count],
+        Subtitles = Notes,
+        Blocks =
+        [
+            new Block.Table([new PaperColumn("STT", 0.6, Alignment.Centered), .. Columns.Select(column => new PaperColumn(column.Head, column.Share))], [.. Rows()]) { Size = 11 },
+            new Block.Paragraph(Count),
+        ],
         Date = VietnamTime.DateOf(At),
-    });
+    }).Pdf;
 
     public byte[] AsWorkbook()
     {

@@ -49,7 +49,7 @@ public sealed record SearchForm
 
     public int Page { get; private init; } = 1;
 
-    public static IEnumerable<(string Name, string Label, bool IsDate)> FieldsShown => Fields.Select(field => (field.Name, field.Label, field.Date is not null));
+    public static IEnumerable<(string Name, string Label, bool IsDate)> FieldsShown => Fields.Select(each => (each.Name, each.Label, each.Date is not null));
 
     public static IEnumerable<(string Value, string Label)> DirectionsShown => Directions.Select(each => (each.Value, each.Label));
 
