@@ -71,7 +71,7 @@ public sealed class DocumentPages(DocumentAccess access, DocumentCards cards, Do
     private async Task<RightsForm> FormOfAsync(IFormCollection entered, DocumentRef document, CancellationToken cancellation)
     {
         var now = await access.RightsAsync(document, cancellation);
-        List<DocumentGrant> grants = [.. (now?.Grants ?? []).Where((_, i) => entered["keep"].Contains(i.ToString(CultureInfo.InvariantCulture)))];
+        List<DocumentGrant> grants = [.. (now?.Grants ?? []).Where((_, i) => entered["keep"].Contains(i.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal))];
         if (entered["to"].ToString() is { Length: > 0 } to)
         {
             grants.Add(new DocumentGrant(

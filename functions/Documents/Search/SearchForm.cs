@@ -64,7 +64,7 @@ public sealed record SearchForm
     public static SearchForm Of(IEnumerable<KeyValuePair<string, StringValues>> values)
     {
         var given = values.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        var columns = given.TryGetValue("cot", out var names) ? SearchColumn.All.Where(column => names.Contains(column.Name)).ToList() : [];
+        var columns = given.TryGetValue("cot", out var names) ? SearchColumn.All.Where(column => names.Contains(column.Name, StringComparer.Ordinal)).ToList() : [];
         var form = new SearchForm
         {
             Columns = columns.Count > 0 ? columns : SearchColumn.Usual,
