@@ -11,7 +11,6 @@ public static class RightsServices
         .AddRegister(DocumentRightsRow.Register)
         .AddRegister(DocumentAccessRow.Register).AddSingleton<DocumentAccessLog>()
         .AddRegister(ReaderGroup.Register).AddSingleton<DocumentReaders>()
-        .AddSingleton<IDocumentSource, IncomingDocuments>()
         .AddSingleton<RightsWords>().AddSingleton<RightsRules>().AddSingleton<RightsChanges>().AddSingleton<IQuestionAuthor, RightsQuestions>()
         .AddSingleton<DocumentPrinting>().AddSingleton<ReaderGroups>().AddSingleton<DocumentCards>()
         .AddSingleton<DocumentAccess>();
