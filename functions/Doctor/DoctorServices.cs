@@ -11,6 +11,7 @@ public static class DoctorServices
         .AddSingleton<ICheck, StorageCheck>()
         .AddSingleton<ICheck, KeysCheck>()
         .AddSingleton<ICheck, TrustCheck>()
+        .AddSingleton<ICheck, TimestampCheck>()
         .AddSingleton<ICheck, OutboxCheck>()
         .AddSingleton<ICheck, ScannerCheck>();
 }

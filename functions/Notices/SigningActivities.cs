@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CongVan.Functions.Approvals;
 using CongVan.Functions.Documents.Registers;
 using CongVan.Functions.Keys;
+using CongVan.Functions.LongTerm;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
@@ -29,6 +30,7 @@ public sealed class SigningActivities(
     SignaturePictures pictures,
     SigningTimestamps timestamps,
     LongTermNotices longTerm,
+    LongTermFiles longTermFiles,
     IFileVault vault)
 {
     /// <summary>Văn bản đi: notices, unless the Sở has filed a numbering scheme of its own (NĐ 30 Đ15).</summary>
@@ -82,6 +84,7 @@ public sealed class SigningActivities(
         var paper = await papers.GetAsync(paperId, cancellation);
         if (paper.Sealed is null)
             paper = await SealNow(paper, cancellation);
+        await longTermFiles.EnterAsync(paper.Id, paper.ProcessId, (await processes.GetAsync(paper.ProcessId, cancellation)).AgencyCode, paper.Sealed!, cancellation);
 
         await processes.TellAsync(paper.ProcessId, $"{paperId}-sealed", $"Đóng dấu (ký số cơ quan) {paper.Content.TypeName.ToLowerInvariant()} số {paper.Number!.Text}", cancellation);
         return Done.Instance;

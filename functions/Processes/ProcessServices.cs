@@ -1,6 +1,7 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Approvals;
 using CongVan.Functions.Holdings;
+using CongVan.Functions.LongTerm;
 using CongVan.Functions.Notices;
 using CongVan.Functions.Storage;
 using CongVan.Functions.Views;
@@ -40,6 +41,7 @@ public static class ProcessServices
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
         .AddRegister(PaperRegister.Definition).AddSingleton<PaperRegister>().AddSingleton<PaperViews>()
         .AddRegister(SignaturePictures.Definition).AddSingleton<SignaturePictures>()
+        .AddRegister(LongTermFiles.Definition).AddSingleton<LongTermFiles>()
         .AddSingleton<PaperAuthors>().AddSingleton<IPaperAuthor, ResultNotice>();
 
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services

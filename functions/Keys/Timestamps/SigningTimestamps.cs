@@ -7,7 +7,6 @@ namespace CongVan.Functions.Keys;
 /// <summary>Timestamps on our own signatures, where an authority is configured (PAdES B-T).</summary>
 public sealed partial class SigningTimestamps
 {
-    private readonly ITimestampAuthority? authority;
     private readonly bool required;
     private readonly ILogger log;
 
@@ -16,8 +15,11 @@ public sealed partial class SigningTimestamps
         this.log = log;
         required = settings.Value.Required;
         if (!string.IsNullOrWhiteSpace(settings.Value.Url))
-            authority = new Rfc3161Authority(http.AskAsync) { Policy = settings.Value.Policy };
+            Authority = new Rfc3161Authority(http.AskAsync) { Policy = settings.Value.Policy };
     }
+
+    /// <summary>Null where none is configured.</summary>
+    public ITimestampAuthority? Authority { get; }
 
     /// <summary>
     /// Signs with a timestamp. An authority that is not reached does not hold up a notice whose deadline runs, unless the settings say that
@@ -27,7 +29,7 @@ public sealed partial class SigningTimestamps
     {
         try
         {
-            return await sign(request with { Timestamps = authority });
+            return await sign(request with { Timestamps = Authority });
         }
         catch (SigningException problem) when (problem.Code == "timestamp-unreachable" && !required)
         {

@@ -16,8 +16,15 @@ public sealed class TimestampSettings : IValidatableObject
     /// <summary>Nothing is signed while the authority is not reached. Else a notice goes out in time without a timestamp.</summary>
     public bool Required { get; set; }
 
-    /// <summary>A sealed notice also gets the certificates, lists and answers that judge it later (PAdES B-LT), as <c>Trust</c> finds them.</summary>
+    /// <summary>
+    /// A sealed notice also gets the certificates, lists and answers that judge it later (PAdES B-LT), as <c>Trust</c> finds them, and is
+    /// renewed with further timestamps in the years to come (B-LTA).
+    /// </summary>
     public bool LongTerm { get; set; }
+
+    /// <summary>How long before its newest timestamp's authority ends a kept file gets another, in days.</summary>
+    [Range(7, 730, ErrorMessage = "Signing:Timestamps:RenewDaysBefore phải từ 7 đến 730 (ngày).")]
+    public int RenewDaysBefore { get; set; } = 90;
 
     /// <summary>How long it may take to answer.</summary>
     [Range(1, 300, ErrorMessage = "Signing:Timestamps:Seconds phải từ 1 đến 300.")]

@@ -7,12 +7,11 @@ namespace CongVan.Functions.Tests.Keys;
 internal sealed class TimestampServer : IAsyncDisposable
 {
     private readonly HttpListener listener = new();
-    private readonly TestTimestampAuthority authority;
     private readonly Task serving;
 
     public TimestampServer(TestTimestampAuthority authority)
     {
-        this.authority = authority;
+        Authority = authority;
         Address = $"http://127.0.0.1:{FreePorts.Next()}/tsa/";
         listener.Prefixes.Add(Address);
         listener.Start();
@@ -20,6 +19,9 @@ internal sealed class TimestampServer : IAsyncDisposable
     }
 
     public string Address { get; }
+
+    /// <summary>Who answers: another one after the first, as when its certificate is renewed.</summary>
+    public TestTimestampAuthority Authority { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -37,7 +39,7 @@ internal sealed class TimestampServer : IAsyncDisposable
                 Assert.Equal("application/timestamp-query", call.Request.ContentType);
                 using var query = new MemoryStream();
                 await call.Request.InputStream.CopyToAsync(query);
-                var answer = authority.Answer(query.ToArray());
+                var answer = Authority.Answer(query.ToArray());
                 call.Response.ContentType = "application/timestamp-reply";
                 await call.Response.OutputStream.WriteAsync(answer);
                 call.Response.Close();
