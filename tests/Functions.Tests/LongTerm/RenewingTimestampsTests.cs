@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using CongVan.Functions.Doctor;
 using CongVan.Functions.LongTerm;
+using CongVan.Functions.Processes;
 using CongVan.Functions.Tests.Keys;
 using CongVan.Functions.Tests.Processes;
 using CongVan.Functions.Trust;
@@ -78,6 +79,24 @@ public sealed class RenewingTimestampsTests : IDisposable
 
         await server.DisposeAsync();
         Assert.Equal(FindingState.Attention, (await DoctorAsync(province))[0].State);
+    }
+
+    [Fact]
+    public async Task When_time_runs_short_and_it_still_cannot_be_renewed_a_person_is_told_once()
+    {
+        using var only = new TestTimestampAuthority(Made("CN=Dấu thời gian", RunningApp.Start.AddDays(20), stamps: true)) { Time = RunningApp.Start }; // less than a third of 90 days
+        await using var server = new TimestampServer(only);
+        await using var province = new Province(Settings(server));
+        await province.InitializeAsync();
+        var filed = await province.FileAsync(Mau01.For("Trần Văn Gấp"));
+        await province.DecideAsync(filed.Id);
+        await province.FinishAsync(filed.Id);
+
+        await province.App.AdvanceAsync(TimeSpan.FromDays(2));
+
+        var opened = await province.App.Services.GetRequiredService<Cases>().FindAsync(filed.Id, $"luu-giu-{filed.Id}-tb1", TestContext.Current.CancellationToken);
+        Assert.Contains("không kéo dài được hiệu lực", opened!.Trouble, StringComparison.Ordinal);
+        Assert.Single(await province.MailsAsync(filed.Id, Province.LeadMail, "case"));
     }
 
     private static async Task<LongTermFile> FoundAsync(LongTermFiles files, string id)
