@@ -15,6 +15,7 @@ internal abstract class Command
         ["seed", .. var options] => new SeedCommand(options),
         ["audit", "verify", .. var options] => new AuditVerify(options),
         ["search", "rebuild", .. var options] => new SearchRebuild(options),
+        ["reconcile", .. var options] => new ReconcileCommand(options),
         ["doctor", .. var options] => new DoctorCommand(options),
         _ => new UnknownCommand(string.Join(' ', args)),
     };

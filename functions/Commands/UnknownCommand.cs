@@ -14,6 +14,7 @@ internal sealed class UnknownCommand(string given) : Command
               numbers [SỔ=SỐ_CUỐI …]                  đối chiếu số văn bản sau khi khôi phục
               audit verify                            kiểm chứng nhật ký chưa bị sửa, bỏ hay cắt
               search rebuild                          lập lại chỉ mục tìm kiếm văn bản từ các sổ
+              reconcile                               đối chiếu sổ, số, nơi nhận và kho tệp của văn bản
               doctor                                  xem máy, đĩa, giờ, kho, khóa, thư; nói chỗ cần sửa
             Không có tham số: khởi động dịch vụ.
             """);

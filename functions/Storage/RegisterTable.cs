@@ -82,6 +82,18 @@ internal sealed partial class RegisterTable
         return Rows(command);
     }
 
+    /// <summary>Every row, one after another, in order of partition and key; none of a register that was never opened here.</summary>
+    public IEnumerable<StoredRow> All(SqliteConnection connection)
+    {
+        using var there = Command(connection, "select 1 from sqlite_master where type = 'table' and name = $1", rows.Trim('"'));
+        if (there.ExecuteScalar() is null)
+            yield break;
+        using var command = Command(connection, $"select partition, key, version, value from {rows} order by partition, key");
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return new StoredRow(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3));
+    }
+
     public void Insert(SqliteConnection connection, string partition, string key, string value)
     {
         using var command = Command(

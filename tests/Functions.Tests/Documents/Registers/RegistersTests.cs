@@ -123,7 +123,7 @@ public sealed class RegistersTests : IAsyncLifetime
                 ArrivalNumber = taken.Number,
                 ArrivalDate = taken.Date,
                 Assignments = [new(1, new(null, "CC", "Phòng Công chức"), [], "Tham mưu trả lời", new(2026, 3, 20), null, "gd-1", province.Now)],
-                Progress = [new("1", province.Now, "cv-1", "đang lấy ý kiến")],
+                Progress = [new("1", province.Now, "cv-1", "cv-1", "đang lấy ý kiến")],
                 Settled = state is IncomingState.Done ? new(null, "05/CQ-VP", "đã trả lời", "cv-1", province.Now) : null,
             },
             None);
