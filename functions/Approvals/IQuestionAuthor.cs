@@ -43,6 +43,9 @@ public sealed record Question(string Title, IReadOnlyList<QuestionFact> Facts, I
     /// </summary>
     public string? OfficialId { get; init; }
 
+    /// <summary>SHA-256 of the file that is decided on: it stands in the decision, which releases nothing for another file. Null for none.</summary>
+    public string? ContentHash { get; init; }
+
     /// <summary>What is entered with the answer.</summary>
     public IReadOnlyList<QuestionField> Fields { get; init; } = [];
 

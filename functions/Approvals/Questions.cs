@@ -26,7 +26,7 @@ public sealed class Questions(
             asked.Kind,
             process.AgencyCode,
             asked.ProcessId,
-            ContentHash: null,
+            question.ContentHash,
             question.NotThisOfficial ?? process.Brief?.NotThisOfficial,
             ApprovalState.Open,
             time.GetUtcNow(),

@@ -111,7 +111,7 @@ public sealed class Pkcs12Keys : ISigningKeys, IDisposable
     {
         var official = await officials.FindAsync(officialId, cancellation)
             ?? throw new SigningKeyException($"Sổ cán bộ không có “{officialId}”, nên không tạo khóa thử nghiệm.");
-        var agency = await agencies.ManagingAgencyAsync(cancellation);
+        var agency = (official.AgencyCode is { } own ? await agencies.FindAsync(own, cancellation) : null) ?? await agencies.ManagingAgencyAsync(cancellation);
         return new Signer(official.FullName, official.Post, agency.DisplayName);
     }
 

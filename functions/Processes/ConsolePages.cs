@@ -62,7 +62,7 @@ public sealed class ConsolePages(
     }
 
     [Function("ConsoleProcess")]
-    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator, Role.Agency, Role.AgencyAdmin)]
+    [Allow(Role.Clerk, Role.Officer, Role.Leader, Role.Administrator, Role.Agency, Role.AgencyAdmin, Role.AgencyOfficial)]
     public async Task<IResult> Process(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/quy-trinh/{id}")] HttpRequest request, string id)
     {

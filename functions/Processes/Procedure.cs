@@ -28,7 +28,7 @@ public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, st
         new(ProcessKind.SupportTicket, "ho-tro", "Hỗ trợ người sử dụng", nameof(SupportTicketWorkflow.SupportTicket)),
         new(ProcessKind.SecretFound, "lo-mat", "Phát hiện tài liệu mật", nameof(SecretFoundWorkflow.SecretFound)),
         new(ProcessKind.ContactPoint, "dau-moi", "Đầu mối của cơ quan", "ContactPoint"),
-        new(ProcessKind.OutgoingDocument, "vbdi", "Văn bản đi", "OutgoingDocument"),
+        new(ProcessKind.OutgoingDocument, "vbdi", "Văn bản đi", nameof(OutgoingDocumentWorkflow.OutgoingDocument)),
         new(ProcessKind.DocumentRights, "quyen", "Thay đổi quyền truy cập văn bản", nameof(RightsChangeWorkflow.RightsChange)),
         new(ProcessKind.IncomingDocument, "vbden", "Văn bản đến", nameof(IncomingDocumentWorkflow.IncomingDocument)),
     }.ToDictionary(procedure => procedure.Kind);

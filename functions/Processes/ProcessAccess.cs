@@ -15,8 +15,11 @@ public sealed class ProcessAccess(ProcessRegister processes)
                 "khong-co-quy-trinh", $"Không có quy trình “{Shown(processId)}” trong số các quy trình bạn được xem. Kiểm tra lại mã trong thư tiếp nhận.");
     }
 
+    /// <summary>Documents are their agency's own, and an agency's officials have nothing to do with its accounts.</summary>
     public static bool MaySee(ProcessRow process, Caller caller) =>
-        caller.AgencyCode is null || string.Equals(process.AgencyCode, caller.AgencyCode, StringComparison.Ordinal);
+        process.Kind.IsOfDocuments()
+            ? caller.Has(Role.Administrator) || string.Equals(process.AgencyCode, caller.AgencyCode, StringComparison.Ordinal)
+            : !caller.Has(Role.AgencyOfficial) && (caller.AgencyCode is null || string.Equals(process.AgencyCode, caller.AgencyCode, StringComparison.Ordinal));
 
     private static bool IsId(string id) =>
         id.Length is > 0 and <= 80 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');

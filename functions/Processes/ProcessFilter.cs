@@ -16,7 +16,13 @@ public sealed record ProcessFilter(ProcessKind? Kind, string? Agency, ProcessSta
         caller.AgencyCode ?? (query["agency"].ToString() is { Length: > 0 } agency ? agency : null),
         Parse<ProcessState>(query["state"], "state"),
         string.Equals(query["overdue"], "true", StringComparison.OrdinalIgnoreCase),
-        query["continuation"].ToString() is { Length: > 0 } continuation ? continuation : null);
+        query["continuation"].ToString() is { Length: > 0 } continuation ? continuation : null)
+    {
+        Reader = caller,
+    };
+
+    /// <summary>Who reads: documents are shown to their own agency alone.</summary>
+    public Caller? Reader { get; private init; }
 
     public async Task<RowPage<ProcessRow>> PageAsync(
         ProcessRegister processes, int size, DateTimeOffset now, CancellationToken cancellation)
@@ -50,6 +56,7 @@ public sealed record ProcessFilter(ProcessKind? Kind, string? Agency, ProcessSta
         (Kind is null || row.Kind == Kind)
         && (Agency is null || string.Equals(row.AgencyCode, Agency, StringComparison.Ordinal))
         && (State is null || row.State == State)
+        && (Reader is null || ProcessAccess.MaySee(row, Reader))
         && (!Overdue || row.IsOverdue(now));
 
     private static T? Parse<T>(string? text, string name)

@@ -18,7 +18,8 @@ public sealed class ProcessOpening(ProcessRegister processes, NumberRegister num
     private const string SeriesPrefix = "qt-";
 
     /// <summary>A series that only tells processes apart: nothing that left the house carries its numbers.</summary>
-    public static bool IsOurs(string series) => series.StartsWith(SeriesPrefix, StringComparison.Ordinal);
+    public static bool IsOurs(string series) =>
+        series.StartsWith(SeriesPrefix, StringComparison.Ordinal) || series is Documents.Outgoing.OutgoingIntake.Series or "nhan";
 
     /// <summary>Opens it and starts its orchestration.</summary>
     public async Task<ProcessRow> OpenAsync(NewProcess what, DurableTaskClient client, CancellationToken cancellation) =>

@@ -29,7 +29,7 @@ public sealed class ProcessesApi(ProcessRegister processes, ProcessAnswers answe
     }
 
     [Function("ShowProcess")]
-    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk, Role.Officer, Role.Leader, Role.Administrator)]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.AgencyOfficial, Role.Clerk, Role.Officer, Role.Leader, Role.Administrator)]
     public async Task<Ok<ProcessAnswer>> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/processes/{id}")] HttpRequest request, string id)
     {

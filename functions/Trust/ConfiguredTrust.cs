@@ -15,10 +15,12 @@ public sealed class ConfiguredTrust
     private readonly TrustAnchors configured;
     private readonly IRevocationSource? online;
     private readonly Func<CancellationToken, Task<X509Certificate2?>>? developmentRoot;
+    private readonly TimeProvider time;
     private CertificateJudge? settled;
 
-    public ConfiguredTrust(IOptions<TrustSettings> settings, IOptions<KeySettings> keys, DataFolder data, IRevocationSource source, IHostEnvironment environment)
+    public ConfiguredTrust(IOptions<TrustSettings> settings, IOptions<KeySettings> keys, DataFolder data, IRevocationSource source, IHostEnvironment environment, TimeProvider time)
     {
+        this.time = time;
         online = settings.Value.Online ? source : null;
         configured = new TrustFolder(data).Load(settings.Value);
         developmentRoot = environment.IsDevelopment() ? cancellation => Pkcs12Keys.DevelopmentRootAsync(data, keys.Value, cancellation) : null;
@@ -37,6 +39,6 @@ public sealed class ConfiguredTrust
             return settled = new(configured, AlgorithmPolicy.Default, online);
         if (await developmentRoot(cancellation) is not { } root)
             return new(configured, AlgorithmPolicy.Default, online); // no test key was made yet
-        return settled = new(configured.And(TrustAnchors.Of([root])), AlgorithmPolicy.Default, online);
+        return settled = new(configured.And(TrustAnchors.Of([root])), AlgorithmPolicy.Default, new DevelopmentRevocation(root, online, time));
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using CongVan.Workflows.Documents;
-using CongVan.Workflows.Waiting;
 
 namespace CongVan.Functions.Documents.Outgoing;
 
@@ -16,7 +15,7 @@ public sealed record DeliveryRow(string OutgoingId, string DocumentId, string Re
     public string? Refusal { get; init; }
 
     /// <summary>What was last said of its silence.</summary>
-    public DutyReached? Said { get; init; }
+    public IReadOnlyList<FollowUpKind> Said { get; init; } = [];
 
     /// <summary>A person settled what became of it: it is followed no further.</summary>
     public bool Settled { get; init; }

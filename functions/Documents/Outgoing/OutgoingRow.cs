@@ -31,6 +31,9 @@ public sealed record OutgoingRow(
     /// <summary>The version that was sent to be checked; null while it is being drafted.</summary>
     public int? Submitted { get; init; }
 
+    /// <summary>The last version that was ever sent to be checked: a draft that came back is not sent again unchanged.</summary>
+    public int LastSubmitted { get; init; }
+
     /// <summary>Số, ký hiệu, ngày; null until the signer has signed.</summary>
     public OutgoingNumber? Number { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record OutgoingRow(
     public string? SignedBy { get; init; }
 
     public DateTimeOffset? SignedAt { get; init; }
+
+    /// <summary>SHA-256 of the signer's certificate, in upper-case hexadecimal: whose signature the agency puts its own to.</summary>
+    public string? SignerCertificate { get; init; }
 
     /// <summary>The person signed elsewhere, before there was a number: it is filled in under the agency's signature.</summary>
     public bool SignedElsewhere { get; init; }

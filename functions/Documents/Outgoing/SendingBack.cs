@@ -1,0 +1,53 @@
+using CongVan.Functions.Documents.Registers;
+using CongVan.Functions.Processes;
+using CongVan.Workflows.Documents;
+
+namespace CongVan.Functions.Documents.Outgoing;
+
+/// <summary>A draft that somebody, or the system, would not let pass.</summary>
+public sealed class SendingBack(OutgoingRegister register, ProcessRegister processes, DocumentNumbers numbers, OutgoingLetters letters)
+{
+    /// <summary>Back to whoever drafts: the reason becomes a comment, a number is void and stays in the register (NĐ 30 Đ15).</summary>
+    public async Task SendAsync(
+        OutgoingRow row, int version, string stage, string reason, string by, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (row.NumberKey is { } key && row.Number is { } number)
+        {
+            await numbers.VoidAsync(row.AgencyCode, key, $"Không ban hành: {reason}", cancellation);
+            await processes.TellAsync(row.Id, $"voided-{version}", $"Số {number.Code.Given} hủy, không cấp lại", cancellation);
+        }
+
+        row = await register.ChangeAsync(
+            row.AgencyCode,
+            row.Id,
+            each => each.Submitted == version
+                ? each with
+                {
+                    State = OutgoingState.Drafting,
+                    Submitted = null,
+                    Number = null,
+                    NumberKey = null,
+                    Signed = null,
+                    SignedAt = null,
+                    SignedBy = null,
+                    SignerCertificate = null,
+                    SignedElsewhere = false,
+                    Comments = [.. each.Comments, new DraftComment(version, by, at, $"Trả lại ở bước {OutgoingWords.OfStage(stage)}: {reason}")],
+                }
+                : each,
+            cancellation);
+        await letters.SentBackAsync(row, version, stage, reason, cancellation);
+        await processes.TellAsync(
+            row.Id,
+            $"sent-back-{stage}{version}",
+            $"Trả lại người soạn thảo ở bước {OutgoingWords.OfStage(stage)}: {reason}",
+            process => process with
+            {
+                Step = OutgoingWords.Of(OutgoingState.Drafting),
+                WaitingFor = [new Awaited(row.DraftedBy, "Người soạn thảo")],
+                Deadline = null,
+                BreachedAt = null,
+            },
+            cancellation);
+    }
+}
