@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CongVan.Functions.Backup;
 using CongVan.Functions.Storage;
 using CongVan.Workflows.Text;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CongVan.Functions;
 
 /// <summary>What would go wrong silently later is found out before the first request.</summary>
-internal static class SelfTests
+internal static partial class SelfTests
 {
     /// <summary>What is wrong with this machine, in Vietnamese; null when all is well.</summary>
     public static string? Problem(IServiceProvider services) =>
@@ -30,11 +31,18 @@ internal static class SelfTests
         {
             return InWords(several.InnerExceptions.Cast<OptionsValidationException>());
         }
+        catch (InvalidOperationException unread) when (OfAnotherKind().Match(unread.Message) is { Success: true } told)
+        {
+            return Cured([$"{told.Groups["name"].Value} là “{told.Groups["value"].Value}”: không đọc được. Ghi đúng kiểu như trong mẫu: số, true hoặc false, địa chỉ, hoặc một trong các giá trị được nêu."]);
+        }
     }
 
-    public static string InWords(IEnumerable<OptionsValidationException> wrong) => string.Join(
+    public static string InWords(IEnumerable<OptionsValidationException> wrong) =>
+        Cured(wrong.SelectMany(one => one.Failures).Select(failure => Annotated().Match(failure) is { Success: true } told ? told.Groups["words"].Value : failure));
+
+    private static string Cured(IEnumerable<string> wrong) => string.Join(
         Environment.NewLine,
-        [.. wrong.SelectMany(one => one.Failures), "Sửa trong local.settings.json (mẫu: local.settings.sample.json) hoặc biến môi trường rồi chạy lại."]);
+        [.. wrong, "Sửa trong local.settings.json (mẫu: local.settings.sample.json) hoặc biến môi trường rồi chạy lại."]);
 
     private static string? UnusableRegisters(IServiceProvider services)
     {
@@ -86,4 +94,12 @@ internal static class SelfTests
             return $"Không ghi được vào thư mục dữ liệu {folder}: {error.Message} Đặt {DataFolder.Setting} tới thư mục ghi được rồi chạy lại.";
         }
     }
+
+    // As Microsoft.Extensions.Options writes what an annotation of ours says.
+    [GeneratedRegex("^DataAnnotation validation failed for .* with the error: '(?<words>.*)'\\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex Annotated();
+
+    // As the binder of Microsoft.Extensions.Configuration says it.
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<name>[^']+)' to type", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex OfAnotherKind();
 }

@@ -12,7 +12,7 @@ public sealed class MailSettings : IValidatableObject
     public string Kind { get; set; } = Outbox;
 
     /// <summary>Sender of every mail, e.g. <c>Sở Thông tin và Truyền thông &lt;hop-thu@example.gov.vn&gt;</c>.</summary>
-    [Required(ErrorMessage = "Mail:From is missing: the sender of every mail, e.g. \"Sở Nội vụ <hop-thu@example.gov.vn>\".")]
+    [Required(ErrorMessage = "Mail:From còn trống: người gửi của mọi thư, ví dụ “Sở Nội vụ <hop-thu@example.gov.vn>”.")]
     public string? From { get; set; }
 
     public SmtpSettings Smtp { get; set; } = new();
@@ -29,7 +29,7 @@ public sealed class MailSettings : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!IsAddress(From))
-            yield return new ValidationResult($"Mail:From is no mail address: \"{From}\".", [nameof(From)]);
+            yield return new ValidationResult($"Mail:From không phải là địa chỉ thư: “{From}”.", [nameof(From)]);
         if (!IsSmtp)
         {
             if (!string.Equals(Kind, Outbox, StringComparison.OrdinalIgnoreCase) && !string.Equals(Kind, GraphKind, StringComparison.OrdinalIgnoreCase))

@@ -23,7 +23,8 @@ public static class ProcessServices
         .AddSingleton<ProcessAccess>().AddSingleton<ProcessAnswers>()
         .AddSingleton<Withdrawing>().AddSingleton<IProcessActions, WithdrawAction>().AddSingleton<Supplementing>()
         .AddSingleton(OfficeHours.Usual)
-        .AddSingleton<RequestViews>().AddSingleton<Addresses>();
+        .AddSingleton<RequestViews>().AddSingleton<Addresses>()
+        .AddOptions<TakingUpSettings>().BindConfiguration("TakingUp").ValidateDataAnnotations().ValidateOnStart().Services;
 
     // Addresses carry the system key: nothing logs them.
     private static IServiceCollection AddProcessControl(this IServiceCollection services) => services

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -36,4 +37,12 @@ public sealed class TakingUp(IEnumerable<ISweep> sweeps)
         if (failed.Count > 0)
             throw new AggregateException(failed);
     }
+}
+
+/// <summary>Settings under <c>TakingUp</c>.</summary>
+public sealed record TakingUpSettings
+{
+    /// <summary><see cref="TakingUp.Setting"/>.</summary>
+    [RegularExpression(@"^[0-9*/,\-]+( [0-9A-Za-z*/,\-]+){5}$", ErrorMessage = "TakingUp:Schedule phải là lịch NCRONTAB sáu trường theo giờ UTC, ví dụ “30 */15 * * * *”.")]
+    public string Schedule { get; init; } = TakingUp.Usual;
 }
