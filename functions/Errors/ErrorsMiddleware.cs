@@ -1,4 +1,5 @@
 using CongVan.Functions.People;
+using CongVan.Functions.Storage;
 using CongVan.Pages;
 using CongVan.Workflows.Regulation;
 using Microsoft.AspNetCore.Antiforgery;
@@ -60,6 +61,12 @@ internal sealed partial class ErrorsMiddleware(
                 return Problems.TooLarge("qua-lon", RequestBodies.TooLarge(limits.Value));
             case BadHttpRequestException bad:
                 return Problems.Of(bad.StatusCode, "yeu-cau-hong", "Không đọc được yêu cầu: nội dung bị cắt ngang hoặc sai cấu trúc. Gửi lại toàn bộ.");
+            case StorageException { CanRetry: true }:
+                Failed(log, error, context.FunctionDefinition.Name, context.InvocationId);
+                return Problems.Of(
+                    StatusCodes.Status503ServiceUnavailable,
+                    "kho-khong-tra-loi",
+                    "Kho dữ liệu tạm thời không trả lời. Vài phút nữa gửi lại đúng nội dung này: gửi lại không làm phát sinh hồ sơ thứ hai.");
             default:
                 Failed(log, error, context.FunctionDefinition.Name, context.InvocationId);
                 return Problems.Of(

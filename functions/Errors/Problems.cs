@@ -77,6 +77,7 @@ public static class Problems
         StatusCodes.Status415UnsupportedMediaType => "Định dạng không được hỗ trợ",
         StatusCodes.Status428PreconditionRequired => "Thiếu phiên bản dữ liệu",
         StatusCodes.Status429TooManyRequests => "Quá nhiều lần thử",
+        StatusCodes.Status503ServiceUnavailable => "Dịch vụ tạm thời gián đoạn",
         _ => "Lỗi hệ thống",
     };
 }
