@@ -1,3 +1,4 @@
+using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
 using CongVan.Functions.Views;
@@ -17,6 +18,8 @@ public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforge
         List<PageLink> links = [new("Quy trình", "/console", current is "/console")];
         if (official is not null)
             links.Add(new PageLink("Việc của tôi", "/console/viec", current is "/console/viec"));
+        if (caller.AgencyCode is not null && (caller.Has(Role.AgencyOfficial) || caller.Has(Role.Agency)))
+            links.Add(new PageLink("Văn bản đến", $"/{IncomingAddresses.List}", current.StartsWith($"/{IncomingAddresses.List}", StringComparison.Ordinal)));
         if (!caller.Has(Role.AgencyOfficial))
             links.Add(new PageLink("Tài khoản", "/console/tai-khoan", current is "/console/tai-khoan"));
         if (caller.AgencyCode is not null && !caller.Has(Role.AgencyOfficial))

@@ -58,6 +58,11 @@ public static class Page
     public static IResult Of(SearchModel model, int status = 200) => Show<SearchPage, SearchModel>(model, status);
 
     public static IResult Of(DocumentCardModel model, int status = 200) => Show<DocumentCardPage, DocumentCardModel>(model, status);
+    public static IResult Of(IncomingListModel model, int status = 200) => Show<IncomingListPage, IncomingListModel>(model, status);
+
+    public static IResult Of(IncomingModel model, int status = 200) => Show<IncomingPage, IncomingModel>(model, status);
+
+    public static IResult Of(IncomingEntryModel model, int status = 200) => Show<IncomingEntryPage, IncomingEntryModel>(model, status);
 
     private static RazorComponentResult<TPage> Show<TPage, TModel>(TModel model, int status)
         where TPage : PageOf<TModel>, IComponent

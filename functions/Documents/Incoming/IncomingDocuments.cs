@@ -1,6 +1,7 @@
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Documents.Search;
 using CongVan.Workflows.Documents;
+using CongVan.Workflows.Regulation;
 
 namespace CongVan.Functions.Documents.Incoming;
 
@@ -32,14 +33,14 @@ public sealed class IncomingDocuments(IncomingRegister incoming) : IDocumentSour
             IssuedDate = row.Envelope.Promulgation.Date,
             TypeName = row.Envelope.DocumentType.TypeName,
             Issuer = row.Envelope.From.OrganName,
-            Signer = row.Envelope.Signer is { } signer ? string.Join(", ", new[] { signer.Position, signer.FullName }.OfType<string>()) : null,
+            Signer = row.Envelope.Signer is { } signer ? string.Join(' ', new[] { signer.Competence, signer.Position, signer.FullName }.Where(part => !string.IsNullOrEmpty(part))) : null,
             Recipients = [.. given.Select(one => one.Name)],
             ArrivalNumber = row.ArrivalNumber,
-            ArrivalDate = row.ArrivalDate,
+            ArrivalDate = row.ArrivalDate ?? VietnamTime.DateOf(row.ArrivedAt),
             Urgency = urgency == Urgency.Normal ? null : urgency.Words(),
-            DueDate = row.DueOn,
+            DueDate = row.DueOn ?? row.Envelope.DueDate,
             Pages = row.Envelope.Other.PageAmount,
-            Remarks = row.Assigned?.Instruction,
+            Remarks = string.Join('\n', [.. row.Assignments.Select(each => each.Instruction), .. row.Progress.Select(note => note.Words), row.Settled?.Words ?? ""]).Trim(),
             // A secret document is refused unread: nothing of its files is searched.
             Files = row.Refusal?.Ground is RefusalGround.Secret or RefusalGround.Malware
                 ? []
@@ -54,7 +55,7 @@ public sealed class IncomingDocuments(IncomingRegister incoming) : IDocumentSour
         return new DocumentCircle(
             DraftedBy: null,
             Unit: null,
-            [.. assignees.Select(one => one.OfficialId).Concat(row.Assignments.Select(one => one.SetBy)).Append(row.AcceptedBy).OfType<string>().Distinct(StringComparer.Ordinal)],
+            [.. assignees.Select(one => one.OfficialId).Concat(row.Assignments.Select(one => one.SetBy)).Append(row.By?.OfficialId).Append(row.AcceptedBy).OfType<string>().Distinct(StringComparer.Ordinal)],
             [.. assignees.Where(one => one.OfficialId is null).Select(one => one.Unit).OfType<string>().Distinct(StringComparer.Ordinal)]);
     }
 }

@@ -29,12 +29,20 @@ public sealed class IncomingEntry(
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { MaxDepth = 8 };
 
+    /// <summary>As an agency's software sends it: part <c>metadata</c> and the files.</summary>
     public async Task<IncomingRow> EnterAsync(HttpContext http, DurableTaskClient client, CancellationToken cancellation)
     {
-        var receiver = await ReceiverAsync(http.Caller(), cancellation);
         var form = await http.Request.FormAsync(limits.Value, cancellation);
-        var entered = await EnteredAsync(form, cancellation);
-        var mail = form.Files.GetFile("mail") is { } letter ? await MailAsync(letter, http, cancellation) : null;
+        return await EnterAsync(http, form, await EnteredAsync(form, cancellation), SourceOf(form["source"].ToString()), client, cancellation);
+    }
+
+    /// <param name="form">The files, in parts <c>document</c>, <c>sourceFile</c>, <c>attachment</c>, or <c>mail</c>.</param>
+    /// <param name="source">A message says by itself that it is one.</param>
+    public async Task<IncomingRow> EnterAsync(
+        HttpContext http, IFormCollection form, IncomingEntryForm entered, IncomingSource source, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var receiver = await ReceiverAsync(http.Caller(), cancellation);
+        var mail = form.Files.GetFile("mail") is { Length: > 0 } letter ? await MailAsync(letter, http, cancellation) : null;
         entered = mail is null ? entered : mail.Complete(entered);
         var issuer = entered.IssuerCode is { Length: > 0 } code ? await agencies.FindAsync(code, cancellation) : null;
         var (faults, envelope) = entered.Read(issuer, receiver, time.GetUtcNow(), lenient: false);
@@ -45,7 +53,7 @@ public sealed class IncomingEntry(
         }
 
         var kept = mail is null ? await FilesAsync(form, http, cancellation) : await FilesAsync(mail, cancellation);
-        var source = mail is not null ? IncomingSource.Mail : SourceOf(form);
+        source = mail is not null ? IncomingSource.Mail : source;
         var caller = http.Caller();
         var row = await intake.OpenAsync(
             new NewIncoming(receiver.Code, entered.CauseOf(source.ToString(), kept), source, envelope, kept)
@@ -114,12 +122,12 @@ public sealed class IncomingEntry(
 
     private async Task<IReadOnlyList<IncomingFile>> FilesAsync(IFormCollection form, HttpContext http, CancellationToken cancellation)
     {
-        if (form.Files.GetFile("document") is null)
+        if (form.Files.GetFile("document") is not { Length: > 0 })
             throw RefusedException.BadRequest("thieu-tep", "Thiếu tệp văn bản: gửi bản quét hoặc bản ký số ở phần document (PDF, JPG hay PNG).");
         var kept = new List<IncomingFile>();
         foreach (var (part, role) in Parts)
         {
-            foreach (var file in form.Files.GetFiles(part))
+            foreach (var file in form.Files.GetFiles(part).Where(file => file.Length > 0))
                 kept.Add(await FileAsync(file, part, role, http, cancellation));
         }
 
@@ -166,7 +174,7 @@ public sealed class IncomingEntry(
             throw new RefusedException(Problems.TooLarge("tep-qua-lon", $"Tệp ở phần {part} vượt quá {limits.Value.InWords}. Nén hoặc quét lại với độ phân giải thấp hơn (từ 200 dpi)."));
     }
 
-    private static IncomingSource SourceOf(IFormCollection form) => form["source"].ToString() switch
+    public static IncomingSource SourceOf(string? door) => door switch
     {
         "otherSystem" => IncomingSource.OtherSystem,
         "mail" => IncomingSource.Mail,

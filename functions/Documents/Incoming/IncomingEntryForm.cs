@@ -37,6 +37,11 @@ public sealed record IncomingEntryForm(
     string? Proposal = null,
     string? DocumentId = null)
 {
+    /// <summary>Until the clerk reads it off the document.</summary>
+    public const string UnknownIssuer = "Chưa rõ cơ quan";
+
+    public const string NoSubject = "Chưa có trích yếu";
+
     private const int LongestProposal = 2000;
 
     /// <summary>What is wrong with it, by field; and the envelope when nothing is.</summary>
@@ -52,8 +57,8 @@ public sealed record IncomingEntryForm(
                 code.Number,
                 code.Notation,
                 IssuedDate,
-                issuer?.DisplayName ?? Issuer ?? (lenient ? "Chưa rõ" : null),
-                Subject ?? (lenient ? "Chưa có trích yếu" : null),
+                issuer?.DisplayName ?? Issuer ?? (lenient ? UnknownIssuer : null),
+                Subject ?? (lenient ? NoSubject : null),
                 SignerInfo: new SignerInfo(SignerPost, Signer)),
             today,
             out var tidy).ToList();

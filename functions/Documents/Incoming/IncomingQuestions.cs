@@ -66,15 +66,24 @@ internal sealed class IncomingQuestions(IncomingRegister incoming, IncomingPeopl
         ],
     };
 
-    /// <summary>What no system of the sender said is read off the document by the clerk (Đ4.6).</summary>
+    /// <summary>
+    /// What no system of the sender said is read off the document by the clerk (Đ4.6): what was entered may be put right, what nobody entered
+    /// must be.
+    /// </summary>
     private static IEnumerable<QuestionField> Described(IncomingRow row)
     {
-        string[] accept = [IncomingDocumentWorkflow.Accept];
-        yield return new(IncomingForms.Code, "Số, ký hiệu văn bản", QuestionFieldKind.Text, accept) { Beginning = row.Envelope.Code.ToString() };
-        yield return new(IncomingForms.Date, "Ngày văn bản", QuestionFieldKind.Date, accept) { Beginning = IncomingForms.Written(row.Envelope.Promulgation.Date) };
-        yield return new(IncomingForms.Issuer, "Cơ quan ban hành", QuestionFieldKind.Text, accept) { Beginning = row.Envelope.From.OrganName };
-        yield return new(IncomingForms.Type, "Tên loại", QuestionFieldKind.Text, accept) { Beginning = row.Envelope.DocumentType.TypeName };
-        yield return new(IncomingForms.Subject, "Trích yếu", QuestionFieldKind.Text, accept) { Beginning = row.Envelope.Subject };
+        var envelope = row.Envelope;
+        yield return Field(IncomingForms.Code, "Số, ký hiệu văn bản", envelope.Code.ToString());
+        yield return Field(IncomingForms.Date, "Ngày văn bản", IncomingForms.Written(envelope.Promulgation.Date), QuestionFieldKind.Date);
+        yield return Field(IncomingForms.Issuer, "Cơ quan ban hành", envelope.From.OrganName);
+        yield return Field(IncomingForms.Type, "Tên loại", envelope.DocumentType.TypeName);
+        yield return Field(IncomingForms.Subject, "Trích yếu", envelope.Subject);
+
+        static QuestionField Field(string name, string label, string known, QuestionFieldKind kind = QuestionFieldKind.Text)
+        {
+            var unknown = known.Length == 0 || known is IncomingEntryForm.UnknownIssuer or IncomingEntryForm.NoSubject;
+            return new(name, label, kind, unknown ? [IncomingDocumentWorkflow.Accept] : null) { Beginning = unknown ? null : known };
+        }
     }
 
     private static Question Assigning(IncomingRow row, IReadOnlyList<Candidate> candidates)

@@ -16,5 +16,7 @@ public static class IncomingServices
         .AddSingleton<FileExamination>().AddSingleton<IncomingPeople>()
         .AddSingleton<IncomingStatuses>().AddSingleton<IncomingLetters>().AddSingleton<IncomingNews>().AddSingleton<IncomingMarks>()
         .AddSingleton<IQuestionAuthor, IncomingQuestions>()
-        .AddSingleton<IncomingActs>().AddSingleton<IncomingEntry>().AddSingleton<IncomingLists>();
+        .AddSingleton<IncomingActs>().AddSingleton<IncomingEntry>().AddSingleton<IncomingLists>()
+        .AddOptions<ExchangeFolderSettings>().BindConfiguration(ExchangeFolderSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services
+        .AddSingleton<IncomingViews>().AddSingleton<IncomingPageForms>();
 }

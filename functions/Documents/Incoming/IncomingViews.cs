@@ -1,0 +1,98 @@
+using CongVan.Functions.Approvals;
+using CongVan.Functions.Documents.Exchange;
+using CongVan.Functions.Identity;
+using CongVan.Functions.People;
+using CongVan.Functions.Processes;
+using CongVan.Functions.Views;
+using CongVan.Pages;
+using CongVan.Workflows.Documents;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using ApprovalState = CongVan.Functions.Approvals.ApprovalState;
+using VietnamTime = CongVan.Workflows.Regulation.VietnamTime;
+
+namespace CongVan.Functions.Documents.Incoming;
+
+/// <summary>One incoming document as its page shows it to one reader.</summary>
+public sealed class IncomingViews(
+    ProcessRegister processes,
+    ApprovalRegister approvals,
+    Deciding deciding,
+    IOfficials officials,
+    IncomingPageForms pageForms,
+    RequestViews views,
+    Readers readers,
+    IAntiforgery forms,
+    TimeProvider time)
+{
+    /// <param name="back">The act whose form came back with errors; null for none.</param>
+    public async Task<IncomingModel> ModelAsync(
+        IncomingRow row, HttpContext http, IncomingAct? back, IReadOnlyDictionary<string, string>? entered, IReadOnlyList<InputError> errors, CancellationToken cancellation)
+    {
+        var process = await processes.GetAsync(row.Id, cancellation);
+        var today = VietnamTime.DateOf(time.GetUtcNow());
+        return new IncomingModel
+        {
+            Office = await views.OfficeAsync(cancellation),
+            Reader = await readers.OfAsync(http, $"/{IncomingAddresses.Of(row.Id)}", cancellation),
+            Title = $"Văn bản đến {row.Envelope.Code} ngày {VietnamTime.Long(row.Envelope.Promulgation.Date)}",
+            State = new StateView(IncomingWords.Of(row.State), row.IsOver ? Tone.Plain : row.DueOn < today ? Tone.Bad : Tone.Waiting),
+            End = row.IsOver ? IncomingNews.EndWords(row) : null,
+            Deadline = await views.DeadlineAsync(process, cancellation),
+            Facts = [.. IncomingFacts.Of(row).Select(fact => new FactView(fact.Label, fact.Text)), .. row.Proposal is { } proposal ? new[] { new FactView("Đề xuất của văn thư", proposal) } : []],
+            Warnings = [.. row.Warnings.Select(warning => warning.Words)],
+            Files = [.. row.Files.OrderBy(file => file.Role).Select(file => new FileLink(
+                file.File.FileName,
+                $"/{IncomingAddresses.Of(row.Id)}/tep/{file.File.Sha256}",
+                file.File.Length,
+                FileViews.NoteOf(file.File, IncomingWords.Of(file.Role)),
+                FileViews.VerdictOf(file.File)))],
+            Assignment = Assigned(row),
+            Progress = await ProgressAsync(row, cancellation),
+            Statuses = [.. row.Told.OrderBy(told => told.At).ThenBy(told => told.Status).Select(told => new HistoryEntry(told.At, $"{told.Status.Code()} – {told.Status.Words()}. {told.Description}"))],
+            History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
+            Waiting = await WaitingAsync(row, http.Caller(), cancellation),
+            Forms = await pageForms.OfAsync(row, http.Caller(), back, entered, cancellation),
+            Antiforgery = forms.FieldFor(http),
+            Errors = errors,
+        };
+    }
+
+    private static IReadOnlyList<FactView> Assigned(IncomingRow row) => row.Assigned is not { } assigned
+        ? []
+        :
+        [
+            new("Chủ trì", assigned.Lead.Name),
+            .. assigned.CoOperating.Select(other => new FactView("Phối hợp", other.DueOn is { } own ? $"{other.Name}, thời hạn {VietnamTime.Long(own)}" : other.Name)),
+            new("Chỉ đạo", assigned.Instruction),
+            .. assigned.DueOn is { } due ? new[] { new FactView("Thời hạn", $"{VietnamTime.Long(due)}{(assigned.Moved is { } moved ? $". {moved}" : "")}") } : [],
+            .. row.Extensions.Where(asked => asked.Granted is null).Select(asked => new FactView("Chờ gia hạn", $"đến {VietnamTime.Long(asked.Wanted)}: {asked.Reason}")),
+        ];
+
+    private async Task<IReadOnlyList<HistoryEntry>> ProgressAsync(IncomingRow row, CancellationToken cancellation)
+    {
+        var entries = new List<HistoryEntry>();
+        foreach (var note in row.Progress)
+        {
+            entries.Add(new HistoryEntry(
+                note.At, note.Percent is { } percent ? FormattableString.Invariant($"{note.Words} ({percent} %)") : note.Words, (await officials.FindAsync(note.By, cancellation))?.FullName));
+        }
+
+        return entries;
+    }
+
+    /// <summary>A question about it that this reader may answer, by the page where it is answered.</summary>
+    private async Task<IReadOnlyList<PageLink>> WaitingAsync(IncomingRow row, Caller caller, CancellationToken cancellation)
+    {
+        var links = new List<PageLink>();
+        if (caller.OfficialId is not { } official)
+            return links;
+        foreach (var open in (await approvals.OfProcessAsync(row.Id, cancellation)).Where(each => each.State == ApprovalState.Open))
+        {
+            if (await deciding.MayAsync(open, official, cancellation) is not null)
+                links.Add(new PageLink(open.Title ?? "Việc đang chờ", $"/console/viec/{open.Id}"));
+        }
+
+        return links;
+    }
+}
