@@ -7,14 +7,14 @@ namespace CongVan.Walkthrough;
 /// <param name="Stay">Leave the service up after the story.</param>
 /// <param name="OutFolder">Where the notices go; null for <c>samples/Walkthrough/out</c>.</param>
 /// <param name="OutcomeFile">Where the outcome goes as JSON, to compare two runs; null for nowhere.</param>
-/// <param name="Part">"story", "year", or null for both.</param>
+/// <param name="Part">"story", "year", "documents", or null for all three.</param>
 /// <param name="Seed">Of the year: the same seed is the same year.</param>
-/// <param name="KeepFolder">Where the year's data folder is moved when it is over; null to delete it.</param>
+/// <param name="KeepFolder">Where the data folder of the year, or of the documents played alone, is moved when it is over; null to delete it.</param>
 /// <param name="KillAt">At its n-th commit the service ends itself with SIGKILL: one number for each successive start.</param>
 internal sealed record Options(int Port, bool Stay, string? OutFolder, string? OutcomeFile, IReadOnlyList<int> KillAt, string? Part = null, int Seed = 2026, string? KeepFolder = null)
 {
     public const string Usage =
-        "Cách dùng: dotnet run --project samples/Walkthrough -- [--port 7071] [--stay] [--out THƯ-MỤC] [--outcome TỆP] [--kill-at n,n,…] [--part story|year] [--seed n] [--keep THƯ-MỤC]";
+        "Cách dùng: dotnet run --project samples/Walkthrough -- [--port 7071] [--stay] [--out THƯ-MỤC] [--outcome TỆP] [--kill-at n,n,…] [--part story|year|documents] [--seed n] [--keep THƯ-MỤC]";
 
     /// <summary>Null when the arguments are not understood.</summary>
     public static Options? Read(string[] arguments)
@@ -37,7 +37,7 @@ internal sealed record Options(int Port, bool Stay, string? OutFolder, string? O
                 case "--outcome" when value is not null:
                     options = options with { OutcomeFile = value };
                     break;
-                case "--part" when value is "story" or "year":
+                case "--part" when value is "story" or "year" or "documents":
                     options = options with { Part = value };
                     break;
                 case "--keep" when value is not null && !Directory.Exists(value):

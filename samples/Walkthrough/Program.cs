@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using CongVan.Walkthrough;
+using CongVan.Walkthrough.Documents;
 using CongVan.Walkthrough.Year;
 
 Console.OutputEncoding = Encoding.UTF8;
@@ -19,11 +20,19 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-// The year first: with --stay the story's service is the one that stays.
+// The story last: with --stay the story's service is the one that stays.
 if (options.Part is null or "year")
 {
     using var service = new Service(options.Port, [], YearWalk.Begins) { KeepAs = options.KeepFolder };
     if (await PlayAsync(service, () => new YearWalk(service, options.Seed).PlayAsync(outFolder, stop.Token)) is var end and not 0)
+        return end;
+}
+
+if (options.Part is null or "documents")
+{
+    var alone = options.Part is not null;
+    using var service = new Service(options.Port, alone ? options.KillAt : [], DocumentsWalk.Begins) { KeepAs = alone ? options.KeepFolder : null };
+    if (await PlayAsync(service, () => new DocumentsWalk(service, outFolder).PlayAsync(stop.Token)) is var end and not 0)
         return end;
 }
 
