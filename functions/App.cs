@@ -3,6 +3,7 @@ using CongVan.Functions.Departures;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Doctor;
 using CongVan.Functions.Documents;
+using CongVan.Functions.Documents.Dossiers;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Registers;
@@ -80,6 +81,7 @@ public static class App
         services.AddExchange();
         services.AddIncoming();
         services.AddDocumentRegisters();
+        services.AddDossiers();
         services.AddSupport();
         services.AddStructure();
         services.AddPasswords();

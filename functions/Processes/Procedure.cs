@@ -30,6 +30,8 @@ public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, st
         new(ProcessKind.ContactPoint, "dau-moi", "Đầu mối của cơ quan", "ContactPoint"),
         new(ProcessKind.OutgoingDocument, "vbdi", "Văn bản đi", nameof(OutgoingDocumentWorkflow.OutgoingDocument)),
         new(ProcessKind.DocumentRights, "quyen", "Thay đổi quyền truy cập văn bản", nameof(RightsChangeWorkflow.RightsChange)),
+        new(ProcessKind.DossierList, "danh-muc", "Danh mục hồ sơ", nameof(DossierListWorkflow.DossierList)),
+        new(ProcessKind.DossierTransfer, "nop-luu", "Nộp lưu hồ sơ", nameof(DossierTransferWorkflow.DossierTransfer)),
         new(ProcessKind.IncomingDocument, "vbden", "Văn bản đến", nameof(IncomingDocumentWorkflow.IncomingDocument)),
     }.ToDictionary(procedure => procedure.Kind);
 

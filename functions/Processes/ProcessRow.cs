@@ -108,6 +108,12 @@ public enum ProcessKind
 
     /// <summary>Thay đổi quyền truy cập văn bản, hồ sơ (NĐ 30 Phụ lục VI Phần I).</summary>
     DocumentRights,
+
+    /// <summary>Danh mục hồ sơ hằng năm (NĐ 30 Đ28).</summary>
+    DossierList,
+
+    /// <summary>Nộp lưu hồ sơ (NĐ 30 Đ30, 31).</summary>
+    DossierTransfer,
 }
 
 public static class ProcessKinds

@@ -20,7 +20,9 @@ public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforge
             links.Add(new PageLink("Việc của tôi", "/console/viec", current is "/console/viec"));
         if (caller.AgencyCode is not null && (caller.Has(Role.AgencyOfficial) || caller.Has(Role.Agency)))
             links.Add(new PageLink("Văn bản đến", $"/{IncomingAddresses.List}", current.StartsWith($"/{IncomingAddresses.List}", StringComparison.Ordinal)));
-        if (!caller.Has(Role.AgencyOfficial))
+        if (caller.Has(Role.AgencyOfficial))
+            links.Add(new PageLink("Hồ sơ công việc", "/console/ho-so", current is "/console/ho-so"));
+        else
             links.Add(new PageLink("Tài khoản", "/console/tai-khoan", current is "/console/tai-khoan"));
         if (caller.AgencyCode is not null && !caller.Has(Role.AgencyOfficial))
         {

@@ -64,6 +64,10 @@ public static class Page
 
     public static IResult Of(IncomingEntryModel model, int status = 200) => Show<IncomingEntryPage, IncomingEntryModel>(model, status);
 
+    public static IResult Of(DossiersModel model, int status = 200) => Show<DossiersPage, DossiersModel>(model, status);
+
+    public static IResult Of(DossierModel model, int status = 200) => Show<DossierPage, DossierModel>(model, status);
+
     private static RazorComponentResult<TPage> Show<TPage, TModel>(TModel model, int status)
         where TPage : PageOf<TModel>, IComponent
         where TModel : notnull =>

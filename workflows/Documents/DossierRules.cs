@@ -9,7 +9,7 @@ public static class DossierRules
     internal const int LeastYearsForArchive = 5;
 
     /// <summary>A unit that still needs its dossiers keeps them two years at most (Đ31.3d).</summary>
-    private const int MostYearsKeptBack = 2;
+    public const int MostMonthsKeptBack = 24;
     private const int NoticeDays = 30;
 
     private static readonly DeadlineRule Usual = new("NĐ 30 Đ30.2", 12, DeadlineUnit.Months, "công việc kết thúc");
@@ -38,7 +38,11 @@ public static class DossierRules
     public static DateOnly NoticeDay(DateOnly transfer) => transfer.AddDays(-NoticeDays);
 
     /// <summary>Until when a unit may keep a dossier back with the archive's consent.</summary>
-    public static DateOnly KeptBackUntil(DateOnly transfer) => transfer.AddYears(MostYearsKeptBack);
+    public static DateOnly KeptBackUntil(DateOnly transfer) => transfer.AddMonths(MostMonthsKeptBack);
+
+    /// <summary>The period a dossier is kept back, from the day it was due.</summary>
+    /// <param name="months">1 to <see cref="MostMonthsKeptBack"/>.</param>
+    public static DeadlineRule KeptBack(int months) => new("NĐ 30 Đ31.3d", months, DeadlineUnit.Months, "ngày đến hạn nộp lưu");
 
     /// <summary>Why a dossier cannot be closed; null when it can (Đ29.3: retention set again, duplicates and drafts dropped).</summary>
     /// <param name="documents">In it, less what is dropped.</param>
