@@ -7,6 +7,7 @@ using CongVan.Functions.Documents.Dossiers;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Registers;
+using CongVan.Functions.Documents.Recall;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Errors;
@@ -77,6 +78,7 @@ public static class App
         services.AddAccounts();
         services.AddDocumentRights();
         services.AddDocumentSearch();
+        services.AddRecall();
         services.AddDocuments();
         services.AddExchange();
         services.AddIncoming();

@@ -32,6 +32,8 @@ public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, st
         new(ProcessKind.DocumentRights, "quyen", "Thay đổi quyền truy cập văn bản", nameof(RightsChangeWorkflow.RightsChange)),
         new(ProcessKind.DossierList, "danh-muc", "Danh mục hồ sơ", nameof(DossierListWorkflow.DossierList)),
         new(ProcessKind.DossierTransfer, "nop-luu", "Nộp lưu hồ sơ", nameof(DossierTransferWorkflow.DossierTransfer)),
+        new(ProcessKind.DocumentRecall, "thuhoi", "Thu hồi văn bản", nameof(DocumentRecallWorkflow.DocumentRecall)),
+        new(ProcessKind.RecallAnswer, "laylai", "Trả lời yêu cầu lấy lại văn bản", nameof(DocumentRecallWorkflow.RecallAnswer)),
         new(ProcessKind.IncomingDocument, "vbden", "Văn bản đến", nameof(IncomingDocumentWorkflow.IncomingDocument)),
     }.ToDictionary(procedure => procedure.Kind);
 

@@ -114,6 +114,11 @@ public enum ProcessKind
 
     /// <summary>Nộp lưu hồ sơ (NĐ 30 Đ30, 31).</summary>
     DossierTransfer,
+    /// <summary>Thu hồi văn bản đã phát hành, at its sender (NĐ 30 Đ18.4, QĐ 28 Đ8.2).</summary>
+    DocumentRecall,
+
+    /// <summary>Trả lời yêu cầu lấy lại văn bản, at a receiver (QĐ 28 Đ8.2).</summary>
+    RecallAnswer,
 }
 
 public static class ProcessKinds

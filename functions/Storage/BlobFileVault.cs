@@ -38,6 +38,20 @@ internal sealed class BlobFileVault(BlobServiceClient account, string container,
         },
         cancellation);
 
+    public Task<Stream> OpenQuarantinedAsync(string sha256, CancellationToken cancellation) => Guarded(
+        async () =>
+        {
+            if (!IsAddress(sha256) || !await quarantine.HasAsync(sha256, cancellation))
+                throw Unknown(sha256);
+
+            var (found, seen) = await SoundAsync(quarantine.FileOf(sha256), sha256, cancellation);
+            // One that a policy holds was hidden where it is.
+            return found ?? (await SoundAsync(vault.GetBlobClient(sha256), sha256, cancellation)).Content ?? throw (seen is not null
+                ? new FileVaultException(VaultProblem.Damaged, sha256, $"The file {sha256} is no longer what was stored; restore it from a backup.")
+                : Unknown(sha256));
+        },
+        cancellation);
+
     public Task QuarantineAsync(string sha256, string reason, CancellationToken cancellation) => Guarded(
         async () =>
         {

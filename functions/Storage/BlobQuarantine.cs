@@ -115,5 +115,7 @@ internal sealed class BlobQuarantine(BlobContainerClient quarantine)
         throw new StorageException("The copy into the quarantine is not done yet; the file is hidden already. Try again.", canRetry: true);
     }
 
+    public BlobClient FileOf(string sha256) => quarantine.GetBlobClient(sha256);
+
     private BlobClient ReasonOf(string sha256) => quarantine.GetBlobClient(sha256 + ".reason.txt");
 }

@@ -58,7 +58,21 @@ public sealed class DiskFileVault : IFileVault
         if (IsQuarantined(sha256))
             throw new FileVaultException(VaultProblem.Quarantined, sha256, $"The file {sha256} is in quarantine.");
 
-        var file = OpenStored(sha256);
+        return await SoundAsync(OpenStored(sha256), sha256, cancellation);
+    }
+
+    public async Task<Stream> OpenQuarantinedAsync(string sha256, CancellationToken cancellation)
+    {
+        if (!IsQuarantined(sha256))
+            throw Unknown(sha256);
+
+        // Hidden by its reason alone, when the machine stopped between the two moves.
+        var hidden = Path.Combine(quarantine, sha256);
+        return await SoundAsync(OpenStored(sha256, File.Exists(hidden) ? hidden : PlaceOf(sha256)), sha256, cancellation);
+    }
+
+    private static async Task<Stream> SoundAsync(FileStream file, string sha256, CancellationToken cancellation)
+    {
         try
         {
             if (!string.Equals(await HashAsync(file, cancellation), sha256, StringComparison.Ordinal))
@@ -138,13 +152,13 @@ public sealed class DiskFileVault : IFileVault
         return string.Equals(await HashAsync(file, cancellation), sha256, StringComparison.Ordinal);
     }
 
-    private FileStream OpenStored(string sha256)
+    private FileStream OpenStored(string sha256) => IsAddress(sha256) ? OpenStored(sha256, PlaceOf(sha256)) : throw Unknown(sha256);
+
+    private FileStream OpenStored(string sha256, string path)
     {
         try
         {
-            return IsAddress(sha256)
-                ? new FileStream(PlaceOf(sha256), new FileStreamOptions { Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous, BufferSize = 0 })
-                : throw Unknown(sha256);
+            return new FileStream(path, new FileStreamOptions { Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous, BufferSize = 0 });
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -18,6 +18,12 @@ public interface IFileVault
     /// </summary>
     Task<Stream> OpenAsync(string sha256, CancellationToken cancellation);
 
+    /// <summary>
+    /// A file in quarantine, for those who are named to look at the evidence (Đ24.6): its hash is checked as <see cref="OpenAsync"/> does.
+    /// Throws <see cref="FileVaultException"/>: not in quarantine, or no longer what was stored.
+    /// </summary>
+    Task<Stream> OpenQuarantinedAsync(string sha256, CancellationToken cancellation);
+
     /// <summary>Hides a file from <see cref="OpenAsync"/> without destroying it. Safe to repeat; unknown files are refused.</summary>
     Task QuarantineAsync(string sha256, string reason, CancellationToken cancellation);
 }

@@ -8,6 +8,7 @@ using CongVan.Pages;
 using CongVan.Workflows;
 using CongVan.Workflows.Support;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using ProcessRow = CongVan.Functions.Processes.ProcessRow;
 
@@ -21,6 +22,8 @@ public sealed class SecretActivities(
     IAgencies agencies,
     IOfficials officials,
     CaseLetters cases,
+    SecretQuarantine quarantine,
+    SecretHeads heads,
     IMailer mailer,
     RequestViews views,
     Addresses address,
@@ -28,9 +31,11 @@ public sealed class SecretActivities(
     TimeProvider time)
 {
     [Function("TellSecretFound")]
-    public async Task<Spreader> TellAll([ActivityTrigger] string processId, CancellationToken cancellation)
+    public async Task<Spreader> TellAll([ActivityTrigger] string processId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var process = await processes.GetAsync(processId, cancellation);
+        await quarantine.ApplyAsync(process, client, cancellation);
+        await heads.TellAsync(process, cancellation);
         await TellEach(
             process,
             "found",

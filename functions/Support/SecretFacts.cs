@@ -7,7 +7,10 @@ namespace CongVan.Functions.Support;
 /// <param name="SenderAgency">Code of the agency that sent it; null when it came from outside the system.</param>
 /// <param name="Spreader">Login of the account that spread it; null when unknown.</param>
 /// <param name="Reporter">Login of who found it: never locked; null when the report names none.</param>
-public sealed record SecretFacts(string Document, string? SenderAgency, string? Spreader, string? Reporter)
+/// <param name="Documents">Ids of documents in this system, at the agency where it was found: they are quarantined everywhere.</param>
+/// <param name="Readers">Officials who alone may look at them.</param>
+public sealed record SecretFacts(
+    string Document, string? SenderAgency, string? Spreader, string? Reporter, IReadOnlyList<string>? Documents = null, IReadOnlyList<string>? Readers = null)
 {
     public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 

@@ -13,6 +13,9 @@ public sealed record SecretSettings : IValidatableObject
 
     public string AuthorityName { get; init; } = "Cơ quan chức năng";
 
+    /// <summary>Ids of officials who alone look at documents in quarantine where a report names none; empty: the Sở's leader.</summary>
+    public IReadOnlyList<string> Readers { get; init; } = [];
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrWhiteSpace(AuthorityMail) && !MailAddresses.IsSound(AuthorityMail))

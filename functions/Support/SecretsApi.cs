@@ -14,16 +14,17 @@ namespace CongVan.Functions.Support;
 
 /// <summary>Secrets found in the system (Đ24.6): reported by the agency where they were found, or by the Sở.</summary>
 public sealed class SecretsApi(
-    ProcessOpening opening, ProcessRegister processes, ProcessAccess access, IAgencies agencies, IAccountDirectory directory, IAudit audit, TimeProvider time)
+    ProcessOpening opening, ProcessRegister processes, ProcessAccess access, IAgencies agencies, IAccountDirectory directory, ReportedDocuments reported, SecretQuarantine quarantine, IAudit audit, TimeProvider time)
 {
     private const int LongestText = 2000;
 
     /// <summary>
     /// Body: <c>document</c> (số, ký hiệu, where it lies; nothing of its content), <c>senderAgency</c>, <c>spreader</c>, <c>reporter</c>; from
-    /// the Sở also <c>agencyCode</c>, where it was found.
+    /// the Sở also <c>agencyCode</c>, where it was found, and <c>readers</c>, who alone may look at it. <c>documents</c>: ids of documents in this system; on return
+    /// they are quarantined wherever they lie in the installation.
     /// </summary>
     [Function("ReportSecret")]
-    [Allow(Role.Agency, Role.AgencyAdmin, Role.Clerk, Role.Officer, Role.Leader)]
+    [Allow(Role.Agency, Role.AgencyAdmin, Role.AgencyOfficial, Role.Clerk, Role.Officer, Role.Leader)]
     public async Task<Accepted<Opened>> Report(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/secrets")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
@@ -35,8 +36,16 @@ public sealed class SecretsApi(
         var found = await AgencyAsync(caller.AgencyCode ?? asked.AgencyCode, "agencyCode", cancellation);
         var sender = asked.SenderAgency is null ? null : await AgencyAsync(asked.SenderAgency, "senderAgency", cancellation);
         await DemandAccount(asked, cancellation);
+        var documents = await reported.FindAsync(caller, found.Code, asked.Documents ?? [], cancellation);
+        sender ??= documents.Sender;
 
-        var facts = new SecretFacts(asked.Document.Trim(), sender?.Code, asked.Spreader?.Trim(), asked.Reporter?.Trim());
+        var facts = new SecretFacts(
+            asked.Document.Trim(),
+            sender?.Code,
+            asked.Spreader?.Trim(),
+            asked.Reporter?.Trim(),
+            documents.Ids.Count == 0 ? null : documents.Ids,
+            documents.Ids.Count == 0 ? null : await reported.ReadersAsync(caller, found.Code, asked.Readers, cancellation));
         var row = await opening.OpenAsync(
             new NewProcess(
                 ProcessKind.SecretFound,
@@ -58,6 +67,9 @@ public sealed class SecretsApi(
             client,
             cancellation);
         await RecordAsync(request.HttpContext, row, "opened", "báo phát hiện tài liệu mật", cancellation);
+
+        // At once, before anybody is told: the process does it again, should the machine stop here.
+        await quarantine.ApplyAsync(row, client, cancellation);
         return TypedResults.Accepted(
             $"/api/processes/{row.Id}", new Opened(row.Id, $"/api/processes/{row.Id}", $"Đã ghi nhận {row.Id}; Thủ trưởng cơ quan, Sở, cơ quan gửi và cơ quan chức năng được báo ngay."));
     }
@@ -105,4 +117,10 @@ public sealed class SecretsApi(
 }
 
 public sealed record SecretReport(
-    string Document, string? SenderAgency = null, string? Spreader = null, string? Reporter = null, string? AgencyCode = null);
+    string Document,
+    string? SenderAgency = null,
+    string? Spreader = null,
+    string? Reporter = null,
+    string? AgencyCode = null,
+    IReadOnlyList<string>? Documents = null,
+    IReadOnlyList<string>? Readers = null);

@@ -2,6 +2,7 @@ using CongVan.Functions.Approvals;
 using CongVan.Functions.Notices;
 using CongVan.Functions.Operations;
 using CongVan.Functions.Processes;
+using CongVan.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CongVan.Functions.Support;
@@ -15,5 +16,6 @@ public static class SupportServices
         .AddSingleton<TicketActs>().AddSingleton<IProcessActions, TicketActions>()
         .AddSingleton<IPaperAuthor, OperationPapers>()
         .AddSingleton<IQuestionAuthor, TicketQuestions>()
-        .AddSingleton<IQuestionAuthor, SecretQuestions>();
+        .AddSingleton<IQuestionAuthor, SecretQuestions>()
+        .AddRegister(SecretDocumentRow.Register).AddSingleton<SecretSpread>().AddSingleton<SecretQuarantine>().AddSingleton<SecretChain>().AddSingleton<SecretHeads>().AddSingleton<ReportedDocuments>();
 }

@@ -80,6 +80,23 @@ public abstract class FileVaultContract
     }
 
     [Fact]
+    public async Task The_evidence_in_quarantine_is_read_by_its_own_door_and_nothing_else_is()
+    {
+        var vault = Open();
+        var (hidden, open) = (await AddAsync(vault, "bí mật"), await AddAsync(vault, "công khai"));
+        await vault.QuarantineAsync(hidden.Sha256, "bí mật nhà nước (Đ24.6)", None);
+
+        await using (var evidence = await Open().OpenQuarantinedAsync(hidden.Sha256, None))
+        using (var reader = new StreamReader(evidence))
+            Assert.Equal("bí mật", await reader.ReadToEndAsync(None));
+
+        var refused = await Assert.ThrowsAsync<FileVaultException>(() => vault.OpenQuarantinedAsync(open.Sha256, None));
+        Assert.Equal(VaultProblem.Unknown, refused.Problem);
+        refused = await Assert.ThrowsAsync<FileVaultException>(() => vault.OpenQuarantinedAsync("../../etc/passwd", None));
+        Assert.Equal(VaultProblem.Unknown, refused.Problem);
+    }
+
+    [Fact]
     public async Task A_stream_that_breaks_leaves_nothing_and_tells_its_own_error()
     {
         var vault = Open();
