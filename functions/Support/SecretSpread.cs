@@ -85,12 +85,12 @@ public sealed record SecretCopy(DocumentRef Document, string Reference, IReadOnl
     internal static SecretCopy Of(OutgoingRow row, IReadOnlyCollection<string> secret) => new(
         new DocumentRef(row.AgencyCode, row.Id, DocumentDirection.Outgoing),
         row.Number is null ? row.Id : row.Reference,
-        [.. DocumentCopies.FilesOf(row).Where(file => secret.Contains(file) || file == row.Signed?.Sha256 || file == row.Sealed?.Sha256)],
+        [.. DocumentCopies.FilesOf(row).Where(file => secret.Contains(file, StringComparer.Ordinal) || file == row.Signed?.Sha256 || file == row.Sealed?.Sha256)],
         row.IssuedAt is null ? null : row);
 
     internal static SecretCopy Of(IncomingRow row, IReadOnlyCollection<string> secret) => new(
         IncomingDocuments.RefOf(row),
         row.Reference,
-        [.. row.Files.Where(file => secret.Contains(file.File.Sha256) || file.Role == Documents.Exchange.EnvelopeFileRole.Signed).Select(file => file.File.Sha256)],
+        [.. row.Files.Where(file => secret.Contains(file.File.Sha256, StringComparer.Ordinal) || file.Role == Documents.Exchange.EnvelopeFileRole.Signed).Select(file => file.File.Sha256)],
         Sent: null);
 }

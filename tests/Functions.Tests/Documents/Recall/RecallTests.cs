@@ -26,7 +26,7 @@ public sealed class RecallTests(Office office) : IClassFixture<Office>
         await office.AgreedAsync(Office.Clerk, $"{atXayDung.Id}-tiepnhan", "tiep-nhan", XayDung);
         var forwarded = await office.IssuedAsync(
             Office.Draft(
-                Office.Pdf("Sao gửi để thực hiện", "QĐ-SXD", agency: XayDung), OtherSource(), subject: "Sao gửi để thực hiện", to: [CaoXanh], signer: Office.IdOf(Office.Deputy, XayDung), appendix: await BytesAsync(sent.Sealed!.Sha256)),
+                Office.Pdf("Sao gửi để thực hiện", "QĐ-SXD", agency: XayDung), await BytesAsync(sent.Draft.Source.Sha256), subject: "Sao gửi để thực hiện", to: [CaoXanh], signer: Office.IdOf(Office.Deputy, XayDung)),
             agency: XayDung);
 
         using var clerk = await office.AsAsync(Office.Clerk);

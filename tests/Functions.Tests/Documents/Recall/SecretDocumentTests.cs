@@ -75,7 +75,7 @@ public sealed class SecretDocumentTests(Office office) : IClassFixture<Office>
         foreach (var door in new[] { $"api/secrets/{caseId}/documents", $"api/secrets/{caseId}/documents/{id}", $"api/secrets/{caseId}/documents/{id}/files/{sent.Sealed.Sha256}" })
             Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(door)).StatusCode);
         var looks = await office.App.Services.GetRequiredService<DocumentAccessLog>().OfAsync(new DocumentRef(Office.NoiVu, id, DocumentDirection.Outgoing), default);
-        Assert.Equal([DocumentAct.View, DocumentAct.Download], looks.Where(look => look.OfficialId == Leader).Select(look => look.Act));
+        Assert.Equal([DocumentAct.View, DocumentAct.Download], looks.Where(look => look.OfficialId == Leader).Select(look => look.Act).Order());
 
         // The recall chain is followed to its end: until then the case cannot be closed.
         var refused = await AnswerAsync(leader, $"{caseId}-ketthuc", "ketthuc-giu", "Xong");
