@@ -3,22 +3,36 @@ using CongVan.Functions.People;
 using CongVan.Functions.Storage;
 using CongVan.Workflows.Documents;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CongVan.Functions.Documents.Search;
 
 /// <summary>Makes the index from the registers: by command, and by itself where there is none.</summary>
 internal sealed partial class IndexBuilding(
-    SearchDatabase database, TextReading texts, IEnumerable<IDocumentSource> sources, IAgencies agencies, IRegister<DocumentRightsRow> rights, ILogger<IndexBuilding> log) : IDisposable
+    SearchDatabase database, TextReading texts, IEnumerable<IDocumentSource> sources, IAgencies agencies, IRegister<DocumentRightsRow> rights, IOptions<StorageSettings> storage, TimeProvider time, ILogger<IndexBuilding> log) : IDisposable
 {
+    /// <summary>Where instances share the registers, what another one put is found after this long.</summary>
+    private static readonly TimeSpan Others = TimeSpan.FromMinutes(10);
+
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
     private Task? begun;
+    private DateTimeOffset begunAt;
 
-    /// <summary>Makes an index that is not whole whole, beside everything else. Safe to repeat.</summary>
+    /// <summary>
+    /// Makes an index that is not whole whole, beside everything else; one of an instance among several anew now and then, with what the others put. Safe
+    /// to repeat.
+    /// </summary>
     public void Begin()
     {
         lock (gate)
-            begun ??= IsWhole() ? Task.CompletedTask : Task.Run(BuildQuietlyAsync);
+        {
+            var shared = storage.Value.IsAzure;
+            if (begun is not null && (!shared || !begun.IsCompleted || time.GetUtcNow() - begunAt < Others))
+                return;
+            begunAt = time.GetUtcNow();
+            begun = shared || !IsWhole() ? Task.Run(BuildQuietlyAsync) : Task.CompletedTask;
+        }
     }
 
     /// <summary>When an index that was not whole is.</summary>
