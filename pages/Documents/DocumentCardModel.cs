@@ -19,6 +19,12 @@ public sealed record DocumentCardModel
 
     public required RightsView Rights { get; init; }
 
+    /// <summary>Where its recall stands, in words; null where there is none.</summary>
+    public string? Recalled { get; init; }
+
+    /// <summary>Asking it back; null for who may not, or where there is nothing to ask for.</summary>
+    public ProcessAction? Recall { get; init; }
+
     /// <summary>Null for a reader who does not see it.</summary>
     public AccessView? Access { get; init; }
 

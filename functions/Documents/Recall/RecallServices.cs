@@ -10,7 +10,7 @@ public static class RecallServices
     /// <summary>Documents asked back, from both sides.</summary>
     public static IServiceCollection AddRecall(this IServiceCollection services) => services
         .AddRegister(RecallRow.Register).AddSingleton<RecallRegister>()
-        .AddSingleton<Recalls>().AddSingleton<DocumentCopies>()
+        .AddSingleton<Recalls>().AddSingleton<RecallActions>().AddSingleton<DocumentCopies>()
         .AddSingleton<IStatusReceiver, RecallStatuses>()
         .AddSingleton<IQuestionAuthor, RecallQuestions>();
 }

@@ -20,6 +20,7 @@ public sealed class DocumentCards(
     RightsWords words,
     Officials officials,
     IRegister<ReaderGroup> groups,
+    Recall.RecallActions recall,
     RequestViews views,
     Readers pageReaders,
     IAntiforgery forms)
@@ -47,6 +48,8 @@ public sealed class DocumentCards(
             Files = [.. document.Files.Select(file => FileOf(file, address))],
             Quarantine = rights.Quarantine is { } quarantine ? $"Văn bản đang bị cách ly theo vụ việc {quarantine.CaseId} (Đ24.6); chỉ người được giao xử lý mới xem được và mỗi lần xem đều được ghi lại." : null,
             Rights = await RightsAsync(caller, reader, document, rights, address, reason, cancellation),
+            Recalled = await recall.StandingAsync(document.Document, cancellation),
+            Recall = reader.KeepsAll || reader.LeadsAll ? await recall.ActionAsync(document.Document, address, cancellation) : null,
             Access = reader.KeepsAll || reader.LeadsAll ? AccessOf(await log.OfAsync(document.Document, cancellation)) : null,
             Errors = errors,
         };
