@@ -114,6 +114,7 @@ public enum ProcessKind
 
     /// <summary>Nộp lưu hồ sơ (NĐ 30 Đ30, 31).</summary>
     DossierTransfer,
+
     /// <summary>Thu hồi văn bản đã phát hành, at its sender (NĐ 30 Đ18.4, QĐ 28 Đ8.2).</summary>
     DocumentRecall,
 
