@@ -31,6 +31,9 @@ internal static class NameSpelling
             : string.Equals(one, other, StringComparison.Ordinal);
     }
 
+    /// <summary>The same with its marks: a name without them may be several people's.</summary>
+    public static bool Exactly(string first, string second) => Words(first) is { Length: > 0 } one && string.Equals(one, Words(second), StringComparison.Ordinal);
+
     /// <summary>Lower case, one space between words, each word's tone behind its letters.</summary>
     private static string Words(string name)
     {

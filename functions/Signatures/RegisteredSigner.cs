@@ -31,7 +31,7 @@ public sealed record RegisteredSigner(SignerRole Role, SignerSource Source, stri
     /// <summary>The agency that signed, or the one a person signs for; null where no registered one is named.</summary>
     public string? AgencyCode { get; init; }
 
-    /// <summary>Null for others than officials, and where two of one name cannot be told apart.</summary>
+    /// <summary>Null for others than officials, and where nothing but the name in the certificate (not the mail, not the agency) is the official's.</summary>
     public string? OfficialId { get; init; }
 
     /// <summary>The account of an <see cref="SignerSource.AccountHolder"/>.</summary>

@@ -33,7 +33,7 @@ public sealed class RegisteredSigners(IAgencies agencies, Officials officials, I
         if (signature.IsTimestamp || signature.Signer is not { } signer)
             return new(SignerRole.Other, SignerSource.None, "không rõ người ký");
         var subject = CertificateSubject.Of(signer.Certificate);
-        return SignerRules.Find(subject, registers.Agencies, registers.Officials)
+        return SignerRules.Find(subject, registers.Agencies, registers.Officials, registers.Managing)
             ?? await HolderAsync(subject, registers, cancellation)
             ?? SignerRules.FindByNumber(subject, registers.Agencies)
             ?? ByWords(signature);
@@ -82,10 +82,10 @@ public sealed class RegisteredSigners(IAgencies agencies, Officials officials, I
         var managing = await agencies.ManagingAgencyAsync(cancellation);
         if (!all.Exists(agency => string.Equals(agency.Code, managing.Code, StringComparison.Ordinal)))
             all.Add(managing);
-        return new(all, await officials.AllAsync(cancellation));
+        return new(all, await officials.AllAsync(cancellation), managing.Code);
     }
 
-    private sealed record Registers(IReadOnlyList<Agency> Agencies, IReadOnlyList<Official> Officials)
+    private sealed record Registers(IReadOnlyList<Agency> Agencies, IReadOnlyList<Official> Officials, string Managing)
     {
         public Dictionary<string, List<DirectoryAccount>> Holders { get; } = new(StringComparer.Ordinal);
     }

@@ -7,14 +7,18 @@ namespace CongVan.Functions.Signatures;
 internal static class SignerRules
 {
     /// <summary>Null when neither register has them.</summary>
-    public static RegisteredSigner? Find(CertificateSubject subject, IReadOnlyCollection<Agency> agencies, IReadOnlyCollection<Official> officials)
+    /// <param name="subject">The certificate's owner.</param>
+    /// <param name="agencies">As they are today.</param>
+    /// <param name="officials">Those who left too: they may have signed before.</param>
+    /// <param name="managing">Code of the Sở, whose officials name no agency.</param>
+    public static RegisteredSigner? Find(CertificateSubject subject, IReadOnlyCollection<Agency> agencies, IReadOnlyCollection<Official> officials, string managing)
     {
         var (name, coded) = WithoutCode(subject.Name, agencies);
         if (Named(name, agencies) is { } agency)
             return OfAgency(agency, SignerSource.AgencyName, $"theo sổ cơ quan, {agency.DisplayName} ({agency.Code})");
         if (name.Length == 0 && coded is not null)
             return OfAgency(coded, SignerSource.AgencyCode, $"theo sổ cơ quan, mã định danh của {coded.DisplayName}");
-        return OfOfficial(name, subject, agencies, officials);
+        return OfOfficial(name, subject, agencies, officials, managing);
     }
 
     /// <summary>Where nobody of that name is known: an agency's code among the numbers of the certificate.</summary>
@@ -27,21 +31,21 @@ internal static class SignerRules
     public static IReadOnlyList<Agency> AgenciesOf(CertificateSubject subject, IReadOnlyCollection<Agency> agencies) =>
         [.. subject.Units.Select(unit => Named(WithoutCode(unit, agencies) is ({ Length: > 0 } name, _) ? name : unit, agencies) ?? agencies.FirstOrDefault(agency => Carries(agency, unit))).OfType<Agency>().Distinct()];
 
-    private static RegisteredSigner? OfOfficial(string name, CertificateSubject subject, IReadOnlyCollection<Agency> agencies, IReadOnlyCollection<Official> officials)
+    /// <summary>
+    /// That it is a person a name alone tells; which official, only their mail or their agency in the certificate beside it: names are shared.
+    /// </summary>
+    private static RegisteredSigner? OfOfficial(string name, CertificateSubject subject, IReadOnlyCollection<Agency> agencies, IReadOnlyCollection<Official> officials, string managing)
     {
         var same = officials.Where(official => NameSpelling.Same(official.FullName, name)).ToList();
         if (same.Count == 0)
             return null;
         var units = AgenciesOf(subject, agencies);
-        var nearest = units.Count > 0 ? units[0].Code : null;
         var told = same.FindAll(official => subject.Mail is { } mail && MailAddresses.Same(official.Mail, mail));
         if (told.Count == 0)
-            told = same.FindAll(official => units.Any(unit => string.Equals(unit.Code, official.AgencyCode, StringComparison.Ordinal)));
-        if (told.Count == 0)
-            told = same;
+            told = same.FindAll(official => NameSpelling.Exactly(official.FullName, name) && units.Any(unit => string.Equals(unit.Code, official.AgencyCode ?? managing, StringComparison.Ordinal)));
         return told is [var only]
-            ? new(SignerRole.Person, SignerSource.Official, $"theo sổ cán bộ, {only.FullName}, {only.Post}") { OfficialId = only.Id, AgencyCode = only.AgencyCode ?? nearest }
-            : new(SignerRole.Person, SignerSource.Official, $"theo sổ cán bộ, có {told.Count} người tên {told[0].FullName}") { AgencyCode = nearest };
+            ? new(SignerRole.Person, SignerSource.Official, $"theo sổ cán bộ, {only.FullName}, {only.Post}") { OfficialId = only.Id, AgencyCode = only.AgencyCode ?? managing }
+            : new(SignerRole.Person, SignerSource.Official, $"theo sổ cán bộ, có người tên {same[0].FullName}") { AgencyCode = units.Count > 0 ? units[0].Code : null };
     }
 
     /// <summary>"Sở Nội vụ (H49.25)": the name alone, and the agency whose code stood beside it.</summary>

@@ -32,7 +32,7 @@ public class SignerRulesTests
     [InlineData("000.00.61.H49", "H49.25", SignerSource.AgencyCode)]
     public void An_agency_is_known_by_its_name_however_spelled_or_its_code(string name, string code, SignerSource source)
     {
-        var found = SignerRules.Find(Subject(name), Agencies, Officials);
+        var found = SignerRules.Find(Subject(name), Agencies, Officials, "H49.25");
 
         Assert.Equal((SignerRole.Agency, source, code), (found!.Role, found.Source, found.AgencyCode));
     }
@@ -40,7 +40,7 @@ public class SignerRulesTests
     [Fact]
     public void An_official_whose_name_begins_like_an_agencys_is_a_person()
     {
-        var found = SignerRules.Find(Subject("Văn Phòng Hải"), Agencies, Officials);
+        var found = SignerRules.Find(Subject("Văn Phòng Hải") with { Units = ["Sở Nội vụ"] }, Agencies, Officials, "H49.25");
 
         Assert.Equal((SignerRole.Person, SignerSource.Official, "giam-doc"), (found!.Role, found.Source, found.OfficialId));
         Assert.Equal("theo sổ cán bộ, Văn Phòng Hải, Giám đốc", found.Ground);
@@ -51,9 +51,12 @@ public class SignerRulesTests
     [InlineData("UBND tỉnh Quảng Ninh", null, "ld-ubnd", "H49")]
     [InlineData("Công ty ABC", "HOA2@quangninh.gov.vn", "ld-ubnd", "H49")]
     [InlineData("Công ty ABC", null, null, null)] // a person, but nobody says which
-    public void Of_two_officials_of_one_name_the_agency_or_the_mail_in_the_certificate_tells(string unit, string? mail, string? official, string? agency)
+    [InlineData("Sở Nội vụ", null, null, "H49.25", "Do Thi Hoa")] // nor here: Đỗ Thị Hoa may work there too
+    [InlineData("Sở Nội vụ", "hoa@quangninh.gov.vn", "ld-snv", "H49.25", "Do Thi Hoa")]
+    [InlineData("Công ty ABC", null, null, null, "Văn Phòng Hải")] // one of that name in the register, and others elsewhere
+    public void Which_official_it_is_the_agency_or_the_mail_in_the_certificate_tells_and_never_the_name_alone(string unit, string? mail, string? official, string? agency, string name = "Đỗ Thị Hoà")
     {
-        var found = SignerRules.Find(Subject("Đỗ Thị Hoà") with { Units = [unit], Mail = mail }, Agencies, Officials);
+        var found = SignerRules.Find(Subject(name) with { Units = [unit], Mail = mail }, Agencies, Officials, "H49.25");
 
         Assert.Equal((SignerRole.Person, official, agency), (found!.Role, found.OfficialId, found.AgencyCode));
     }
@@ -64,14 +67,14 @@ public class SignerRulesTests
     [InlineData("Trần Văn A")]
     [InlineData("")]
     public void Other_marks_make_another_name(string name) =>
-        Assert.Null(SignerRules.Find(Subject(name), Agencies, Officials));
+        Assert.Null(SignerRules.Find(Subject(name), Agencies, Officials, "H49.25"));
 
     [Fact]
     public void A_person_of_an_agency_is_no_agency_though_the_certificate_names_it()
     {
         var subject = Subject("Trần Văn A") with { Units = ["Phòng Tổ chức", "Sở Nội vụ"] };
 
-        Assert.Null(SignerRules.Find(subject, Agencies, Officials));
+        Assert.Null(SignerRules.Find(subject, Agencies, Officials, "H49.25"));
         Assert.Equal(["H49.25"], SignerRules.AgenciesOf(subject, Agencies).Select(a => a.Code));
     }
 
