@@ -1,6 +1,7 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Approvals;
 using CongVan.Functions.Keys;
+using CongVan.Functions.LongTerm;
 using CongVan.Functions.Notices;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
@@ -29,6 +30,7 @@ public sealed class OutgoingSealing(
     SignaturePictures pictures,
     SigningTimestamps timestamps,
     LongTermNotices longTerm,
+    LongTermFiles longTermFiles,
     IFileVault vault,
     TimeProvider time)
 {
@@ -44,6 +46,7 @@ public sealed class OutgoingSealing(
             return false;
         }
 
+        await longTermFiles.EnterAsync(row.Id, at.ProcessId, row.AgencyCode, (await documents.OfProcessAsync(at.ProcessId, cancellation)).Sealed!, cancellation);
         await processes.TellAsync(at.ProcessId, $"sealed-{at.Version}", $"Văn thư ký số của cơ quan lên văn bản số {row.Number!.Code.Given}", cancellation);
         return true;
     }
