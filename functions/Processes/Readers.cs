@@ -15,7 +15,9 @@ public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforge
     {
         var caller = http.Caller();
         var official = caller.OfficialId is { } id ? await officials.FindAsync(id, cancellation) : null;
-        List<PageLink> links = [new("Quy trình", "/console", current is "/console")];
+        List<PageLink> links = [];
+        if (!caller.Has(Role.AgencyOfficial)) // whose work is documents, which have lists of their own
+            links.Add(new PageLink("Quy trình", "/console", current is "/console"));
         if (official is not null)
             links.Add(new PageLink("Việc của tôi", "/console/viec", current is "/console/viec"));
         if (caller.AgencyCode is not null && (caller.Has(Role.AgencyOfficial) || caller.Has(Role.Agency)))

@@ -49,7 +49,7 @@ public sealed class IncomingNews(
             row, assigned, $"assigned-{assigned.Number}", $"{(assigned.Number == 1 ? "Phân công" : "Phân công lại")}: {Words(assigned)}", cancellation);
         await letters.AssignedAsync(row, assigned, cancellation);
         row = await statuses.TellAsync(
-            row, ExchangeStatus.Assigned, assigned.At, $"Đã phân công giải quyết{(assigned.DueOn is { } due ? $", thời hạn {VietnamTime.Long(due)}" : "")}.", assigned.Lead.Unit, client, cancellation);
+            row, ExchangeStatus.Assigned, assigned.At, assigned.DueOn is { } due ? $"Thời hạn giải quyết {VietnamTime.Long(due)}." : null, assigned.Lead.Unit, client, cancellation);
         return await incoming.ChangeAsync(
             row.AgencyCode, row.Id, each => each.AnnouncedAssignment >= assigned.Number ? each : each with { AnnouncedAssignment = assigned.Number }, cancellation);
     }
@@ -64,7 +64,7 @@ public sealed class IncomingNews(
             cancellation);
         return row.Told.Any(told => told.Status == ExchangeStatus.InWork)
             ? row
-            : await statuses.TellAsync(row, ExchangeStatus.InWork, note.At, "Đang xử lý.", row.Assigned?.Lead.Unit, client, cancellation);
+            : await statuses.TellAsync(row, ExchangeStatus.InWork, note.At, description: null, row.Assigned?.Lead.Unit, client, cancellation);
     }
 
     private async Task<IncomingRow> TellExtensionAsync(IncomingRow row, ExtensionAsked asked, DurableTaskClient client, CancellationToken cancellation)

@@ -49,7 +49,7 @@ public sealed class IncomingViews(
                 FileViews.VerdictOf(file.File)))],
             Assignment = Assigned(row),
             Progress = await ProgressAsync(row, cancellation),
-            Statuses = [.. row.Told.OrderBy(told => told.At).ThenBy(told => told.Status).Select(told => new HistoryEntry(told.At, $"{told.Status.Code()} – {told.Status.Words()}. {told.Description}"))],
+            Statuses = [.. row.Told.OrderBy(told => told.At).ThenBy(told => told.Status).Select(told => new HistoryEntry(told.At, $"{told.Status.Code()} – {told.Status.Words()}. {told.Description}".Trim()))],
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
             Waiting = await WaitingAsync(row, http.Caller(), cancellation),
             Forms = await pageForms.OfAsync(row, http.Caller(), back, entered, cancellation),

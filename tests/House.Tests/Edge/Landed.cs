@@ -3,9 +3,9 @@ namespace CongVan.House.Tests.Edge;
 /// <summary>How many there are at least, so that a test over them cannot pass by finding none. Raise them; never lower them.</summary>
 internal static class Landed
 {
-    public static int HttpFunctions => 135;
-    public static int Timers => 12;
-    public static int Steps => 71;
-    public static int Activities => 71;
-    public static int Orchestrators => 16;
+    public static int HttpFunctions => 152;
+    public static int Timers => 13;
+    public static int Steps => 78;
+    public static int Activities => 78;
+    public static int Orchestrators => 17;
 }
