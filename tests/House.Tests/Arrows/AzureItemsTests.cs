@@ -10,7 +10,7 @@ public sealed class AzureItemsTests
     private static readonly string[] Application =
     [
         "functions/CongVan.Functions.csproj", "pages/CongVan.Pages.csproj", "papers/CongVan.Papers.csproj",
-        "signing/CongVan.Signing.csproj", "workflows/CongVan.Workflows.csproj",
+        "signing/CongVan.Signing.csproj", "signing/Pkcs11/CongVan.Signing.Pkcs11.csproj", "workflows/CongVan.Workflows.csproj",
     ];
 
     private static readonly Lazy<Task<string[][]>> Evaluated = new(() => Task.WhenAll(
@@ -31,6 +31,16 @@ public sealed class AzureItemsTests
         Assert.Contains(lines, line => line.Contains("Microsoft.Azure.Functions.Worker 2.52.0", StringComparison.Ordinal));
 
         Assert.DoesNotContain(lines, line => line.Contains("runtime/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Papers_and_signatures_ask_for_nothing_of_Azure()
+    {
+        var lines = (await Evaluated.Value).SelectMany(lines => lines)
+            .Where(line => line.StartsWith("papers/", StringComparison.Ordinal) || line.StartsWith("signing/", StringComparison.Ordinal)).ToList();
+        Assert.Contains(lines, line => line.Contains(" package Pkcs11Interop ", StringComparison.Ordinal));
+
+        Assert.DoesNotContain(lines, line => line.Contains("Azure", StringComparison.Ordinal));
     }
 
     [Fact]
