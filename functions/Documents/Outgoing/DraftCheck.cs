@@ -1,3 +1,4 @@
+using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Errors;
 using CongVan.Functions.People;
 using CongVan.Workflows.Documents;
@@ -6,7 +7,7 @@ using CongVan.Workflows.Regulation;
 namespace CongVan.Functions.Documents.Outgoing;
 
 /// <summary>What must be right about a draft before its files are looked at.</summary>
-public sealed class DraftCheck(OutgoingRegister register, RecipientChoice recipients, IOfficials officials, SigningRight right, TimeProvider time)
+public sealed class DraftCheck(OutgoingRegister register, IncomingRegister incoming, RecipientChoice recipients, IOfficials officials, SigningRight right, TimeProvider time)
 {
     /// <summary>What was entered, tidied and filled; faults are added to the list.</summary>
     public async Task<CheckedDraft> CheckAsync(
@@ -50,6 +51,8 @@ public sealed class DraftCheck(OutgoingRegister register, RecipientChoice recipi
     /// <summary>An issued document is never changed: its content is replaced by one of the same type, its form corrected by an official letter (NĐ 30 Đ18.3).</summary>
     public async Task CheckLinksAsync(DraftForm form, string? type, Agency agency, List<FieldFault> faults, CancellationToken cancellation)
     {
+        if (form.Answers is { } answered && (answered.Length > 80 || await incoming.FindAsync(agency.Code, answered, cancellation) is null))
+            faults.Add(new("answers", $"không có văn bản đến “{(answered.Length <= 80 ? answered : answered[..80])}” của cơ quan để trả lời"));
         if (form is { Replaces: null, Corrects: null })
             return;
         var field = form.Replaces is null ? "corrects" : "replaces";

@@ -1,4 +1,5 @@
 using CongVan.Functions.Documents.Exchange;
+using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.People;
 using CongVan.Workflows.Documents;
 using CongVan.Workflows.Regulation;
@@ -6,7 +7,7 @@ using CongVan.Workflows.Regulation;
 namespace CongVan.Functions.Documents.Outgoing;
 
 /// <summary>An issued document as it travels: the signed file and its source file (Đ4.5), appendices, and what Phụ lục VI knows of it.</summary>
-public sealed class OutgoingEnvelopes(OutgoingRegister register, IAgencies agencies, IOfficials officials, SigningRight right)
+public sealed class OutgoingEnvelopes(OutgoingRegister register, IncomingRegister incoming, IAgencies agencies, IOfficials officials, SigningRight right)
 {
     public async Task<Envelope> OfAsync(OutgoingRow row, CancellationToken cancellation)
     {
@@ -34,6 +35,7 @@ public sealed class OutgoingEnvelopes(OutgoingRegister register, IAgencies agenc
                 PromulgationAmount = metadata.IssuedAmount,
                 Appendixes = [.. row.SealedAppendices.Select(file => file.FileName)],
             },
+            ResponseFor = await AnsweredAsync(row, cancellation),
             Business = await BusinessAsync(row, cancellation),
         };
     }
@@ -57,6 +59,11 @@ public sealed class OutgoingEnvelopes(OutgoingRegister register, IAgencies agenc
 
         return organs;
     }
+
+    private async Task<IReadOnlyList<ResponseFor>> AnsweredAsync(OutgoingRow row, CancellationToken cancellation) =>
+        row.Answers is { } id && await incoming.FindAsync(row.AgencyCode, id, cancellation) is { Envelope: var answered }
+            ? [new ResponseFor(answered.From.OrganId, answered.Code.ToString(), answered.Promulgation.Date, answered.DocumentId)]
+            : [];
 
     private async Task<Business> BusinessAsync(OutgoingRow row, CancellationToken cancellation) =>
         row.Replaces is { } replaced && await register.FindAsync(row.AgencyCode, replaced, cancellation) is { DocumentId: { } id }
