@@ -33,6 +33,8 @@ public sealed class DecisionPages(
         IReadOnlyList<InputError> errors,
         CancellationToken cancellation)
     {
+        if (approval.Kind == ApprovalKind.Choice)
+            http.Response.Headers.ContentSecurityPolicy = $"{http.Response.Headers.ContentSecurityPolicy}; frame-src 'self'";
         var status = errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return approval.Kind switch
         {
@@ -64,10 +66,20 @@ public sealed class DecisionPages(
     }
 
     /// <summary>A file that belongs to the process: what was filed, or a paper of it.</summary>
-    public async Task<IResult> FileAsync(ApprovalRow approval, string sha256, CancellationToken cancellation)
+    /// <remarks>With <c>?xem</c> a PDF is shown inside the page of the question, and nowhere else.</remarks>
+    public async Task<IResult> FileAsync(ApprovalRow approval, string sha256, HttpContext http, CancellationToken cancellation)
     {
         if (approval.Kind == ApprovalKind.Choice && await questions.FileAsync(approval, sha256, cancellation) is { } shown)
+        {
+            if (shown.MediaType == "application/pdf" && http.Request.Query.ContainsKey("xem"))
+            {
+                http.Response.Headers.XFrameOptions = "SAMEORIGIN";
+                http.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'self'";
+                return TypedResults.Stream(await vault.OpenAsync(shown.Sha256, cancellation), shown.MediaType);
+            }
+
             return TypedResults.Stream(await vault.OpenAsync(shown.Sha256, cancellation), shown.MediaType, shown.FileName);
+        }
 
         var processId = approval.ProcessId;
         var known = (await FilesOfAsync(processId, cancellation)).Select(each => each.File)

@@ -29,6 +29,7 @@ public sealed class QuestionPages(
             Question = await ViewAsync(process, question, (entered ?? StageViews.Entered(approval))?.Entered, cancellation),
             Shown = Questions.HashOf(question),
             Files = [.. (process.Brief?.Files ?? []).Concat(question.Files).Select(file => new FileLink(file.FileName, $"{address}/tep/{file.Sha256}", file.Length, FileViews.NoteOf(file), FileViews.VerdictOf(file)))],
+            Shows = question is { ContentHash: { } decided, Files: var shown } && shown.Any(file => file.Sha256 == decided) ? $"{address}/tep/{decided}?xem" : null,
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
             Stage = await stageViews.OfAsync(approval, cancellation),
             Input = entered ?? StageViews.Entered(approval),

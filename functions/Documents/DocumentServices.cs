@@ -16,7 +16,7 @@ public static class DocumentServices
         .AddSingleton<OutgoingDocuments>().AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<OutgoingDocuments>())
         .AddSingleton<SigningRight>().AddSingleton<SignedElsewhere>().AddSingleton<RecipientChoice>().AddSingleton<IQuestionAuthor, OutgoingQuestions>()
         .AddSingleton<DraftCheck>().AddSingleton<DraftFiles>().AddSingleton<DraftComments>().AddSingleton<DraftWithdrawal>()
-        .AddSingleton<OutgoingIntake>().AddSingleton<OutgoingDoor>().AddSingleton<OutgoingViews>()
+        .AddSingleton<OutgoingIntake>().AddSingleton<OutgoingDoor>().AddSingleton<OutgoingViews>().AddSingleton<OutgoingShown>()
         .AddSingleton<SendingBack>().AddSingleton<OutgoingLetters>().AddSingleton<OutgoingEnvelopes>()
         .AddSingleton<IStatusReceiver, OutgoingStatuses>();
 }

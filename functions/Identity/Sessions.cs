@@ -36,6 +36,10 @@ public sealed class Sessions(
         _ => null,
     };
 
+    /// <summary>Where a reader begins: what waits for them where the list of processes is not theirs to see.</summary>
+    public async Task<string> HomeOfAsync(Reader reader, CancellationToken cancellation) =>
+        reader.OfficialId is { } id && await officials.FindAsync(id, cancellation) is { AgencyCode: not null } ? "/console/viec" : "/console";
+
     /// <summary>The token of a link that signs this reader in once within 15 minutes.</summary>
     public async Task<string> InviteAsync(Reader reader, string? returnTo, CancellationToken cancellation)
     {

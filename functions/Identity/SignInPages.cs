@@ -89,7 +89,7 @@ public sealed class SignInPages(
                 request.HttpContext.SourceAddress(),
                 null),
             cancellation);
-        return TypedResults.Redirect(started.Link.ReturnTo ?? "/console");
+        return TypedResults.Redirect(started.Link.ReturnTo ?? await sessions.HomeOfAsync(started.Link.Reader, cancellation));
     }
 
     [Function("SignIn_Leave")]

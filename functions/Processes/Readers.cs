@@ -1,4 +1,5 @@
 using CongVan.Functions.Documents.Incoming;
+using CongVan.Functions.Documents.Outgoing;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
 using CongVan.Functions.Views;
@@ -21,14 +22,19 @@ public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforge
         if (official is not null)
             links.Add(new PageLink("Việc của tôi", "/console/viec", current is "/console/viec"));
         if (caller.AgencyCode is not null && (caller.Has(Role.AgencyOfficial) || caller.Has(Role.Agency)))
+        {
             links.Add(new PageLink("Văn bản đến", $"/{IncomingAddresses.List}", current.StartsWith($"/{IncomingAddresses.List}", StringComparison.Ordinal)));
+            links.Add(new PageLink("Văn bản đi", $"/{OutgoingPages.List}", current.StartsWith($"/{OutgoingPages.List}", StringComparison.Ordinal)));
+        }
+
         if (caller.Has(Role.AgencyOfficial))
             links.Add(new PageLink("Hồ sơ công việc", "/console/ho-so", current is "/console/ho-so"));
         else
             links.Add(new PageLink("Tài khoản", "/console/tai-khoan", current is "/console/tai-khoan"));
+        if (caller.AgencyCode is not null)
+            links.Add(new PageLink("Tìm văn bản", "/console/tim-van-ban", current is "/console/tim-van-ban"));
         if (caller.AgencyCode is not null && !caller.Has(Role.AgencyOfficial))
         {
-            links.Add(new PageLink("Tìm văn bản", "/console/tim-van-ban", current is "/console/tim-van-ban"));
             links.Add(new PageLink("Đầu mối", "/console/dau-moi", current is "/console/dau-moi"));
             links.Add(new PageLink("Báo lỗi", "/console/ho-tro", current is "/console/ho-tro"));
         }

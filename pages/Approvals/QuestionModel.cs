@@ -24,6 +24,9 @@ public sealed record QuestionModel
     public required string Shown { get; init; }
 
     public IReadOnlyList<FileLink> Files { get; init; } = [];
+
+    /// <summary>The address of the PDF that is decided on, shown inside the page; null for none.</summary>
+    public string? Shows { get; init; }
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 
     /// <summary>What was entered, when the form comes back with errors.</summary>

@@ -68,6 +68,12 @@ public static class Page
 
     public static IResult Of(DossierModel model, int status = 200) => Show<DossierPage, DossierModel>(model, status);
 
+    public static IResult Of(OutgoingListModel model, int status = 200) => Show<OutgoingListPage, OutgoingListModel>(model, status);
+
+    public static IResult Of(OutgoingModel model, int status = 200) => Show<OutgoingPage, OutgoingModel>(model, status);
+
+    public static IResult Of(DraftModel model, int status = 200) => Show<DraftPage, DraftModel>(model, status);
+
     private static RazorComponentResult<TPage> Show<TPage, TModel>(TModel model, int status)
         where TPage : PageOf<TModel>, IComponent
         where TModel : notnull =>

@@ -46,6 +46,14 @@ public sealed partial class Browser : IDisposable
         return ShowAsync(client.PostAsync(address, content));
     }
 
+    /// <summary>Fills in and sends a form of the last page that takes files: its hidden fields, and what is given.</summary>
+    public Task<HttpResponseMessage> UploadAsync(string address, MultipartFormDataContent given)
+    {
+        foreach (var field in Hidden().Matches(Page).Select(field => field.Value).DistinctBy(field => Attribute(field, "name")))
+            given.Add(new StringContent(WebUtility.HtmlDecode(Attribute(field, "value"))), Attribute(field, "name"));
+        return ShowAsync(client.PostAsync(address, given));
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<HttpResponseMessage> ShowAsync(Task<HttpResponseMessage> answering)

@@ -111,8 +111,6 @@ public class IssueFormTests
         var text = await TextAsync(both);
         Assert.Matches(@"Số: +05 ?/QĐ-SNV +Quảng Ninh, ngày +05 +tháng +3 +năm +2026", text);
         await Readers.AcceptAsync(both, 2);
-        if (Environment.GetEnvironmentVariable("CONGVAN_KEEP") is { } folder)
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{Guid.NewGuid():N}.pdf"), both, Cancellation);
     }
 
     private static async Task<byte[]> SealAsync(byte[] signed, CertificateSigningKey official, IReadOnlyList<FilledField> fill)

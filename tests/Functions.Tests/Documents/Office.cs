@@ -54,11 +54,19 @@ public sealed class Office : IAsyncLifetime
 
     internal Office(Dictionary<string, string> settings, Action<IServiceCollection>? replace = null) => App = new RunningApp(settings, folder: null, replace);
 
+    /// <summary>In an application that is somebody else's: <see cref="FoundAsync()"/> puts the three agencies there.</summary>
+    internal Office(RunningApp app) => App = app;
+
     public RunningApp App { get; }
 
     public async ValueTask InitializeAsync()
     {
         await App.InitializeAsync();
+        await FoundAsync();
+    }
+
+    internal async Task FoundAsync()
+    {
         foreach (var (agency, at) in Agencies.Select((agency, at) => (agency, at)))
             await FoundAsync(agency, at);
     }

@@ -105,6 +105,38 @@ public sealed class OutgoingTests(Office office) : IClassFixture<Office>
         Assert.Contains("answered", (await admin.GetFromJsonAsync<JsonElement>($"api/processes/{id}", Cancellation)).GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>NĐ 30 Đ4.2d, 21.2c: silence is spoken of to the clerk, then to the leader, whose word ends it.</summary>
+    [Fact]
+    public async Task A_recipient_that_keeps_silent_is_told_to_the_clerk_then_to_the_leader_and_followed_until_somebody_settles_it()
+    {
+        await using var quiet = new Office();
+        await quiet.InitializeAsync();
+        var id = await quiet.IssuedAsync(Office.Draft(subject: "Nơi nhận im lặng"));
+        await quiet.App.AdvanceToAsync(At(4, 7, 29));
+        Assert.Empty(await quiet.MailsAsync(id, Office.Clerk, "document"));
+        await quiet.App.AdvanceToAsync(At(4, 7, 30));
+        Assert.Contains("chưa tiếp nhận", Assert.Single(await quiet.MailsAsync(id, Office.Clerk, "document")).Subject, StringComparison.Ordinal);
+
+        await quiet.App.AdvanceToAsync(At(6, 7, 29));
+        Assert.Empty(await quiet.MailsAsync(id, Office.Director, "case"));
+        await quiet.App.AdvanceToAsync(At(6, 7, 30));
+        Assert.Single(await quiet.MailsAsync(id, Office.Director, "case"));
+        Assert.Single(await quiet.MailsAsync(id, Office.Clerk, "document"));
+
+        // The Sở's leaders have nothing to do with it; the agency's leader settles it.
+        using var stranger = await quiet.AsAsync(Office.Director, Office.XayDung);
+        var settling = new { processId = id, caseId = "noi-nhan-h49-18", words = "Đã liên hệ; nơi nhận xử lý bằng bản giấy" };
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsJsonAsync("api/cases/settle", settling, Cancellation)).StatusCode);
+        using var director = await quiet.AsAsync(Office.Director);
+        Assert.Equal(HttpStatusCode.OK, (await director.PostAsJsonAsync("api/cases/settle", settling, Cancellation)).StatusCode);
+        await quiet.App.IdleAsync();
+        Assert.True((await quiet.ShowAsync(id)).GetProperty("deliveries")[0].GetProperty("over").GetBoolean());
+        using var admin = quiet.App.Admin();
+        Assert.Contains("answered", (await admin.GetFromJsonAsync<JsonElement>($"api/processes/{id}", Cancellation)).GetRawText(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static DateTimeOffset At(int day, int hour, int minute) => new(2026, 3, day, hour, minute, 0, TimeSpan.FromHours(7));
+
     [Fact]
     public async Task What_is_signed_elsewhere_must_be_the_draft_with_that_persons_signature_and_becomes_the_same_original()
     {
