@@ -29,7 +29,7 @@ public sealed class DocumentsTests : IDisposable
     [Fact]
     public async Task Killed_six_times_on_the_way_they_come_to_the_same()
     {
-        var played = await PlayAsync("killed", "--kill-at", "110,130,120,140,90,150");
+        var played = await PlayAsync("killed", "--kill-at", "200,230,220,240,190,250");
         Assert.Equal(6, played.Kills);
     }
 

@@ -4,7 +4,7 @@ using CongVan.Walkthrough.Story;
 
 namespace CongVan.Walkthrough.Documents;
 
-/// <summary>Documents between three agencies of the province: a whole life, a refusal, an urgent one, and what is taken back.</summary>
+/// <summary>Documents between three agencies of the province: a whole life, a refusal, an urgent one, a recall, a secret that was found.</summary>
 internal sealed class DocumentsWalk(Service service, string outFolder)
 {
     /// <summary>Monday, an ordinary working week.</summary>
@@ -20,7 +20,7 @@ internal sealed class DocumentsWalk(Service service, string outFolder)
         scene.Say("Phần văn bản: dịch vụ mới, thư mục dữ liệu mới");
         await PeopleAndKeys.PlayAsync(scene);
 
-        foreach (var chapter in new Func<Scene, Task>[] { Founding.PlayAsync, WholeLife.PlayAsync, Urgent.PlayAsync })
+        foreach (var chapter in new Func<Scene, Task>[] { Founding.PlayAsync, WholeLife.PlayAsync, Urgent.PlayAsync, Recalled.PlayAsync, SecretFound.PlayAsync })
         {
             await chapter(scene);
             stop.ThrowIfCancellationRequested();
