@@ -2,14 +2,57 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CongVan.Functions.Identity;
+using CongVan.Functions.People;
 using CongVan.Functions.Tests;
 using CongVan.Functions.Tests.Processes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CongVan.Clauses.Scenarios;
 
-/// <summary>How an agency files its documents (Đ20.3; NĐ 30 Đ28, 29).</summary>
+/// <summary>How an agency numbers, registers and files its documents (Đ20.1, 20.3; NĐ 30 Đ15, 16, 28, 29).</summary>
 internal static class Filing
 {
+    [Accepts("Đ20.1b", "Đ20.1c")]
+    public static async Task A_paper_takes_its_number_and_date_from_the_system_and_stands_in_the_printed_register(Province province)
+    {
+        var (agency, paper) = await AnsweredAsync(province, "Vũ Văn Sổ");
+        using var clerk = province.App.Client(await province.App.KeyAsync(Role.Clerk));
+        var numbers = await clerk.GetFromJsonAsync<JsonElement>($"api/agencies/{agency}/numbering/numbers?series=di-TB");
+        var given = numbers.GetProperty("numbers").EnumerateArray().Single(each => each.GetProperty("documentId").GetString()!.StartsWith(paper, StringComparison.Ordinal));
+        Assert.Equal("2026-03-02", given.GetProperty("date").GetString());
+        using var printed = await clerk.GetAsync("api/documents/registers/outgoing?year=2026");
+        Assert.Equal("application/pdf", printed.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Refuses("Đ20.1b")]
+    public static async Task A_year_that_has_numbers_keeps_the_series_it_began_with(Province province)
+    {
+        var (agency, _) = await AnsweredAsync(province, "Vũ Văn Hệ");
+        using var admin = province.App.Admin();
+        await admin.PutAsJsonAsync($"api/agencies/{agency}/numbering", new { from = "2026-03-03", mode = "chung", ground = "Quyết định 5/QĐ-CQ ngày 02/3/2026" })
+            .RefusesAsync(HttpStatusCode.BadRequest, "he-thong-so-chua-hop-le", "Chọn ngày 01/01/2027");
+    }
+
+    [Refuses("Đ20.1c")]
+    public static async Task Nobody_but_the_clerk_and_the_leaders_of_the_agency_prints_its_register(Province province)
+    {
+        await AnsweredAsync(province, "Vũ Văn In");
+        using var office = await OfficeAsync(province, "H49.74");
+        using var worker = province.App.Client(await province.App.KeyAsync(Role.AgencyOfficial, "H49.74", "cv-h49-74"));
+        await worker.GetAsync("api/documents/registers/outgoing").RefusesAsync(HttpStatusCode.Forbidden, "khong-co-quyen", "văn thư");
+        using var admin = province.App.Admin();
+        await admin.GetAsync("api/documents/registers/outgoing").RefusesAsync(HttpStatusCode.Forbidden, "khong-co-quyen", "Vai trò");
+    }
+
+    /// <summary>A request answered in writing: the Sở's code, and the process whose notice has a number.</summary>
+    private static async Task<(string Agency, string Process)> AnsweredAsync(Province province, string person)
+    {
+        var filed = await province.FileAsync(Mau01.For(person));
+        await province.AnswerAsync(filed.Id);
+        var managing = await province.App.Services.GetRequiredService<IAgencies>().ManagingAgencyAsync(CancellationToken.None);
+        return (managing.Code, filed.Id);
+    }
+
     [Accepts("Đ20.3")]
     public static async Task The_head_issues_the_yearly_list_and_its_dossiers_are_opened(Province province)
     {
@@ -39,6 +82,7 @@ internal static class Filing
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
+        ["H49.74"] = "Thủy sản",
         ["H49.75"] = "Lâm nghiệp",
         ["H49.76"] = "Khí tượng",
     };
