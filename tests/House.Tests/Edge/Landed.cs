@@ -3,9 +3,9 @@ namespace CongVan.House.Tests.Edge;
 /// <summary>How many there are at least, so that a test over them cannot pass by finding none. Raise them; never lower them.</summary>
 internal static class Landed
 {
-    public static int HttpFunctions => 152;
+    public static int HttpFunctions => 200;
     public static int Timers => 13;
-    public static int Steps => 78;
-    public static int Activities => 78;
-    public static int Orchestrators => 17;
+    public static int Steps => 100;
+    public static int Activities => 100;
+    public static int Orchestrators => 22;
 }
