@@ -13,6 +13,9 @@ public sealed record DossiersModel
 
     public required bool HasList { get; init; }
 
+    /// <summary>Clerk or leader: the registers of Phụ lục IV are linked to.</summary>
+    public bool MayPrintRegisters { get; init; }
+
     /// <summary>A draft waits to be put before the head.</summary>
     public required bool MayPropose { get; init; }
 

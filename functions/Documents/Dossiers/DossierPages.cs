@@ -33,6 +33,7 @@ public sealed class DossierPages(
         var rows = await acts.SeenAsync(request.HttpContext, agency, cancellation);
         var year = VietnamTime.DateOf(time.GetUtcNow()).Year;
         var list = await lists.FindAsync(agency, year, cancellation);
+        var keeps = await people.OfAsync(request.HttpContext.Caller(), cancellation) is { KeepsAll: true } or { LeadsAll: true };
         return Page.Of(new DossiersModel
         {
             Office = await views.OfficeAsync(cancellation),
@@ -47,7 +48,8 @@ public sealed class DossierPages(
                 { SentBack: { } why } => $"được trả lại: {why}",
                 _ => "đang lập",
             },
-            MayPropose = list is { State: DossierListState.Draft },
+            MayPropose = keeps && list is { State: DossierListState.Draft },
+            MayPrintRegisters = keeps,
             HasList = list is not null,
             Dossiers = [.. rows.OrderByDescending(row => row.Year).ThenBy(row => row.Notation, StringComparer.Ordinal)
                 .Select(row => new DossierLink($"/{Of(row.Id)}", row.Notation, row.Metadata.Title ?? "", row.Year, row.Metadata.Maintenance ?? "", row.Metadata.Creator ?? "", row.State.Words()))],

@@ -3,9 +3,13 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml.Linq;
+using CongVan.Functions.Accounts;
 using CongVan.Functions.Documents.Dossiers;
+using CongVan.Functions.Documents.Outgoing;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Identity;
+using CongVan.Functions.Notices;
+using CongVan.Functions.Storage;
 using CongVan.Functions.Tests.Documents.Incoming;
 using CongVan.Functions.Tests.Processes;
 using CongVan.Workflows.Documents;
@@ -78,11 +82,11 @@ public sealed class DossierTests : IAsyncLifetime
         await IssueAsync(clerk);
         var dossiers = await DossiersAsync(worker);
         var (first, second) = (dossiers[0].Id, dossiers[1].Id);
-        var (later, earlier, again) = (await InWorkAsync(2), await InWorkAsync(1), await InWorkAsync(1, "-lan-2"));
+        var (later, earlier, again, draft) = (await InWorkAsync(2), await InWorkAsync(1), await InWorkAsync(1, "-lan-2"), await DraftAsync());
 
         // One document in two dossiers; what is none of ours does not lose the good ones.
-        var filled = (await (await worker.PostAsJsonAsync($"api/dossiers/{first}/documents", new { documents = new[] { later, "vbden-h49-25-2026-1", earlier, again, later } })).Content.ReadFromJsonAsync<DossierFilled>(Json, None))!;
-        Assert.Equal([later, earlier, again, later], filled.Put.Select(entry => entry.Document.Id));
+        var filled = (await (await worker.PostAsJsonAsync($"api/dossiers/{first}/documents", new { documents = new[] { later, "vbden-h49-25-2026-1", earlier, again, later, draft } })).Content.ReadFromJsonAsync<DossierFilled>(Json, None))!;
+        Assert.Equal([later, earlier, again, later, draft], filled.Put.Select(entry => entry.Document.Id));
         Assert.Equal("documents[1]", Assert.Single(filled.Refused).Field);
         await ReceivingOffice.DoneAsync(worker.PostAsJsonAsync($"api/dossiers/{second}/documents", new { documents = new[] { later } }));
         Assert.Equal([first, second], await office.App.Services.GetRequiredService<DossierRegister>().OfDocumentAsync(new DocumentRef(ReceivingOffice.Receiver, later, DocumentDirection.Incoming), None));
@@ -95,10 +99,10 @@ public sealed class DossierTests : IAsyncLifetime
 
         // In order of time: the document dated earlier comes first.
         var xml = XDocument.Parse(await worker.GetStringAsync($"api/dossiers/{first}/export?format=xml", None));
-        Assert.Equal([earlier, again, later], xml.Descendants("Document").Select(each => each.Attribute("id")!.Value));
+        Assert.Equal([earlier, again, later, draft], xml.Descendants("Document").Select(each => each.Attribute("id")!.Value));
         Assert.Equal(("H49.18", "2026", "01.QLHT"), (xml.Root!.Element("FileCode")!.Element("OrganId")!.Value, xml.Root.Element("FileCode")!.Element("FileCatalog")!.Value, xml.Root.Element("FileCode")!.Element("FileNotation")!.Value));
         Assert.Equal("01/03/2026", xml.Descendants("IssuedDate").First().Value);
-        Assert.Equal(3, xml.Descendants("File").Count());
+        Assert.Equal(5, xml.Descendants("File").Count());
         var whole = await TextAsync(worker, $"api/dossiers/{first}/export?format=pdf");
         Assert.All(["MỤC LỤC VĂN BẢN, TÀI LIỆU TRONG HỒ SƠ", "Đề nghị quý cơ quan rà soát hồ sơ"], part => Assert.Contains(part, whole, StringComparison.Ordinal));
         Assert.Equal("dinh-dang-khong-hop-le", (await Problem.OfAsync(worker.GetAsync($"api/dossiers/{first}/export?format=zip"))).Code);
@@ -106,9 +110,9 @@ public sealed class DossierTests : IAsyncLifetime
         // Closed: the second copy is dropped, the retention set again.
         Assert.Equal("ho-so-chua-ket-thuc-duoc", (await Problem.OfAsync(worker.PostAsJsonAsync($"api/dossiers/{first}/close", new { maintenance = "lâu dài" }))).Code);
         Assert.Equal("ho-so-chua-ket-thuc-duoc", (await Problem.OfAsync(worker.PostAsJsonAsync($"api/dossiers/{first}/close", new { endDate = "2026-03-09" }))).Code);
-        Assert.Equal(3, Assert.Single((await ClosedAsync(worker, first, "?preview=true", new { })).Dropped).Ordinal);
+        Assert.Equal([3, 4], (await ClosedAsync(worker, first, "?preview=true", new { })).Dropped.Select(drop => drop.Ordinal));
         var closed = await ClosedAsync(worker, first, "", new { endDate = "2026-03-02", maintenance = "Vĩnh viễn" });
-        Assert.Contains("bản trùng với văn bản số 2", Assert.Single(closed.Dropped).Reason, StringComparison.Ordinal);
+        Assert.Equal(["bản trùng với văn bản số 2 trong hồ sơ", "bản nháp, chưa ban hành"], closed.Dropped.Select(drop => drop.Reason));
         Assert.Equal((DossierState.Closed, "Vĩnh viễn", 2, 2), (closed.Dossier.State, closed.Dossier.Metadata.Maintenance, closed.Dossier.Metadata.DocTotal, closed.Dossier.Metadata.PageTotal));
         Assert.Equal("ho-so-khong-mo-duoc", (await Problem.OfAsync(worker.PostAsJsonAsync($"api/dossiers/{first}/documents", new { documents = new[] { later } }))).Code);
         var process = closed.Dossier.TransferId!;
@@ -138,6 +142,8 @@ public sealed class DossierTests : IAsyncLifetime
 
         Assert.Equal("chua-nop-luu", (await Problem.OfAsync(clerk.GetAsync($"api/dossiers/{first}/minutes"))).Code);
         using var browser = await SignedInAsync(ReceivingOffice.ClerkMail);
+        await browser.OpenAsync("console/ho-so");
+        Assert.Contains("Sổ theo dõi giải quyết văn bản đến", browser.Page, StringComparison.Ordinal);
         await browser.OpenAsync($"console/ho-so/{first}");
         Assert.Contains("Nộp lưu vào lưu trữ cơ quan", browser.Page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync($"console/ho-so/{first}", ("act", "transfer"))).StatusCode);
@@ -200,6 +206,21 @@ public sealed class DossierTests : IAsyncLifetime
             ReceivingOffice.Clerk, $"{row.Id}-tiepnhan", "tiep-nhan", entered: suffix.Length == 0 ? null : new(StringComparer.Ordinal) { ["ly-do-tiep-nhan"] = "Bản gửi lại" }));
         await office.AssignAsync(row.Id, "2026-03-20");
         return row.Id;
+    }
+
+    /// <summary>What the worker is still drafting.</summary>
+    private async Task<string> DraftAsync()
+    {
+        const string id = "vbdi-h49-18-2026-1";
+        using var content = new MemoryStream(ReceivingOffice.Letter(9), writable: false);
+        var kept = await office.App.Services.GetRequiredService<IFileVault>().AddAsync(content, None);
+        var file = new FiledFile("pdf", "du-thao.pdf", "application/pdf", kept.Sha256, kept.Length);
+        await office.App.Services.GetRequiredService<OutgoingRegister>().AddAsync(
+            new OutgoingRow(
+                id, ReceivingOffice.Receiver, OutgoingState.Drafting, new OutgoingMetadata("cong-van", "Dự thảo trả lời", [new("H49.14", "Sở Nội vụ")], OrganName: "Sở Xây dựng"), "QLHT", ReceivingOffice.Worker, "xd-giam-doc", office.App.Now,
+                [new DraftVersion(1, file, file, new PaperFile(kept.Sha256, kept.Length), 1, null, [], ReceivingOffice.Worker, office.App.Now)]),
+            None);
+        return id;
     }
 
     private async Task<IReadOnlyList<DossierRow>> DossiersAsync(HttpClient client) =>
