@@ -37,8 +37,8 @@ internal static class Filing
     public static async Task Nobody_but_the_clerk_and_the_leaders_of_the_agency_prints_its_register(Province province)
     {
         await AnsweredAsync(province, "Vũ Văn In");
-        using var office = await OfficeAsync(province, "H49.74");
-        using var worker = province.App.Client(await province.App.KeyAsync(Role.AgencyOfficial, "H49.74", "cv-h49-74"));
+        using var office = await OfficeAsync(province, "H49.54");
+        using var worker = province.App.Client(await province.App.KeyAsync(Role.AgencyOfficial, "H49.54", "cv-h49-54"));
         await worker.GetAsync("api/documents/registers/outgoing").RefusesAsync(HttpStatusCode.Forbidden, "khong-co-quyen", "văn thư");
         using var admin = province.App.Admin();
         await admin.GetAsync("api/documents/registers/outgoing").RefusesAsync(HttpStatusCode.Forbidden, "khong-co-quyen", "Vai trò");
@@ -56,12 +56,12 @@ internal static class Filing
     [Accepts("Đ20.3")]
     public static async Task The_head_issues_the_yearly_list_and_its_dossiers_are_opened(Province province)
     {
-        using var office = await OfficeAsync(province, "H49.75");
-        Assert.True((await office.PutAsJsonAsync("api/dossier-lists/2026", List("H49.75"))).IsSuccessStatusCode);
-        using var page = await province.PressAsync(await ProposeAsync(province, office, "H49.75"), ("decision", "ban-hanh"));
+        using var office = await OfficeAsync(province, "H49.55");
+        Assert.True((await office.PutAsJsonAsync("api/dossier-lists/2026", List("H49.55"))).IsSuccessStatusCode);
+        using var page = await province.PressAsync(await ProposeAsync(province, office, "H49.55"), ("decision", "ban-hanh"));
         var dossiers = await office.GetFromJsonAsync<JsonElement>("api/dossiers?year=2026");
         var id = dossiers[0].GetProperty("id").GetString();
-        using var creator = province.App.Client(await province.App.KeyAsync(Role.AgencyOfficial, "H49.75", "cv-h49-75"));
+        using var creator = province.App.Client(await province.App.KeyAsync(Role.AgencyOfficial, "H49.55", "cv-h49-55"));
         var opened = await (await creator.PostAsync($"api/dossiers/{id}/open", null)).JsonAsync();
         Assert.Equal("dang-lap", opened.GetProperty("state").GetString());
     }
@@ -69,22 +69,22 @@ internal static class Filing
     [Refuses("Đ20.3")]
     public static async Task A_list_that_is_not_numbered_is_refused_and_without_an_issued_list_there_are_no_dossiers(Province province)
     {
-        using var office = await OfficeAsync(province, "H49.76");
-        await office.PutAsJsonAsync("api/dossier-lists/2026", List("H49.76", "02.TCCB")).RefusesAsync(HttpStatusCode.BadRequest, "danh-muc-chua-hop-le", "liên tục");
-        Assert.True((await office.PutAsJsonAsync("api/dossier-lists/2026", List("H49.76"))).IsSuccessStatusCode);
-        using var page = await province.PressAsync(await ProposeAsync(province, office, "H49.76"), ("decision", "tra-lai"), ("reason", "Thiếu hồ sơ về đào tạo"));
-        Assert.Contains(await province.App.MailsToAsync("vt-h49-76@quangninh.gov.vn"), mail => mail.Text.Contains("Thiếu hồ sơ về đào tạo", StringComparison.Ordinal));
-        await office.PostAsJsonAsync("api/dossiers", new { item = Item("H49.76", "01.TCCB") }).RefusesAsync(HttpStatusCode.Conflict, "danh-muc-chua-ban-hanh", "Điều 28");
-        using var worker = province.App.Client(await province.App.KeyAsync(Role.AgencyOfficial, "H49.76", "cv-h49-76"));
-        await worker.PutAsJsonAsync("api/dossier-lists/2026", List("H49.76")).RefusesAsync(HttpStatusCode.Forbidden, "khong-co-quyen", "văn thư");
-        await office.GetAsync("api/dossiers/hoso-h49-75-2026-1").RefusesAsync(HttpStatusCode.NotFound, "khong-co-van-ban", "hoso-h49-75-2026-1");
+        using var office = await OfficeAsync(province, "H49.56");
+        await office.PutAsJsonAsync("api/dossier-lists/2026", List("H49.56", "02.TCCB")).RefusesAsync(HttpStatusCode.BadRequest, "danh-muc-chua-hop-le", "liên tục");
+        Assert.True((await office.PutAsJsonAsync("api/dossier-lists/2026", List("H49.56"))).IsSuccessStatusCode);
+        using var page = await province.PressAsync(await ProposeAsync(province, office, "H49.56"), ("decision", "tra-lai"), ("reason", "Thiếu hồ sơ về đào tạo"));
+        Assert.Contains(await province.App.MailsToAsync("vt-h49-56@quangninh.gov.vn"), mail => mail.Text.Contains("Thiếu hồ sơ về đào tạo", StringComparison.Ordinal));
+        await office.PostAsJsonAsync("api/dossiers", new { item = Item("H49.56", "01.TCCB") }).RefusesAsync(HttpStatusCode.Conflict, "danh-muc-chua-ban-hanh", "Điều 28");
+        using var worker = province.App.Client(await province.App.KeyAsync(Role.AgencyOfficial, "H49.56", "cv-h49-56"));
+        await worker.PutAsJsonAsync("api/dossier-lists/2026", List("H49.56")).RefusesAsync(HttpStatusCode.Forbidden, "khong-co-quyen", "văn thư");
+        await office.GetAsync("api/dossiers/hoso-h49-55-2026-1").RefusesAsync(HttpStatusCode.NotFound, "khong-co-van-ban", "hoso-h49-55-2026-1");
     }
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["H49.74"] = "Thủy sản",
-        ["H49.75"] = "Lâm nghiệp",
-        ["H49.76"] = "Khí tượng",
+        ["H49.54"] = "Hải đăng",
+        ["H49.55"] = "Lâm nghiệp",
+        ["H49.56"] = "Khí tượng",
     };
 
     /// <summary>Puts the list before the head; the link in the mail.</summary>
