@@ -47,6 +47,7 @@ public sealed record ColumnChoice(string Name, string Head, bool Shown);
 
 /// <param name="Cells">One for each column shown.</param>
 /// <param name="Excerpt">Of its text, with what was found between “«” and “»”; null where only a field was.</param>
-public sealed record FoundLine(string Address, IReadOnlyList<string> Cells, string? Excerpt);
+/// <param name="ExcerptAt">The cell it stands beneath.</param>
+public sealed record FoundLine(string Address, IReadOnlyList<string> Cells, string? Excerpt, int ExcerptAt);
 
 public sealed record SavedSearchLine(string Name, string Address, string RemoveTo);

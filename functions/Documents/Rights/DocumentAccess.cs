@@ -3,6 +3,7 @@ using CongVan.Functions.Auditing;
 using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
+using CongVan.Functions.People;
 using CongVan.Functions.Storage;
 using CongVan.Workflows.Documents;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ public sealed class DocumentAccess(
     DocumentReaders readers,
     IRegister<DocumentRightsRow> rights,
     DocumentAccessLog log,
+    IOfficials officials,
     IAudit audit,
     TimeProvider time)
 {
@@ -46,7 +48,9 @@ public sealed class DocumentAccess(
             throw May(reader, found, row, DocumentAct.View) ? Forbidden(act) : Missing(document.Id);
         }
 
-        var logged = await log.AddAsync(new DocumentAccessRow(document, act, caller.Id, caller.Name, caller.OfficialId, time.GetUtcNow(), source, file), cancellation);
+        // People are named, by whatever key they came.
+        var name = caller.OfficialId is { } id && await officials.FindAsync(id, cancellation) is { } official ? official.FullName : caller.Name;
+        var logged = await log.AddAsync(new DocumentAccessRow(document, act, caller.Id, name, caller.OfficialId, time.GetUtcNow(), source, file), cancellation);
         await AuditAsync(caller, source, document, DocumentActWords.Of(act), act, cancellation);
         return (found, logged);
     }

@@ -80,5 +80,17 @@ public sealed class DocumentSearchPages(
     }
 
     private static FoundLine LineOf(FoundDocument hit, SearchForm form) => new(
-        $"/console/van-ban/{hit.Document.Document.Id}", [.. form.Columns.Select(column => column.Value(hit.Document))], hit.Excerpt);
+        $"/console/van-ban/{hit.Document.Document.Id}", [.. form.Columns.Select(column => column.Value(hit.Document))], hit.Excerpt, BesideSubject(form));
+
+    /// <summary>Beneath the subject, where it is shown; never in the first cell, which is the link.</summary>
+    private static int BesideSubject(SearchForm form)
+    {
+        for (var i = 1; i < form.Columns.Count; i++)
+        {
+            if (form.Columns[i].Name == "trichyeu")
+                return i;
+        }
+
+        return form.Columns.Count - 1;
+    }
 }

@@ -9,7 +9,8 @@ internal static class Excerpt
     public static string? Of(string text, IReadOnlyList<string> terms)
     {
         var folded = FoldedText.InPlace(text);
-        var (at, length) = terms.Select(term => FoldedText.InPlace(term)).Select(term => (At: folded.IndexOf(term, StringComparison.Ordinal), term.Length))
+        string[] wanted = [string.Join(' ', terms), .. terms];
+        var (at, length) = wanted.Select(term => FoldedText.InPlace(term)).Select(term => (At: folded.IndexOf(term, StringComparison.Ordinal), term.Length))
             .Where(found => found.At >= 0).DefaultIfEmpty((At: -1, Length: 0)).First();
         if (at < 0)
             return null;

@@ -60,7 +60,7 @@ public sealed class DocumentAccessTests(ReadingRoom room) : IClassFixture<Readin
             {
                 var text = string.Join(' ', page.GetWords().Select(word => word.Text));
                 Assert.Contains("Bản in từ hệ thống quản lý văn bản và điều hành", text, StringComparison.Ordinal);
-                Assert.Contains("(Sở Nội vụ)", text, StringComparison.Ordinal);
+                Assert.Contains("người in: Trần Thị Bình (Sở Nội vụ)", text, StringComparison.Ordinal);
                 Assert.Contains("bản in số 1", text, StringComparison.Ordinal);
                 Assert.Contains("02/03/2026 08:", text, StringComparison.Ordinal);
             });

@@ -28,7 +28,7 @@ public sealed class DocumentSearchTests(ReadingRoom room) : IClassFixture<Readin
         Assert.Empty(await IdsAsync(clerk, "so=31/SXD-VP&tungay=2026-03-03"));
 
         var excerpt = (await clerk.GetFromJsonAsync<JsonElement>("api/document-search?tu=rủi ro")).GetProperty("documents")[0].GetProperty("excerpt").GetString();
-        Assert.Contains("«rủi»", excerpt, StringComparison.Ordinal);
+        Assert.Contains("«rủi ro»", excerpt, StringComparison.Ordinal);
     }
 
     [Fact]
