@@ -1,4 +1,5 @@
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Identity;
 using CongVan.Functions.Notices;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
@@ -6,6 +7,7 @@ using CongVan.Functions.Storage;
 using CongVan.Functions.Views;
 using CongVan.Pages;
 using CongVan.Workflows.Approvals;
+using CongVan.Workflows.Documents;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Input = CongVan.Pages.DecisionInput;
@@ -21,6 +23,7 @@ public sealed class DecisionPages(
     QuestionPages questions,
     StageViews stageViews,
     RequestViews views,
+    QuestionedDocuments documents,
     IFileVault vault,
     IAntiforgery forms)
 {
@@ -36,6 +39,7 @@ public sealed class DecisionPages(
         if (approval.Kind == ApprovalKind.Choice)
             http.Response.Headers.ContentSecurityPolicy = $"{http.Response.Headers.ContentSecurityPolicy}; frame-src 'self'";
         var status = errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        await documents.DemandAsync(approval, QuestionedDocuments.CallerOf(may.Acts), http, DocumentAct.View, file: null, cancellation);
         return approval.Kind switch
         {
             ApprovalKind.Sign => Page.Of(await SignAsync(approval, may, http, address, entered, errors, cancellation), status),
@@ -67,11 +71,14 @@ public sealed class DecisionPages(
 
     /// <summary>A file that belongs to the process: what was filed, or a paper of it.</summary>
     /// <remarks>With <c>?xem</c> a PDF is shown inside the page of the question, and nowhere else.</remarks>
-    public async Task<IResult> FileAsync(ApprovalRow approval, string sha256, HttpContext http, CancellationToken cancellation)
+    /// <param name="by">Who opens it.</param>
+    public async Task<IResult> FileAsync(ApprovalRow approval, Caller by, HttpContext http, string sha256, CancellationToken cancellation)
     {
         if (approval.Kind == ApprovalKind.Choice && await questions.FileAsync(approval, sha256, cancellation) is { } shown)
         {
-            if (shown.MediaType == "application/pdf" && http.Request.Query.ContainsKey("xem"))
+            var within = shown.MediaType == "application/pdf" && http.Request.Query.ContainsKey("xem");
+            await documents.DemandAsync(approval, by, http, within ? DocumentAct.View : DocumentAct.Download, shown.Sha256, cancellation);
+            if (within)
             {
                 http.Response.Headers.XFrameOptions = "SAMEORIGIN";
                 http.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'self'";

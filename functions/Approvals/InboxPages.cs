@@ -111,7 +111,7 @@ public sealed class InboxPages(
         var (approval, standing) = await OpenAsync(id, request.HttpContext, cancellation);
         return standing is Standing.NotTheirs
             ? await refusals.ForAsync(standing, approval, cancellation)
-            : await pages.FileAsync(approval, sha256, request.HttpContext, cancellation);
+            : await pages.FileAsync(approval, request.HttpContext.Caller(), request.HttpContext, sha256, cancellation);
     }
 
     private async Task<(ApprovalRow Approval, Standing Standing)> OpenAsync(string id, HttpContext http, CancellationToken cancellation)

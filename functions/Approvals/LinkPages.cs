@@ -75,7 +75,7 @@ public sealed class LinkPages(
     {
         var cancellation = request.HttpContext.RequestAborted;
         var opened = await OpenAsync(token, cancellation);
-        return opened.Refusal ?? await pages.FileAsync(opened.Approval!, sha256, request.HttpContext, cancellation);
+        return opened.Refusal ?? await pages.FileAsync(opened.Approval!, QuestionedDocuments.CallerOf(opened.May!.Acts), request.HttpContext, sha256, cancellation);
     }
 
     private async Task<Opened> OpenAsync(string token, CancellationToken cancellation)

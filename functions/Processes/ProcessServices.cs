@@ -34,7 +34,7 @@ public static class ProcessServices
     public static IServiceCollection AddApprovals(this IServiceCollection services) => services
         .AddRegister(ApprovalRegister.Definition).AddSingleton<ApprovalRegister>()
         .AddSingleton<Asking>().AddSingleton<Deciding>().AddSingleton<Telling>().AddSingleton<Reminding>().AddSingleton<ApprovalLetters>()
-        .AddSingleton<DecisionPages>().AddSingleton<DecisionForms>().AddSingleton<EnteredFields>().AddSingleton<LinkRefusals>()
+        .AddSingleton<QuestionedDocuments>().AddSingleton<DecisionPages>().AddSingleton<DecisionForms>().AddSingleton<EnteredFields>().AddSingleton<LinkRefusals>()
         .AddOptions<ApprovalSettings>().BindConfiguration(ApprovalSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services
         .AddSingleton<ApprovalStages>().AddSingleton<Reassigning>().AddSingleton<StageViews>().AddSingleton<Questions>().AddSingleton<QuestionPages>()
         .AddSingleton<Readers>();

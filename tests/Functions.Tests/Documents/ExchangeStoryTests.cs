@@ -46,6 +46,41 @@ public sealed class ExchangeStoryTests : IClassFixture<Office>
         Assert.Null((await ArrivedAsync(Office.CaoXanh)).ArrivalNumber);
     }
 
+    /// <summary>NĐ 30 Phụ lục IV, sổ theo dõi giải quyết văn bản đến: the reply stands beside what it answers, and the sender hears its number.</summary>
+    [Fact]
+    public async Task A_document_is_settled_with_the_reply_that_was_issued_and_not_with_one_that_has_no_number()
+    {
+        await using var other = new Office();
+        await other.InitializeAsync();
+        await other.IssuedAsync(Office.Draft(to: [Office.CaoXanh]));
+        var row = await LatestAsync(other, Office.CaoXanh);
+        await other.AgreedAsync(Office.Clerk, $"{row.Id}-tiepnhan", "tiep-nhan", Office.CaoXanh);
+        using var assigned = await other.AnswerAsync(
+            Office.Director, $"{row.Id}-phancong", "phan-cong", entered: new(StringComparer.Ordinal) { ["chu-tri"] = Office.IdOf(Office.Worker, Office.CaoXanh), ["chi-dao"] = "Trả lời", ["thoi-han"] = "2026-03-10" }, agency: Office.CaoXanh);
+        Assert.True(assigned.IsSuccessStatusCode, await assigned.Content.ReadAsStringAsync(None));
+        using var worker = await other.AsAsync(Office.Worker, Office.CaoXanh);
+        var draft = await other.DraftedAsync(Reply(submit: false), Office.CaoXanh);
+        using var early = await SettleAsync(other, worker, row.Id, draft);
+        Assert.Contains("van-ban-tra-loi-chua-phat-hanh", await early.Content.ReadAsStringAsync(None), StringComparison.Ordinal);
+        using var strange = await SettleAsync(other, worker, row.Id, "vbdi-h49-61-5-2026-99");
+        Assert.Contains("khong-co-van-ban-tra-loi", await strange.Content.ReadAsStringAsync(None), StringComparison.Ordinal);
+
+        var reply = await other.IssuedAsync(Reply(submit: true), agency: Office.CaoXanh);
+        await ReceivingOffice.DoneAsync(SettleAsync(other, worker, row.Id, reply));
+
+        Assert.Equal((reply, "01/QĐ-UBND"), ((await LatestAsync(other, Office.CaoXanh)).Settled!.ReplyId, (await LatestAsync(other, Office.CaoXanh)).Settled!.ReplyCode));
+
+        static System.Net.Http.MultipartFormDataContent Reply(bool submit) => Office.Draft(
+            pdf: Office.Pdf("Trả lời", "QĐ-UBND", agency: Office.CaoXanh), subject: "Trả lời", to: [Office.NoiVu], signer: Office.IdOf(Office.Deputy, Office.CaoXanh), submit: submit);
+    }
+
+    private static async Task<HttpResponseMessage> SettleAsync(Office office, HttpClient client, string id, string reply)
+    {
+        var answer = await client.PostAsync($"api/incoming/{id}/settlement", new StringContent($$"""{"words":"Đã trả lời","replyId":"{{reply}}"}""", System.Text.Encoding.UTF8, "application/json"), None);
+        await office.App.IdleAsync();
+        return answer;
+    }
+
     /// <summary>QĐ 28 Đ6.3: what is told late or twice leads nothing back, at the sender as on the axis.</summary>
     [Fact]
     public async Task Statuses_out_of_order_and_told_twice_leave_the_sender_where_the_recipient_is()

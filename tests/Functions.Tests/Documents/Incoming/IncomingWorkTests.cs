@@ -132,6 +132,8 @@ public sealed class IncomingWorkTests
         Assert.Contains("Hợp lệ: bản gốc văn bản điện tử", WebUtility.HtmlDecode(clerk.Page), StringComparison.Ordinal);
         Assert.Contains($"/console/viec/{row.Id}-tiepnhan", clerk.Page, StringComparison.Ordinal);
         await clerk.OpenAsync($"console/viec/{row.Id}-tiepnhan");
+        Assert.True((await clerk.OpenAsync($"console/viec/{row.Id}-tiepnhan/tep/{row.Files[0].File.Sha256}")).IsSuccessStatusCode);
+        await clerk.OpenAsync($"console/viec/{row.Id}-tiepnhan");
         await clerk.SubmitAsync($"console/viec/{row.Id}-tiepnhan", ("decision", "tiep-nhan"));
         await office.App.IdleAsync();
         await office.AssignAsync(row.Id, "2026-03-20");
@@ -158,7 +160,11 @@ public sealed class IncomingWorkTests
         Assert.True(entered.StatusCode == HttpStatusCode.Redirect, WebUtility.HtmlDecode(entering.Page));
         await office.App.IdleAsync();
         Assert.Equal(IncomingSource.Scanned, (await office.NewestAsync()).Source);
-        Assert.NotEmpty(await office.App.Services.GetRequiredService<DocumentAccessLog>().OfAsync(IncomingDocuments.RefOf(row), None));
+
+        // Every view and download is logged, also where a question showed the document (NĐ 30 Phụ lục VI Phần I).
+        var log = await office.App.Services.GetRequiredService<DocumentAccessLog>().OfAsync(IncomingDocuments.RefOf(row), None);
+        Assert.Contains(log, each => each.OfficialId == ReceivingOffice.Clerk && each.Act == DocumentAct.Download && each.File == row.Files[0].File.Sha256);
+        Assert.True(log.Count(each => each.OfficialId == ReceivingOffice.Clerk && each.Act == DocumentAct.View) >= 3);
     }
 
     private static async Task<string> PageAsync(Browser browser, string id)
