@@ -11,11 +11,9 @@ public sealed class SendingBack(OutgoingRegister register, ProcessRegister proce
     public async Task SendAsync(
         OutgoingRow row, int version, string stage, string reason, string by, DateTimeOffset at, CancellationToken cancellation)
     {
-        if (row.NumberKey is { } key && row.Number is { } number)
-        {
-            await numbers.VoidAsync(row.AgencyCode, key, $"Không ban hành: {reason}", cancellation);
+        // The machine may have died between taking the number and noting it in the row: asked for by its name, it is found either way.
+        if (row.NumberKey is { } key && await numbers.VoidAsync(row.AgencyCode, key, $"Không ban hành: {reason}", cancellation) is { } number)
             await processes.TellAsync(row.Id, $"voided-{version}", $"Số {number.Code.Given} hủy, không cấp lại", cancellation);
-        }
 
         row = await register.ChangeAsync(
             row.AgencyCode,
