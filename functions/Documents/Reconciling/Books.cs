@@ -12,6 +12,7 @@ internal sealed record Books(
     IReadOnlyList<DeliveryFact> Deliveries,
     IReadOnlyList<MessageFact> Messages,
     IReadOnlyList<OtherNumbered> Others,
+    IReadOnlyList<string> Dossiers,
     IReadOnlyList<PointerFact> Pointers);
 
 /// <summary>One series of numbers of one agency and year.</summary>
@@ -80,5 +81,5 @@ internal sealed record OtherNumbered(string Id, int? Number);
 
 /// <summary>A row of another register that names a document.</summary>
 /// <param name="Where">"Quyền truy cập", as people call the register.</param>
-/// <param name="Id"><c>vbdi-…</c> or <c>vbden-…</c>.</param>
+/// <param name="Id"><c>vbdi-…</c>, <c>vbden-…</c> or <c>hoso-…</c>.</param>
 internal sealed record PointerFact(string Where, string Agency, string Id);

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Documents.Dossiers;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Outgoing;
+using CongVan.Functions.Documents.Recall;
 using CongVan.Functions.Documents.Registers;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Notices;
@@ -34,6 +36,7 @@ internal sealed class BooksReading(RegisterDatabase database)
                 .. Values(connection, PaperRegister.Definition).Select(row => new OtherNumbered(row.Value.Id, row.Value.Number?.Number)),
                 .. Values(connection, SubmissionRegister.Definition).Select(row => row.Value).OfType<Submission.Filed>().Select(filed => new OtherNumbered(filed.Id, filed.ArrivalNumber)),
             ],
+            [.. Values(connection, DossierRow.Register).Select(row => row.Value.Id)],
             Pointers(connection));
     });
 
@@ -112,6 +115,8 @@ internal sealed class BooksReading(RegisterDatabase database)
             .Select(row => new PointerFact($"Văn bản đến {row.Value.Id}", row.Value.AgencyCode, row.Value.Settled!.ReplyId!)));
         pointers.AddRange(Values(connection, DocumentRightsRow.Register).Select(row => Of("Quyền đối với văn bản", row.Value.Document)));
         pointers.AddRange(Values(connection, DocumentAccessRow.Register).Select(row => Of("Nhật ký xem, tải, in", row.Value.Document)).Distinct());
+        pointers.AddRange(Values(connection, DossierEntry.Register).SelectMany(row => new[] { Of($"Hồ sơ {row.Value.DossierId}", row.Value.Document), new PointerFact("Mục lục văn bản trong hồ sơ", row.Value.Document.AgencyCode, row.Value.DossierId) }).Distinct());
+        pointers.AddRange(Values(connection, RecallRow.Register).Select(row => new PointerFact($"Thu hồi {row.Value.Id}", row.Value.AgencyCode, row.Value.OutgoingId)));
         pointers.AddRange(Values(connection, DocumentSeriesRow.Register)
             .Where(row => row.Value.DocumentId.StartsWith("vbdi-", StringComparison.Ordinal))
             .Select(row => new PointerFact("Hệ thống số", row.Value.AgencyCode, row.Value.DocumentId.Split('.')[0])));

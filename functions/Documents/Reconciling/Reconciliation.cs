@@ -20,10 +20,10 @@ internal sealed class Reconciliation(RegisterDatabase database, IFileVault vault
     /// <summary>Rows of other registers that name a document which is not there.</summary>
     private static IEnumerable<string> Dangling(Books books)
     {
-        var there = books.Outgoing.Select(row => (row.Agency, row.Id)).Concat(books.Incoming.Select(row => (row.Agency, row.Id))).ToHashSet();
+        var there = books.Outgoing.Select(row => row.Id).Concat(books.Incoming.Select(row => row.Id)).Concat(books.Dossiers).ToHashSet(StringComparer.Ordinal);
         return books.Pointers
-            .Where(pointer => !there.Contains((pointer.Agency, pointer.Id)) && (pointer.Id.StartsWith("vbdi-", StringComparison.Ordinal) || pointer.Id.StartsWith("vbden-", StringComparison.Ordinal)))
-            .Select(pointer => $"{pointer.Where} của {pointer.Agency}: trỏ tới văn bản {pointer.Id} không có.");
+            .Where(pointer => !there.Contains(pointer.Id))
+            .Select(pointer => $"{pointer.Where} của {pointer.Agency}: trỏ tới {(pointer.Id.StartsWith("hoso-", StringComparison.Ordinal) ? "hồ sơ" : "văn bản")} {pointer.Id} không có.");
     }
 }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Commands;
+using CongVan.Functions.Documents.Dossiers;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Outgoing;
 using CongVan.Functions.Documents.Reconciling;
+using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Notices;
 using CongVan.Functions.Storage;
 using CongVan.Workflows.Documents;
@@ -113,6 +115,19 @@ public sealed class ReconcileTests : IAsyncLifetime
         Assert.Empty(reconciled.Faults);
         Assert.Contains("(1 hủy)", reconciled.Counts, StringComparison.Ordinal);
         Assert.Contains("(1 đang trên đường)", reconciled.Counts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dossier_that_holds_a_document_which_is_not_there_is_named()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var entries = Services.GetRequiredService<IRegister<DossierEntry>>();
+        var now = TimeProvider.System.GetUtcNow();
+        await entries.AddOrFindAsync("hoso-h49-14-2026-1", "001", new DossierEntry("hoso-h49-14-2026-1", 1, new DocumentRef(Sender, Id(1), DocumentDirection.Outgoing), "a", now), cancellation);
+        await entries.AddOrFindAsync("hoso-h49-14-2026-1", "002", new DossierEntry("hoso-h49-14-2026-1", 2, new DocumentRef(Sender, Id(8), DocumentDirection.Outgoing), "a", now), cancellation);
+        Assert.Equal(
+            [$"Hồ sơ hoso-h49-14-2026-1 của {Sender}: trỏ tới văn bản {Id(8)} không có.", $"Mục lục văn bản trong hồ sơ của {Sender}: trỏ tới hồ sơ hoso-h49-14-2026-1 không có."],
+            (await RunAsync()).Faults.Order(StringComparer.Ordinal));
     }
 
     [Fact]
