@@ -15,10 +15,11 @@ internal static class All
             ["signing"] = SigningSpeed.Run,
             ["signing-large"] = SigningLarge.Run,
             ["judging"] = Judging.Run,
+            ["documents"] = DocumentsSpeed.Run,
         };
 
     /// <summary>Those whose work the peers do not do.</summary>
-    public static bool HasPeers(string name) => !name.StartsWith("signing", StringComparison.Ordinal) && name != "judging";
+    public static bool HasPeers(string name) => !name.StartsWith("signing", StringComparison.Ordinal) && name is not ("judging" or "documents");
 }
 
 /// <param name="Value">In <paramref name="Unit"/>.</param>
