@@ -14,7 +14,7 @@ namespace CongVan.Functions.Documents.Dossiers;
 
 /// <summary>What people do with a dossier (NĐ 30 Đ29): open it, fill it, close it. Every act is a row first; a repeat finds the first.</summary>
 public sealed class DossierFiling(
-    DossierRegister dossiers, DocumentAccess access, IDocumentIndex index, PageCount pages, ProcessOpening opening, ICalendarRegister calendars, TimeProvider time)
+    DossierRegister dossiers, DocumentAccess access, IDocumentIndex index, IEnumerable<IDocumentSource> sources, PageCount pages, ProcessOpening opening, ICalendarRegister calendars, TimeProvider time)
 {
     public async Task<DossierRow> OpenAsync(HttpContext http, DocumentRef dossier, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ public sealed class DossierFiling(
                     refused.Add(new(field, $"Hồ sơ đã có {DossierRegister.Most} văn bản: mở thêm hồ sơ hoặc tập mới."));
                 else
                     put.Add(entry);
-                await index.PutAsync(found with { Dossiers = [.. found.Dossiers.Append(DossierSource.CodeOf(row)).Distinct(StringComparer.Ordinal)] }, cancellation);
+                await index.PutAsync(found, cancellation);
             }
             catch (RefusedException refusal)
             {
@@ -64,8 +64,18 @@ public sealed class DossierFiling(
             throw RefusedException.Conflict("ho-so-khong-sua-duoc", $"Không bỏ văn bản ra được: hồ sơ {row.State.Words()}.");
         if (reason?.Trim() is not { Length: > 0 and <= 500 } why)
             throw RefusedException.BadRequest("thieu-ly-do", "Nêu lý do bỏ văn bản khỏi hồ sơ (reason), không quá 500 ký tự.");
-        return await dossiers.DropAsync(row.Id, ordinal, why, cancellation)
+        return await DropAsync(row.Id, ordinal, why, cancellation)
             ?? throw RefusedException.NotFound("khong-co-trong-ho-so", $"Hồ sơ {row.Id} không có văn bản số {ordinal}.");
+    }
+
+    /// <summary>Out of the dossier, and found by its code no more.</summary>
+    private async Task<DossierEntry?> DropAsync(string dossierId, int ordinal, string reason, CancellationToken cancellation)
+    {
+        var entry = await dossiers.DropAsync(dossierId, ordinal, reason, cancellation);
+        if (entry?.Document is { } document
+            && await sources.First(source => source.Direction == document.Direction).FindAsync(document.AgencyCode, document.Id, cancellation) is { } dropped)
+            await index.PutAsync(dropped, cancellation);
+        return entry;
     }
 
     /// <summary>What closing would drop; nothing is changed.</summary>
@@ -88,7 +98,7 @@ public sealed class DossierFiling(
             if (DossierRules.WhyNotClosed(row.State, kept.Count, retention, start, end, today) is { } why)
                 throw RefusedException.Conflict("ho-so-chua-ket-thuc-duoc", $"Chưa kết thúc được hồ sơ {row.Notation}: {why}.");
             foreach (var drop in drops)
-                await dossiers.DropAsync(row.Id, drop.Ordinal, drop.Reason, cancellation);
+                await DropAsync(row.Id, drop.Ordinal, drop.Reason, cancellation);
             row = await dossiers.ChangeAsync(
                 row.AgencyCode,
                 row.Id,

@@ -1,5 +1,6 @@
 using CongVan.Functions.Approvals;
 using CongVan.Functions.Documents.Rights;
+using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,6 @@ public static class DossierServices
     public static IServiceCollection AddDossiers(this IServiceCollection services) => services
         .AddRegister(DossierListRow.Register).AddSingleton<DossierLists>().AddSingleton<IQuestionAuthor, DossierListQuestions>()
         .AddRegister(DossierRow.Register).AddRegister(DossierEntry.Register).AddSingleton<DossierRegister>()
-        .AddSingleton<IDocumentSource, DossierSource>()
+        .AddSingleton<IDocumentSource, DossierSource>().AddSingleton<IDocumentDossiers, DossiersOfDocument>()
         .AddSingleton<DossierFiling>().AddSingleton<DossierHandover>().AddSingleton<DossierExport>().AddSingleton<DossierLetters>().AddSingleton<DossierActs>().AddSingleton<PageCount>();
 }

@@ -9,7 +9,7 @@ namespace CongVan.Functions.Documents.Search;
 
 /// <summary>Makes the index from the registers: by command, and by itself where there is none.</summary>
 internal sealed partial class IndexBuilding(
-    SearchDatabase database, TextReading texts, IEnumerable<IDocumentSource> sources, IAgencies agencies, IRegister<DocumentRightsRow> rights, IOptions<StorageSettings> storage, TimeProvider time, ILogger<IndexBuilding> log) : IDisposable
+    SearchDatabase database, TextReading texts, IEnumerable<IDocumentSource> sources, IDocumentDossiers dossiers, IAgencies agencies, IRegister<DocumentRightsRow> rights, IOptions<StorageSettings> storage, TimeProvider time, ILogger<IndexBuilding> log) : IDisposable
 {
     /// <summary>Where instances share the registers, what another one put is found after this long.</summary>
     private static readonly TimeSpan Others = TimeSpan.FromMinutes(10);
@@ -42,8 +42,12 @@ internal sealed partial class IndexBuilding(
         return begun!;
     }
 
-    public async Task PutAsync(IndexedDocument document, DocumentRightsRow? row, CancellationToken cancellation)
+    public async Task PutAsync(IndexedDocument put, DocumentRightsRow? row, CancellationToken cancellation)
     {
+        // A source knows its document, not where that was filed since.
+        var document = put.Document.Direction is DocumentDirection.Dossier
+            ? put
+            : put with { Dossiers = await dossiers.CodesAsync(put.Document, cancellation) };
         var unread = await database.WriteAsync(
             db =>
             {

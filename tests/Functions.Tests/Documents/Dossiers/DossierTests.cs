@@ -7,6 +7,7 @@ using CongVan.Functions.Accounts;
 using CongVan.Functions.Documents.Dossiers;
 using CongVan.Functions.Documents.Outgoing;
 using CongVan.Functions.Documents.Rights;
+using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Notices;
 using CongVan.Functions.Storage;
@@ -97,6 +98,12 @@ public sealed class DossierTests : IAsyncLifetime
         using var stranger = office.App.Client(await office.App.KeyAsync(Role.Agency, ReceivingOffice.Stranger));
         Assert.Equal(HttpStatusCode.NotFound, (await Problem.OfAsync(stranger.GetAsync($"api/dossiers/{first}"))).Status);
 
+        // Found by the dossier, whatever was told of the document since.
+        var source = office.App.Services.GetServices<IDocumentSource>().First(each => each.Direction == DocumentDirection.Incoming);
+        await office.App.Services.GetRequiredService<IDocumentIndex>().PutAsync((await source.FindAsync(ReceivingOffice.Receiver, later, None))!, None);
+        Assert.Contains(later, await worker.GetStringAsync("api/document-search?hoso=01.QLHT", None), StringComparison.Ordinal);
+        Assert.Contains(again, await worker.GetStringAsync("api/document-search?hoso=01.QLHT", None), StringComparison.Ordinal);
+
         // In order of time: the document dated earlier comes first.
         var xml = XDocument.Parse(await worker.GetStringAsync($"api/dossiers/{first}/export?format=xml", None));
         Assert.Equal([earlier, again, later, draft], xml.Descendants("Document").Select(each => each.Attribute("id")!.Value));
@@ -115,6 +122,7 @@ public sealed class DossierTests : IAsyncLifetime
         Assert.Equal(["bản trùng với văn bản số 2 trong hồ sơ", "bản nháp, chưa ban hành"], closed.Dropped.Select(drop => drop.Reason));
         Assert.Equal((DossierState.Closed, "Vĩnh viễn", 2, 2), (closed.Dossier.State, closed.Dossier.Metadata.Maintenance, closed.Dossier.Metadata.DocTotal, closed.Dossier.Metadata.PageTotal));
         Assert.Equal("ho-so-khong-mo-duoc", (await Problem.OfAsync(worker.PostAsJsonAsync($"api/dossiers/{first}/documents", new { documents = new[] { later } }))).Code);
+        Assert.DoesNotContain(again, await worker.GetStringAsync("api/document-search?hoso=01.QLHT", None), StringComparison.Ordinal);
         var process = closed.Dossier.TransferId!;
 
         // A construction's: three months after 02/3/2026, Tuesday 02/6; thirty days before is Sunday 03/5, spoken of on Wednesday 29/4, before the holidays.
