@@ -50,6 +50,7 @@ public static class App
         builder.UseMiddleware<ActivityErrorsMiddleware>();
         builder.UseMiddleware<CallerMiddleware>();
         builder.Configuration[TakingUp.Setting] ??= TakingUp.Usual;
+        builder.Configuration[ExchangeFolder.Setting] ??= ExchangeFolderSettings.Usual(builder.Configuration[$"{ExchangeFolderSettings.Section}:{nameof(ExchangeFolderSettings.Path)}"]);
         builder.Services.AddCongVan(builder.Configuration);
         replace?.Invoke(builder.Services);
         return builder.Build();

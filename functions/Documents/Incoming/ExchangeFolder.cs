@@ -24,10 +24,13 @@ public sealed partial class ExchangeFolder(
     TimeProvider time,
     ILogger<ExchangeFolder> log)
 {
+    /// <summary>Cron, UTC. On Azure the host itself looks it up, so there it must be among the app's settings.</summary>
+    public const string Setting = "ExchangeFolder:Schedule";
+
     public const string Taken = "da-nhan";
     public const string Bad = "loi";
 
-    /// <summary>In one round; the next minute takes more.</summary>
+    /// <summary>In one round; the next takes more.</summary>
     private const int MostAtOnce = 100;
     private const int MostDescription = 64 * 1024;
 
@@ -35,7 +38,7 @@ public sealed partial class ExchangeFolder(
 
     [Function(nameof(WatchExchangeFolder))]
     public async Task WatchExchangeFolder(
-        [TimerTrigger("10 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        [TimerTrigger($"%{Setting}%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(settings.Value.Path) || !System.IO.Directory.Exists(settings.Value.Path))
             return;

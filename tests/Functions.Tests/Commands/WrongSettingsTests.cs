@@ -24,6 +24,7 @@ public sealed class WrongSettingsTests
     [InlineData("Intake:MaxBytes", "12")]
     [InlineData("Intake:MaxBytes", "nhiều")]
     [InlineData("TakingUp:Schedule", "mỗi phút")]
+    [InlineData("ExchangeFolder:Schedule", "mỗi phút")]
     [InlineData("Storage:Kind", "Amazon")]
     [InlineData("Mail:From", "không phải thư")]
     [InlineData("Mail:Kind", "Bồ câu")]
