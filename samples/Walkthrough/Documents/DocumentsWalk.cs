@@ -20,7 +20,7 @@ internal sealed class DocumentsWalk(Service service, string outFolder)
         scene.Say("Phần văn bản: dịch vụ mới, thư mục dữ liệu mới");
         await PeopleAndKeys.PlayAsync(scene);
 
-        foreach (var chapter in new Func<Scene, Task>[] { Founding.PlayAsync, WholeLife.PlayAsync, Urgent.PlayAsync, Recalled.PlayAsync, SecretFound.PlayAsync })
+        foreach (var chapter in new Func<Scene, Task>[] { Founding.PlayAsync, WholeLife.PlayAsync, Urgent.PlayAsync, Recalled.PlayAsync, SecretFound.PlayAsync, Filed.PlayAsync })
         {
             await chapter(scene);
             stop.ThrowIfCancellationRequested();
