@@ -64,7 +64,9 @@ internal static class IncomingDocuments
 
     private static Dictionary<string, string> Assignment(string code, string due) => new(StringComparer.Ordinal)
     {
-        ["chu-tri"] = PersonOf(code, "cv"), ["chi-dao"] = "Xem xét, giải quyết", ["thoi-han"] = due,
+        ["chu-tri"] = PersonOf(code, "cv"),
+        ["chi-dao"] = "Xem xét, giải quyết",
+        ["thoi-han"] = due,
     };
 
     private static async Task<string> FoundAsync(Province province, int which)
@@ -77,7 +79,15 @@ internal static class IncomingDocuments
             var id = PersonOf(code, post);
             var answer = await admin.PutAsJsonAsync($"api/officials/{id}", new
             {
-                id, fullName = "Trần Văn Đến", post = "Công chức", mail = $"{id}@quangninh.gov.vn", duties = new[] { duty }, agencies = Array.Empty<string>(), alternates = Array.Empty<string>(), agencyCode = code, unit = "VP",
+                id,
+                fullName = "Trần Văn Đến",
+                post = "Công chức",
+                mail = $"{id}@quangninh.gov.vn",
+                duties = new[] { duty },
+                agencies = Array.Empty<string>(),
+                alternates = Array.Empty<string>(),
+                agencyCode = code,
+                unit = "VP",
             });
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         }

@@ -25,7 +25,7 @@ public sealed class DuplicateRulesTests
         var other = Known with { Id = "2", DocumentId = null, Files = [] };
         Assert.Empty(DuplicateRules.Of(other with { IssuerId = "H49.19", IssuerName = "Sở Tài chính" }, [Known]));
         Assert.Empty(DuplicateRules.Of(other with { Code = NumberAndNotation.Parse("15/QyĐ-SNV") }, [Known]));
-        Assert.Empty(DuplicateRules.Of(other with { Code = NumberAndNotation.Parse("") }, [Known with { Code = NumberAndNotation.Parse("") , DocumentId = null, Files = [] }]));
+        Assert.Empty(DuplicateRules.Of(other with { Code = NumberAndNotation.Parse("") }, [Known with { Code = NumberAndNotation.Parse(""), DocumentId = null, Files = [] }]));
         Assert.Empty(DuplicateRules.Of(Known, [Known]));
     }
 }

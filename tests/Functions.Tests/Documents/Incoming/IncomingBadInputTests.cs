@@ -204,7 +204,11 @@ public sealed class IncomingBadInputTests : IAsyncLifetime
 
     private static Dictionary<string, string> Described(string code) => new(StringComparer.Ordinal)
     {
-        ["so-ky-hieu"] = code, ["ngay-van-ban"] = "2026-03-02", ["co-quan-ban-hanh"] = "Sở Nội vụ", ["ten-loai"] = "Công văn", ["trich-yeu"] = "Rà soát hồ sơ",
+        ["so-ky-hieu"] = code,
+        ["ngay-van-ban"] = "2026-03-02",
+        ["co-quan-ban-hanh"] = "Sở Nội vụ",
+        ["ten-loai"] = "Công văn",
+        ["trich-yeu"] = "Rà soát hồ sơ",
     };
 
     private async Task<VaultFile> KeepAsync(byte[] content)

@@ -90,7 +90,17 @@ public sealed class ReceivingOffice : IAsyncLifetime
         using var admin = App.Admin();
         await DoneAsync(admin.PutAsJsonAsync($"api/officials/{id}", new
         {
-            id, fullName, post, mail, duties, agencies = Array.Empty<string>(), alternates = Array.Empty<string>(), active = true, agencyCode, unit, accountLogin = login,
+            id,
+            fullName,
+            post,
+            mail,
+            duties,
+            agencies = Array.Empty<string>(),
+            alternates = Array.Empty<string>(),
+            active = true,
+            agencyCode,
+            unit,
+            accountLogin = login,
         }));
     }
 
