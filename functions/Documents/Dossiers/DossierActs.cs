@@ -78,7 +78,7 @@ public sealed class DossierActs(
         var reader = await readers.OfAsync(http.Caller(), cancellation);
         var items = new List<DossierItem>();
         foreach (var item in await work.ContentsAsync(row, cancellation))
-            items.Add(item.Found is { } found && await access.MayAsync(reader, found, DocumentAct.View, cancellation) ? item : item with { Found = null });
+            items.Add(item.Found is { } found && await access.MayAsync(reader, found, DocumentAct.View, cancellation) ? item : item with { Found = null, Withheld = item.Found is not null });
         return new DossierShown(row, [.. items]);
     }
 

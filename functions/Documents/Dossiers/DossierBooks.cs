@@ -125,13 +125,20 @@ internal static class DossierBooks
             rows.Add(
             [
                 (rows.Count + 1).ToString(CultureInfo.InvariantCulture), item.Found?.Notation ?? "", item.Found?.IssuedDate is { } date ? VietnamTime.Long(date) : "",
-                item.Found is { } found ? TypeAndSubject.Of(found.TypeName ?? "", found.Subject) : item.Entry.Document.Id, item.Found?.Issuer ?? "", page.ToString(CultureInfo.InvariantCulture), item.Found is null ? "Không còn trong sổ" : "",
+                item.Found is { } found ? TypeAndSubject.Of(found.TypeName ?? "", found.Subject) : item.Entry.Document.Id, item.Found?.Issuer ?? "", page.ToString(CultureInfo.InvariantCulture), NoteOf(item),
             ]);
             page += item.Entry.Pages ?? 0;
         }
 
         return rows;
     }
+
+    private static string NoteOf(DossierItem item) => item switch
+    {
+        { Found: not null } => "",
+        { Withheld: true } => "Người xuất không được quyền tải về",
+        _ => "Không còn trong sổ",
+    };
 
     private static string Day(DateOnly? date) => date is { } day ? VietnamTime.Long(day) : "…";
 

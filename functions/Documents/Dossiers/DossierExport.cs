@@ -54,7 +54,7 @@ public sealed class DossierExport(DossierFiling dossiers, DossierRegister regist
         {
             if (item.Found is not { } found || !await access.MayAsync(reader, found, act, cancellation))
             {
-                items.Add(item with { Found = null });
+                items.Add(item with { Found = null, Withheld = item.Found is not null });
                 continue;
             }
 

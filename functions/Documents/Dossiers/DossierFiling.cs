@@ -181,8 +181,9 @@ public sealed class DossierFiling(
     }
 }
 
-/// <param name="Found">Null when its register has it no more.</param>
-public sealed record DossierItem(DossierEntry Entry, IndexedDocument? Found, DossierContent Content);
+/// <param name="Found">Null when its register has it no more, or whoever asks may not have it.</param>
+/// <param name="Withheld">It is there, and not for whoever asks.</param>
+public sealed record DossierItem(DossierEntry Entry, IndexedDocument? Found, DossierContent Content, bool Withheld = false);
 
 /// <param name="Put">What lies in it now, of what was asked for.</param>
 /// <param name="Refused">What could not be put in, by place in the list.</param>

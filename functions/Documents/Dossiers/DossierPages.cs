@@ -140,7 +140,7 @@ public sealed class DossierPages(
                     .. row.HandedOver is { } handed ? new[] { ("Nộp lưu", $"ngày {VietnamTime.Long(VietnamTime.DateOf(handed.At))}; giao: {handed.DeliveredBy}; nhận: {handed.ReceivedBy}") } : [],
                     .. row.KeptBack is { } kept ? new[] { ("Giữ lại", $"{kept.Months} tháng, {kept.Reason} ({kept.Consent})") } : [],
                 ],
-                Documents = [.. shown.Items.Select(item => new DossierLine(item.Entry.Ordinal, item.Found?.Notation ?? item.Entry.Document.Id, item.Found is { IssuedDate: { } date } ? VietnamTime.Long(date) : "", item.Found?.Subject ?? "(không có quyền xem)"))],
+                Documents = [.. shown.Items.Select(item => new DossierLine(item.Entry.Ordinal, item.Found?.Notation ?? item.Entry.Document.Id, item.Found is { IssuedDate: { } date } ? VietnamTime.Long(date) : "", item.Found?.Subject ?? (item.Withheld ? "(không có quyền xem)" : "(không còn trong sổ)")))],
                 Dropped = [.. dropped.Select(entry => string.Create(CultureInfo.InvariantCulture, $"Số {entry.Ordinal} ({entry.Document.Id}): {entry.Dropped}"))],
                 MayFill = mayEdit && row.State is (DossierState.Listed or DossierState.Open),
                 MayClose = mayEdit && row.State is DossierState.Open,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using static CongVan.Walkthrough.Documents.Bureau;
 
@@ -38,7 +39,7 @@ internal static class Filed
     private static async Task SharedAsync(Scene scene, Bureau bureau, string reply)
     {
         await scene.Clock.ToAsync(3, 12, 9, 0);
-        var grants = new[] { new { to = $"official:{bureau.IdOf(Worker)}", acts = new[] { "View" } } };
+        var grants = new[] { new { to = $"official:{bureau.IdOf(Worker)}", acts = new[] { "View", "Download" } } };
         var asked = await scene.ActAsync(bureau, Clerk, $"api/document-rights/{reply}", new { openness = "Ordinary", grants, reason = "Lập hồ sơ công việc" });
         var process = scene.ExpectStatus("đề nghị thay đổi quyền", 202, asked).Json.GetProperty("processId").GetString()!;
         scene.Expect("chưa xác nhận thì chưa có quyền", 404, (await scene.Wire.GetAsync($"api/outgoing/{reply}", scene.Keys[bureau.IdOf(Worker)])).Code);
@@ -55,6 +56,8 @@ internal static class Filed
         var closed = scene.ExpectStatus("kết thúc hồ sơ", 200, await scene.ActAsync(bureau, Worker, $"api/dossiers/{dossier}/close", new { endDate = "2026-03-12", maintenance = "20 năm" }));
         scene.Expect("số văn bản trong hồ sơ", 2, closed.Json.GetProperty("dossier").GetProperty("metadata").GetProperty("docTotal").GetInt32());
         var export = scene.ExpectStatus("xuất hồ sơ", 200, await scene.Wire.GetAsync($"api/dossiers/{dossier}/export?format=pdf", scene.Keys[bureau.IdOf(Worker)]));
+        var list = scene.ExpectStatus("xuất hồ sơ dạng XML", 200, await scene.Wire.GetAsync($"api/dossiers/{dossier}/export?format=xml", scene.Keys[bureau.IdOf(Worker)]));
+        scene.ExpectContains("văn bản trả lời trong hồ sơ", "01/BC-SXD", Encoding.UTF8.GetString(list.Body));
         var path = Path.Combine(scene.OutFolder, "ho-so-01-TCCB.pdf");
         await File.WriteAllBytesAsync(path, export.Body);
         scene.Say($"{bureau.Names[Worker]} đưa văn bản đến và báo cáo trả lời vào hồ sơ 01.TCCB, kết thúc hồ sơ, xuất theo thứ tự thời gian; lưu tại {path}");
