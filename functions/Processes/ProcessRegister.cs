@@ -1,4 +1,5 @@
 using CongVan.Functions.Storage;
+using Microsoft.Extensions.Options;
 
 namespace CongVan.Functions.Processes;
 
@@ -6,7 +7,7 @@ namespace CongVan.Functions.Processes;
 /// The register of processes: lists for people come from here, never from the engine (DESIGN, rule 4). Activities and the edge
 /// tell it what happened; telling twice is telling once.
 /// </summary>
-public sealed class ProcessRegister(IRegister<ProcessRow> rows, TimeProvider time)
+public sealed class ProcessRegister(IRegister<ProcessRow> rows, IOptions<StorageSettings> storage, TimeProvider time)
 {
     /// <summary>More events than this are not kept in the row: its size is bounded; the audit has them all.</summary>
     private const int MostEvents = 300;
@@ -39,14 +40,15 @@ public sealed class ProcessRegister(IRegister<ProcessRow> rows, TimeProvider tim
 
     /// <summary>
     /// True for the one that is to start its orchestration now: instances that have an engine each and sweep at the same moment would run one
-    /// process in both. Who dies at it leaves it to the sweep.
+    /// process in both. Who dies at it leaves it to the sweep. A data folder has one engine, which starts an id once: there a repeat starts at once what
+    /// was cut short.
     /// </summary>
     public async Task<bool> ClaimStartAsync(string processId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         while (await rows.FindAsync(processId, Key, cancellation) is { } row)
         {
-            if (now - row.Value.StartingAt < StartLease)
+            if (storage.Value.IsAzure && now - row.Value.StartingAt < StartLease)
                 return false;
             if ((await rows.WriteAsync(processId, [new RowWrite<ProcessRow>.Replace(Key, row.Value with { StartingAt = now }, row.Version)], cancellation)).IsWritten)
                 return true;

@@ -5,6 +5,9 @@ namespace CongVan.Walkthrough.Tests;
 /// <summary>Documents between three agencies, played undisturbed and with the service killed six times on the way.</summary>
 public sealed class DocumentsTests : IDisposable
 {
+    /// <summary>Put together of copies: nobody signed it.</summary>
+    private const string Dossier = "ho-so-01-TCCB.pdf";
+
     private readonly string folder = Directory.CreateTempSubdirectory("congvan-documents-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -15,7 +18,7 @@ public sealed class DocumentsTests : IDisposable
     {
         var played = await PlayAsync("undisturbed");
         Assert.Equal(0, played.Kills);
-        foreach (var document in played.Notices)
+        foreach (var document in played.Notices.Where(file => Path.GetFileName(file) != Dossier))
         {
             var said = await Tools.RunAsync("pdfsig", "-nocert", document);
             Assert.Equal(2, said.Split("Signature is Valid.").Length - 1);
@@ -38,7 +41,7 @@ public sealed class DocumentsTests : IDisposable
         var own = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
         var played = await Played.RunAsync(own, ["--part", "documents", "--port", Played.FreePort().ToString(CultureInfo.InvariantCulture), .. more]);
         Assert.True(played.ExitCode == 0, played.Said);
-        Assert.Equal(["01-BC-SXD.pdf", "01-QD-SNV.pdf", "01-SNV-VP-hoa-toc.pdf"], played.Notices.Select(Path.GetFileName));
+        Assert.Equal(["01-BC-SXD.pdf", "01-QD-SNV.pdf", "01-SNV-VP-hoa-toc.pdf", Dossier], played.Notices.Select(Path.GetFileName));
         Assert.Contains("Sổ, số, nơi nhận và kho tệp khớp nhau.", played.Said, StringComparison.Ordinal);
         return played;
     }
