@@ -84,7 +84,7 @@ public sealed class IncomingWorkTests
         var folder = System.IO.Directory.CreateTempSubdirectory("congvan-trao-doi-");
         try
         {
-            await using var office = new ReceivingOffice(new(StringComparer.Ordinal) { ["ExchangeFolder:Path"] = folder.FullName });
+            await using var office = new ReceivingOffice(new(StringComparer.Ordinal) { ["ExchangeFolder:Path"] = folder.FullName, ["ExchangeFolder:Schedule"] = ExchangeFolderSettings.EachMinute });
             await office.InitializeAsync();
             await ReceivingOffice.DoneAsync(office.EnterAsync(
                 new { code = "45/CV-CTY", issuedDate = "2026-03-01", issuer = "Công ty cổ phần Hạ tầng" }, ("mail", "thu.eml", Message(ReceivingOffice.Letter(45)))));
