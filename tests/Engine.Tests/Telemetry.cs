@@ -105,7 +105,8 @@ public sealed class Telemetry
         };
         listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => measured[instrument.Name] = value);
         listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => measured[instrument.Name] = value);
-        listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => measured[instrument.Name] = value);
+        // the histograms are shared by the engines of a process: another test's smaller measurement must not hide ours
+        listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => measured.AddOrUpdate(instrument.Name, value, (_, before) => Math.Max(before, value)));
         listener.Start();
 
         await town.Start("Waits", id: "waiting");
@@ -121,7 +122,7 @@ public sealed class Telemetry
 
         await town.Client.RaiseEventAsync("waiting", "Go", "x", Town.Soon);
         await town.Completed("waiting");
-        Assert.True(measured["congvan.history.events"] >= 2); // its start and its event; other engines of this run are measured too
+        Assert.True(measured["congvan.history.events"] >= 2); // its start and its event
     }
 
     [Fact]
