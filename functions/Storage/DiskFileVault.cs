@@ -67,8 +67,15 @@ public sealed class DiskFileVault : IFileVault
             throw Unknown(sha256);
 
         // Hidden by its reason alone, when the machine stopped between the two moves.
-        var hidden = Path.Combine(quarantine, sha256);
-        return await SoundAsync(OpenStored(sha256, File.Exists(hidden) ? hidden : PlaceOf(sha256)), sha256, cancellation);
+        var (hidden, place) = (Path.Combine(quarantine, sha256), PlaceOf(sha256));
+        try
+        {
+            return await SoundAsync(OpenStored(sha256, File.Exists(hidden) ? hidden : place), sha256, cancellation);
+        }
+        catch (FileVaultException) when (!File.Exists(place) && File.Exists(hidden))
+        {
+            return await SoundAsync(OpenStored(sha256, hidden), sha256, cancellation); // moved while it was looked for
+        }
     }
 
     private static async Task<Stream> SoundAsync(FileStream file, string sha256, CancellationToken cancellation)
@@ -100,14 +107,27 @@ public sealed class DiskFileVault : IFileVault
             ReasonOf(sha256),
             file => file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(reason), cancellation).AsTask(),
             cancellation);
-        if (File.Exists(PlaceOf(sha256)))
+        MoveAway(sha256);
+        Commits.Vault.Add(1);
+    }
+
+    /// <summary>Two who hide the same file at once both find it hidden.</summary>
+    private void MoveAway(string sha256)
+    {
+        var (place, hidden) = (PlaceOf(sha256), Path.Combine(quarantine, sha256));
+        if (!File.Exists(place))
+            return;
+        try
         {
-            File.Move(PlaceOf(sha256), Path.Combine(quarantine, sha256), overwrite: true);
-            DurableFile.FlushFolder(quarantine);
-            DurableFile.FlushFolder(Path.GetDirectoryName(PlaceOf(sha256))!);
+            File.Move(place, hidden, overwrite: true);
+        }
+        catch (FileNotFoundException) when (File.Exists(hidden))
+        {
+            // Moved by the other between the look and the move.
         }
 
-        Commits.Vault.Add(1);
+        DurableFile.FlushFolder(quarantine);
+        DurableFile.FlushFolder(Path.GetDirectoryName(place)!);
     }
 
     private async Task<VaultFile> ReceiveAsync(Stream content, string temporary, CancellationToken cancellation)

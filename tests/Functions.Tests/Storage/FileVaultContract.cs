@@ -80,6 +80,20 @@ public abstract class FileVaultContract
     }
 
     [Fact]
+    public async Task A_file_hidden_by_two_at_once_is_hidden_for_both()
+    {
+        for (var round = 0; round < 40; round++)
+        {
+            var file = await AddAsync(Open(), $"bí mật {round}");
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => Open().QuarantineAsync(file.Sha256, $"người {i}", None))));
+
+            await RefusedAsync(Open(), file.Sha256, VaultProblem.Quarantined);
+            await using var evidence = await Open().OpenQuarantinedAsync(file.Sha256, None);
+            Assert.Equal(file.Length, evidence.Length);
+        }
+    }
+
+    [Fact]
     public async Task The_evidence_in_quarantine_is_read_by_its_own_door_and_nothing_else_is()
     {
         var vault = Open();
