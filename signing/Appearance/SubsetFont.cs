@@ -34,9 +34,9 @@ internal sealed class SubsetFont(TrueTypeFace face)
         var descriptor = update.Add(PdfPrinter.Dictionary(
             ("Type", new PdfName("FontDescriptor")),
             ("FontName", name),
-            ("Flags", PdfPrinter.Number(4)), // symbolic: codes are this file's own
+            ("Flags", PdfPrinter.Number(face.ItalicAngle < 0 ? 4 + 64 : 4)), // symbolic: codes are this file's own; 64 for italic
             ("FontBBox", PdfPrinter.Array(face.Bounds.Select(Thousandths))),
-            ("ItalicAngle", PdfPrinter.Number(0)),
+            ("ItalicAngle", PdfPrinter.Number(Math.Round(face.ItalicAngle, 1))),
             ("Ascent", Thousandths(face.Ascent)),
             ("Descent", Thousandths(face.Descent)),
             ("CapHeight", PdfPrinter.Number(662)),

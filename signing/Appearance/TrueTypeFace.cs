@@ -6,7 +6,8 @@ namespace CongVan.Signing;
 /// <summary>A TrueType font program opened for cutting glyphs out of it (OpenType 1.9: table directory, cmap 4, hmtx, loca, glyf).</summary>
 internal sealed class TrueTypeFace
 {
-    private static readonly Lazy<TrueTypeFace> Embedded = new(() => new(Resource("Tinos-Regular.ttf"), "Tinos"));
+    private static readonly Lazy<TrueTypeFace> Regular = new(() => new(Resource("Tinos-Regular.ttf"), "Tinos"));
+    private static readonly Lazy<TrueTypeFace> Italic = new(() => new(Resource("Tinos-Italic.ttf"), "Tinos-Italic"));
 
     private readonly ReadOnlyMemory<byte> file;
     private readonly Dictionary<string, Range> tables = new(StringComparer.Ordinal);
@@ -28,7 +29,9 @@ internal sealed class TrueTypeFace
     }
 
     /// <summary>Tinos Regular: metric-compatible with Times New Roman, which NĐ 30 asks for, with all 134 Vietnamese letters.</summary>
-    public static TrueTypeFace Tinos => Embedded.Value;
+    public static TrueTypeFace Tinos => Regular.Value;
+
+    public static TrueTypeFace TinosItalic => Italic.Value;
 
     public string Name { get; }
 
@@ -40,6 +43,9 @@ internal sealed class TrueTypeFace
     public int Ascent => I16(Table("hhea"), 4);
 
     public int Descent => I16(Table("hhea"), 6);
+
+    /// <summary>In degrees, leaning to the right below zero.</summary>
+    public double ItalicAngle => BinaryPrimitives.ReadInt32BigEndian(Table("post")[4..]) / 65536.0;
 
     public ReadOnlySpan<byte> Table(string tag) => tables.TryGetValue(tag, out var range) ? file.Span[range] : [];
 

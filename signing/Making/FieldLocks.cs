@@ -28,11 +28,20 @@ internal static class FieldLocks
         if (file.Dictionary(field?.Dictionary["Lock"]) is not { } wanted || file.Resolve(wanted["Action"]) is not PdfName action)
             return null;
         var parameters = PdfPrinter.Dictionary(("Type", new PdfName("TransformParams")), ("Action", action), ("V", new PdfName("1.2")));
-        if (file.Array(wanted["Fields"]) is { } names)
-            parameters = parameters.With(("Fields", names));
-        return PdfPrinter.Dictionary(
-            ("Type", new PdfName("SigRef")), ("TransformMethod", new PdfName("FieldMDP")), ("TransformParams", parameters), ("Data", file.Root));
+        return Reference(file, file.Array(wanted["Fields"]) is { } names ? parameters.With(("Fields", names)) : parameters);
     }
+
+    /// <summary>What a signature must say that fills fields: what stands in them under it, number and date, never changes again.</summary>
+    public static PdfDictionary? OfFilled(PdfFile file, IReadOnlyList<FilledField> filled) => filled.Count == 0
+        ? null
+        : Reference(file, PdfPrinter.Dictionary(
+            ("Type", new PdfName("TransformParams")),
+            ("Action", new PdfName("Include")),
+            ("Fields", PdfPrinter.Array(filled.Select(field => PdfText.Write(field.FieldName)))),
+            ("V", new PdfName("1.2"))));
+
+    private static PdfDictionary Reference(PdfFile file, PdfDictionary parameters) => PdfPrinter.Dictionary(
+        ("Type", new PdfName("SigRef")), ("TransformMethod", new PdfName("FieldMDP")), ("TransformParams", parameters), ("Data", file.Root));
 
     private static bool Covers(PdfFile file, PdfDictionary? parameters, string name)
     {

@@ -1,5 +1,5 @@
 namespace CongVan.Signing;
 
 /// <summary>A text field that is filled in the revision of a signature, and so covered by it: number and date of issue.</summary>
-/// <param name="Value">ASCII letters, digits, spaces.</param>
+/// <param name="Value">Vietnamese letters, digits, spaces, strokes, dots; of a date digits alone.</param>
 public sealed record FilledField(string FieldName, string Value);

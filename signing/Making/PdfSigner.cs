@@ -52,7 +52,7 @@ public static class PdfSigner
         using var form = new SignatureForm(file);
         form.RefuseWhatMayNotBeSigned(request);
 
-        var signature = form.Update.AddSignature(SignatureDictionary.Of(request, form.LockOf(request.FieldName)), CmsSignature.Room(key, request.Timestamps));
+        var signature = form.Update.AddSignature(SignatureDictionary.Of(request, form.LocksOf(request)), CmsSignature.Room(key, request.Timestamps));
         form.Fill(request.FieldName, signature, request.Appearance, request.Time);
         foreach (var filled in request.Fill)
             form.FillText(filled.FieldName, filled.Value);

@@ -6,8 +6,8 @@ namespace CongVan.Signing;
 internal static class SignatureDictionary
 {
     /// <param name="request">What it says.</param>
-    /// <param name="locks">The reference that locks fields; null for none.</param>
-    public static PdfDictionary Of(SignatureRequest request, PdfDictionary? locks)
+    /// <param name="locks">The references that lock fields.</param>
+    public static PdfDictionary Of(SignatureRequest request, IEnumerable<PdfDictionary> locks)
     {
         var dictionary = PdfPrinter.Dictionary(
             ("Type", new PdfName("Sig")),
@@ -23,8 +23,7 @@ internal static class SignatureDictionary
         List<PdfValue> references = [];
         if (request.Certify)
             references.Add(Certification());
-        if (locks is not null)
-            references.Add(locks);
+        references.AddRange(locks);
         return references.Count > 0 ? dictionary.With(("Reference", PdfPrinter.Array(references))) : dictionary;
     }
 

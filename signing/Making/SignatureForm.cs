@@ -35,8 +35,12 @@ internal sealed partial class SignatureForm(PdfFile file) : IDisposable
             throw new UnsignablePdfException("xfa", "Tệp là biểu mẫu động (XFA), nội dung hiển thị không nằm trong phần được ký. Hãy in ra PDF rồi ký.");
     }
 
-    /// <summary>What the signature in that field locks; null for nothing.</summary>
-    public PdfDictionary? LockOf(string name) => FieldLocks.Of(file, fields.Find(f => string.Equals(f.Name, name, StringComparison.Ordinal)));
+    /// <summary>What the signature locks: what its field says, and what is filled under it.</summary>
+    public IEnumerable<PdfDictionary> LocksOf(SignatureRequest request)
+    {
+        var own = FieldLocks.Of(file, fields.Find(f => string.Equals(f.Name, request.FieldName, StringComparison.Ordinal)));
+        return new[] { own, FieldLocks.OfFilled(file, request.Fill) }.OfType<PdfDictionary>();
+    }
 
     /// <summary>Puts the signature into its field; makes the field when there is none of that name.</summary>
     public void Fill(string name, PdfReference signature, SignatureAppearance? appearance, DateTimeOffset time)
@@ -84,6 +88,8 @@ internal sealed partial class SignatureForm(PdfFile file) : IDisposable
             Update.Set(reference, changedForm);
         else
             catalog = catalog.With(("AcroForm", changedForm));
+        if (!fields.Exists(f => f.Type == "Sig" && file.Dictionary(f.Dictionary["V"]) is not null) && ArchiveClaim.Changed(file) is { } metadata)
+            catalog = catalog.With(("Metadata", ArchiveClaim.Write(Update, metadata)));
         if (certifying is not null)
             catalog = catalog.With(("Perms", (file.Dictionary(catalog["Perms"]) ?? PdfPrinter.Dictionary()).With(("DocMDP", certifying))));
         if (beside is { } entry)

@@ -13,14 +13,12 @@ internal enum TextAlignment
 }
 
 /// <summary>
-/// Text fields, made empty and filled later. They are read-only to readers; their words are set in standard fonts, whose codes are
-/// characters, so that whoever judges the file can see that a field shows what it says.
+/// Text fields, made empty and filled later. They are read-only to readers; their words are set in fonts embedded with the field, before
+/// anybody signs, whose codes say which characters they are: so whoever judges the file can see that a field shows what it says.
 /// </summary>
 internal sealed partial class SignatureForm
 {
     private const int ReadOnly = 1;
-    private const double DigitWidth = 0.5; // of Times, in ems
-    private const double OtherWidth = 0.6;
 
     /// <summary>Fonts of the form that were added, by the names form resources give them.</summary>
     private readonly SortedDictionary<string, PdfReference> addedFonts = new(StringComparer.Ordinal);
@@ -30,16 +28,9 @@ internal sealed partial class SignatureForm
     /// <param name="italic">As place and date are set (Phụ lục I.II.4c).</param>
     public void AddText(string name, PageView page, Box box, double size, TextAlignment alignment, bool italic)
     {
-        var (font, face) = italic ? ("TiIt", "Times-Italic") : ("TiRo", "Times-Roman");
+        var font = FieldFont.NameOf(italic);
         if (!addedFonts.ContainsKey(font))
-        {
-            addedFonts[font] = Update.Add(PdfPrinter.Dictionary(
-                ("Type", new PdfName("Font")),
-                ("Subtype", new PdfName("Type1")),
-                ("BaseFont", new PdfName(face)),
-                ("Encoding", new PdfName("WinAnsiEncoding"))));
-        }
-
+            addedFonts[font] = FieldFont.Embed(Update, italic);
         Show(
             Update.Add(PdfPrinter.Dictionary(
                 ("Type", new PdfName("Annot")),
@@ -62,7 +53,7 @@ internal sealed partial class SignatureForm
         if (fields.Find(f => string.Equals(f.Name, name, StringComparison.Ordinal)) is not { Type: "Tx", Reference: { } reference, Dictionary: var field }
             || file.Resolve(field["DA"]) is not PdfString how
             || PdfText.Read(how).Split(' ') is not [['/', .. var font], var points, ..]
-            || OwnFont(font) is not { } own)
+            || FieldFont.Of(file, font) is not { } own)
         {
             throw new UnsignablePdfException("no-such-field", $"Tệp không có sẵn chỗ \"{name}\" để ghi số, ngày ban hành.");
         }
@@ -73,17 +64,15 @@ internal sealed partial class SignatureForm
             ?? throw new UnsignablePdfException("no-such-field", $"Tệp không có sẵn chỗ \"{name}\" để ghi số, ngày ban hành.");
         var (width, height) = (sides[2] - sides[0], sides[3] - sides[1]);
         var size = double.Parse(points, CultureInfo.InvariantCulture);
-        var room = width - value.Sum(c => (char.IsAsciiDigit(c) ? DigitWidth : OtherWidth) * size);
+        var shown = own.Show(value) ?? throw new UnsignablePdfException("letter-missing", $"Không ghi được “{value}” vào chỗ \"{name}\": phông chữ của trường không có đủ chữ.");
+        var room = width - own.Width(value, size);
         var left = (CrossReferences.Integer(file.Resolve(field["Q"])) ?? 0) * room / 2;
         var content = new StringBuilder("q BT 0 g\n");
-        content.Append(CultureInfo.InvariantCulture, $"/{font} {size:0.##} Tf 1 0 0 1 {left:0.###} {Blanks.Descent * size:0.###} Tm {PdfPrinter.Print(PdfText.Write(value))} Tj\nET Q");
-        var resources = PdfPrinter.Dictionary(("Font", PdfPrinter.Dictionary((font, own))));
+        content.Append(CultureInfo.InvariantCulture, $"/{font} {size:0.##} Tf 1 0 0 1 {left:0.###} {Blanks.Descent * size:0.###} Tm {shown} Tj\nET Q");
+        var resources = PdfPrinter.Dictionary(("Font", PdfPrinter.Dictionary((font, own.Reference))));
         var look = PictureForm.Form(Update, width, height, upright: null, resources, content.ToString());
         Update.Set(reference, field.With(("V", PdfText.Write(value)), ("AP", PdfPrinter.Dictionary(("N", look)))));
     }
-
-    private PdfReference? OwnFont(string font) =>
-        file.Dictionary(file.Dictionary(file.Dictionary(file.Catalog["AcroForm"])?["DR"])?["Font"])?[font] as PdfReference;
 
     private PdfDictionary WithFont(PdfDictionary form)
     {

@@ -1,7 +1,11 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using CongVan.Papers;
 using CongVan.Signing;
 using CongVan.Signing.Judging;
+using Revisions = CongVan.Tests.Signing.Judging.Form;
 
 namespace CongVan.Tests.Signing;
 
@@ -73,19 +77,57 @@ public class IssueFormTests
         Assert.Equal("anchor-not-found", Assert.Throws<UnsignablePdfException>(() => IssueForm.Prepare(RawDraft(), "PHÓ GIÁM ĐỐC", "Trần Văn Khác")).Code);
     }
 
-    /// <summary>A number changed behind the seal is another document.</summary>
+    /// <summary>A number changed behind the seal is another document: the signature that brought it in has locked it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_number_changed_after_the_seal_is_found(bool signedHere)
+    {
+        var prepared = Prepare();
+        var filling = IssueForm.Filling("12", Issued, withYear: true);
+        using var official = TestKeys.OfOfficial();
+        var signed = await PdfSigner.SignAsync(prepared.Pdf, official, ByPerson(prepared, certify: signedHere) with { Fill = signedHere ? filling : [] }, Cancellation);
+        var both = await SealAsync(signed, official, signedHere ? [] : filling);
+
+        using var third = TestKeys.OnCurve();
+        var refused = await Assert.ThrowsAsync<UnsignablePdfException>(async () => await PdfSigner.SignAsync(
+            both, third, new() { FieldName = "Khac", Time = TestKeys.Signed, Fill = [new(IssueForm.Number, "13")] }, Cancellation));
+        Assert.Equal("field-locked", refused.Code);
+
+        var verdict = await JudgeAsync(Refilled(both, "12", "13"), official);
+        Assert.Equal(Conclusion.ChangedAfterSigning, verdict.Conclusion);
+        Assert.Contains(verdict.Signatures, signature => signature.LaterChanges.Findings.Any(finding => finding.Text.Contains($"đã khóa trường \"{IssueForm.Number}\"", StringComparison.Ordinal)));
+        Assert.Equal(signedHere ? Conclusion.Invalid : Conclusion.ChangedAfterSigning, (await JudgeAsync(Tampered(both), official)).Conclusion);
+    }
+
+    /// <summary>ISO 19005-2, 6.2.11.4: a file that began as PDF/A stays one, and looks the same in every reader.</summary>
     [Fact]
-    public async Task A_number_changed_after_the_seal_is_found()
+    public async Task Every_font_of_an_issued_document_is_embedded_and_tells_its_characters()
     {
         var prepared = Prepare();
         using var official = TestKeys.OfOfficial();
         var signed = await PdfSigner.SignAsync(prepared.Pdf, official, ByPerson(prepared, certify: true) with { Fill = IssueForm.Filling("05", Issued, withYear: true) }, Cancellation);
         var both = await SealAsync(signed, official, []);
-        using var third = TestKeys.OnCurve();
-        var changed = await PdfSigner.SignAsync(both, third, new() { FieldName = "Khac", Time = TestKeys.Signed, Fill = [new(IssueForm.Number, "06")] }, Cancellation);
-        var verdict = await JudgeAsync(changed, official);
-        Assert.Contains(verdict.Signatures[0].LaterChanges.Findings, finding => finding.Code == "form-filled");
-        Assert.Equal(Conclusion.Invalid, (await JudgeAsync(Tampered(both), official)).Conclusion);
+
+        var (_, fonts) = await Tools.Run("pdffonts", both);
+        var rows = fonts.Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
+        Assert.Contains(rows, row => row.Contains("+Tinos-Italic ", StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.Matches(@" yes yes yes +\d+ +0$", row.TrimEnd())); // emb, sub, uni
+
+        var metadata = Encoding.UTF8.GetString(both);
+        Assert.Contains("<pdfaid:part>2</pdfaid:part>", metadata, StringComparison.Ordinal); // and nothing after it says otherwise
+        Assert.Single(metadata.Split("<x:xmpmeta")[1..]);
+    }
+
+    [Fact]
+    public async Task A_number_with_a_Vietnamese_letter_is_read_back_with_its_marks_and_one_in_other_letters_is_refused()
+    {
+        var prepared = Prepare();
+        using var official = TestKeys.OfOfficial();
+        var request = ByPerson(prepared, certify: true) with { Fill = [new(IssueForm.Number, "05Đậ")] };
+        Assert.Contains("05Đậ", await TextAsync(await PdfSigner.SignAsync(prepared.Pdf, official, request, Cancellation)), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<UnsignablePdfException>(async () => await PdfSigner.SignAsync(prepared.Pdf, official, request with { Fill = [new(IssueForm.Number, "05Ж")] }, Cancellation));
+        Assert.Equal("letter-missing", refused.Code);
     }
 
     private static async Task<string> TextAsync(byte[] pdf)
@@ -97,9 +139,29 @@ public class IssueFormTests
     private static byte[] Tampered(byte[] pdf)
     {
         var copy = pdf.ToArray();
-        copy[copy.AsSpan().LastIndexOf("<3035>"u8) + 4] = (byte)'6';
+        copy[copy.AsSpan().LastIndexOf("<3132>"u8) + 4] = (byte)'6';
         return copy;
     }
+
+    /// <summary>As somebody's form filler would: the number's value and look replaced in a revision behind the file.</summary>
+    private static byte[] Refilled(byte[] pdf, string old, string now)
+    {
+        var field = Revisions.NumberOf(pdf, $"/V {Revisions.Hex(old)}");
+        var body = Revisions.Body(pdf, field);
+        var look = int.Parse(Only(body, @"/AP <</N (\d+) 0 R"), CultureInfo.InvariantCulture);
+        var shown = Revisions.Body(pdf, look);
+        var codes = now.Select(digit => (digit - '0' + 1).ToString("X4", CultureInfo.InvariantCulture)); // the digits are the font's first letters
+        var changed = Encoding.Latin1.GetString(Revisions.Append(
+            pdf,
+            (field, body.Replace(Revisions.Hex(old), Revisions.Hex(now), StringComparison.Ordinal)),
+            (look, shown.Replace(Only(shown, "<([0-9A-F]{8})> Tj"), string.Concat(codes), StringComparison.Ordinal))));
+        var root = Only(changed, @"/Root (\d+ 0 R)");
+        return Encoding.Latin1.GetBytes(changed.Replace("/Size 100/Root 1 0 R/Info 9 0 R", $"/Size 200/Root {root}/Info {Only(changed, @"/Info (\d+ 0 R)")}", StringComparison.Ordinal));
+    }
+
+    private static string Only(string text, string pattern) => Regex.Match(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } found
+        ? found.Groups[1].Value
+        : throw new InvalidOperationException($"There is no {pattern}.");
 
     private static async Task ShowsAsync(byte[] both)
     {
@@ -151,7 +213,7 @@ public class IssueFormTests
 
     private static PreparedDocument Prepare() => IssueForm.Prepare(RawDraft(), "PHÓ GIÁM ĐỐC", "Nguyễn Thị Hạnh");
 
-    private static byte[] RawDraft() => PaperWriter.Write(new Paper
+    internal static byte[] RawDraft() => PaperWriter.Write(new Paper
     {
         ParentAgency = "UBND tỉnh Quảng Ninh",
         Agency = "Sở Nội vụ",

@@ -26,6 +26,12 @@ public sealed class DocumentsTests : IDisposable
             Assert.Contains("title=Phó", said[first..second], StringComparison.Ordinal);
             Assert.DoesNotContain("title=", said[second..], StringComparison.Ordinal);
             Assert.Contains("Total document signed", said[second..], StringComparison.Ordinal);
+
+            // ISO 19005-2, 6.2.11.4: number and date as everything else, so that an issued file that began as PDF/A stays one.
+            var fonts = (await Tools.RunAsync("pdffonts", document)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
+            Assert.Contains(fonts, row => row.Contains("+Tinos-Italic ", StringComparison.Ordinal));
+            Assert.All(fonts, row => Assert.Matches(@" yes (yes|no ) yes +\d+ +\d+\s*$", row)); // emb, sub, uni
+            Assert.Matches(@"Số: +01 ?/", await Tools.RunAsync("pdftotext", "-layout", document, "-"));
         }
     }
 

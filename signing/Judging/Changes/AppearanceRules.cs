@@ -14,7 +14,7 @@ internal static class AppearanceRules
     }
 
     /// <summary>
-    /// The stream shows the value's own words and nothing beside them: no pictures, no forms within. Texts in fonts whose codes are not
+    /// The stream shows the value's own words and nothing beside them: no pictures, no forms within. Texts in fonts that do not tell their
     /// characters cannot be compared, so they are not taken for the value.
     /// </summary>
     public static bool Shows(Comparison comparison, PdfDictionary widget, PdfValue? value)
@@ -23,7 +23,8 @@ internal static class AppearanceRules
         if (file.Dictionary(widget["AP"]) is not { } appearance || appearance.Entries.Keys.Any(k => k != "N") || file.Resolve(appearance["N"]) is not PdfStream stream)
             return false;
         var resources = file.Dictionary(stream.Dictionary["Resources"]);
-        if (resources?["XObject"] is not null || !HasOldFonts(comparison, file.Dictionary(resources?["Font"])) || Content(file, stream) is not { } content)
+        var fonts = file.Dictionary(resources?["Font"]);
+        if (resources?["XObject"] is not null || !HasOldFonts(comparison, fonts) || SetsFontsAside(file, resources) || Content(file, stream) is not { } content)
             return false;
         var wanted = file.Resolve(value) switch
         {
@@ -31,7 +32,7 @@ internal static class AppearanceRules
             PdfName name => name.Value,
             _ => null,
         };
-        return wanted is not null && ShownText.Of(content, file.Budget) is { } shown && string.Equals(Bare(shown), Bare(wanted), StringComparison.Ordinal);
+        return wanted is not null && ShownText.Of(content, file, fonts) is { } shown && string.Equals(Bare(shown), Bare(wanted), StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -60,6 +61,10 @@ internal static class AppearanceRules
             (font is PdfReference { Number: var number } && comparison.Before.PlaceOf(number) is { } place && comparison.After.PlaceOf(number) == place && comparison.Graph.Same(font, font))
             || (old?.Entries.Values.Any(o => comparison.Graph.Same(o, font)) ?? false));
     }
+
+    /// <summary>A graphics state may name a font (ISO 32000-1, table 58), which would be none of those compared.</summary>
+    private static bool SetsFontsAside(PdfFile file, PdfDictionary? resources) =>
+        file.Dictionary(resources?["ExtGState"])?.Entries.Values.Any(state => file.Dictionary(state)?["Font"] is not null) ?? false;
 
     private static bool DrawsNothing(PdfFile file, PdfStream stream)
     {

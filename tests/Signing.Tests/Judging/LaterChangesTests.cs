@@ -141,6 +141,34 @@ public class LaterChangesTests
         Assert.Equal([kind], Assert.Single((await Judged.Of(pdf)).Signatures).Changes.Select(c => c.Kind));
     }
 
+    /// <summary>Codes of a composite font are numbers of glyphs: what they show, the map that was signed with the font says.</summary>
+    [Theory]
+    [InlineData("2 beginbfchar <0001> <1EAC> <0002> <006E> endbfchar", "<00010002> Tj", "Ận", true)]
+    [InlineData("1 beginbfrange <0001> <0003> <0041> endbfrange", "[<0001> 20 <0003>] TJ", "AC", true)]
+    [InlineData("1 beginbfrange <0001> <0002> [<0041> <00420042>] endbfrange", "<00010002> Tj", "ABB", true)]
+    [InlineData("1 beginbfrange <0001> <0003> <0041> endbfrange", "<00010003> Tj", "AB", false)]
+    [InlineData("1 beginbfchar <0001> <0041> endbfchar", "<00010002> Tj", "A", false)] // a glyph nobody knows beside it
+    [InlineData("2 beginbfchar <0001> <0041> <0001> <0042> endbfchar", "<0001> Tj", "A", false)] // of one code two things
+    [InlineData("1 beginbfrange <0001> <FFFF> <0041> endbfrange", "<0001> Tj", "A", false)] // longer than a range may be
+    [InlineData("1 beginbfchar <0041> <0042> endbfchar", "q /F2 12 Tf Q <0041> Tj", "B", true)] // the font is this one again
+    [InlineData("1 beginbfchar <0001> <0041> endbfchar", "/G gs <0001> Tj", "A", false)] // a font by the back door
+    public async Task A_field_filled_in_a_composite_font_shows_what_its_map_says(string map, string shown, string value, bool honest)
+    {
+        var signed = await Form.Signed(Form.Append(
+            Form.Plain(),
+            (7, "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[60 0 R]/ToUnicode 61 0 R>>"),
+            (60, "<</Type/Font/Subtype/CIDFontType2/BaseFont/X>>"),
+            (61, Form.Stream("", map))));
+        var state = shown.Contains("gs", StringComparison.Ordinal) ? "/ExtGState<</G<</Font[62 0 R 12]>>>>" : "";
+        var written = $"<FEFF{Convert.ToHexString(System.Text.Encoding.BigEndianUnicode.GetBytes(value))}>";
+        var look = Form.Stream($"/Type/XObject/Subtype/Form/BBox[0 0 200 20]/Resources<<{state}/Font<</F1 7 0 R>>>>", $"BT /F1 12 Tf {shown} ET");
+        var filled = Form.Append(signed, (6, Form.Body(signed, 6).Replace("(An)", written, StringComparison.Ordinal)), (8, look));
+
+        var signature = (await Judged.Of(await Form.Sealed(filled))).Signatures[0];
+
+        Assert.Equal(honest ? ["form-filled", "signature-added-new"] : ["appearance-not-of-value", "signature-added-new"], signature.Changes.Select(c => c.Code).Order(StringComparer.Ordinal));
+    }
+
     internal static byte[] Filled(byte[] pdf) => Form.Append(pdf,
         (6, Form.Body(pdf, 6).Replace("(An)", "(Binh)", StringComparison.Ordinal).Replace("8 0 R", "61 0 R", StringComparison.Ordinal)),
         (61, Form.Look("Binh")));
