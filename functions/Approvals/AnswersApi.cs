@@ -76,6 +76,7 @@ public sealed class AnswersApi(
 
     private static RefusedException Refusal(Standing standing, string id) => standing switch
     {
+        Standing.Decided { Approval: { State: ApprovalState.Withdrawn, TakenBackWhy: { } why } } => RefusedException.Conflict("da-cham-dut", $"{why} Việc {id} không cần trả lời nữa."),
         Standing.Decided { Approval: { State: ApprovalState.Withdrawn } } => RefusedException.Conflict("da-rut", $"Việc {id} đã được rút, không cần trả lời nữa."),
         Standing.Decided => RefusedException.Conflict("da-co-quyet-dinh", $"Việc {id} đã có người quyết định trước."),
         Standing.OwnRequest => RefusedException.Forbidden("viec-cua-chinh-minh", "Không ai quyết định việc của chính mình."),

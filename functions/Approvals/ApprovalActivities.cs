@@ -20,6 +20,7 @@ public sealed class ApprovalActivities(
     SubmissionRegister submissions,
     PaperRegister papers,
     Questions questions,
+    QuestionedDocuments documents,
     ApprovalStages stages,
     LineRegister lines,
     IOfficials officials,
@@ -32,7 +33,10 @@ public sealed class ApprovalActivities(
     {
         if (asked.Kind == ApprovalKind.Choice)
         {
-            await asking.AskAsync(await questions.OpeningAsync(asked, cancellation), cancellation);
+            var question = await questions.OpeningAsync(asked, cancellation);
+            await asking.AskAsync(
+                await documents.EndedAsync(question, cancellation) is { } why ? question with { State = ApprovalState.Withdrawn, TakenBackWhy = why } : question,
+                cancellation);
             return Done.Instance;
         }
 
@@ -66,6 +70,13 @@ public sealed class ApprovalActivities(
         {
             row = await approvals.ChangeAsync(
                 approvalId, each => each.State == ApprovalState.Open ? each with { State = ApprovalState.Withdrawn } : each, cancellation);
+        }
+
+        // Hidden while it was being asked: whoever hid it saw no question yet.
+        if (row is { State: ApprovalState.Open, Kind: ApprovalKind.Choice } && await documents.EndedAsync(row, cancellation) is { } why)
+        {
+            row = await approvals.ChangeAsync(
+                approvalId, each => each.State == ApprovalState.Open ? each with { State = ApprovalState.Withdrawn, TakenBackWhy = why } : each, cancellation);
         }
 
         row = await telling.TellAsync(row, cancellation);

@@ -18,6 +18,7 @@ namespace CongVan.Functions.Approvals;
 /// <param name="Title">Of a question, as it was when it was first asked.</param>
 /// <param name="AskedDuty">Of a question: whose duty the answer is.</param>
 /// <param name="AskedOfficial">Of a question: the person it is put to, or whoever stands in for them; null for whoever carries the duty.</param>
+/// <param name="TakenBackWhy">Why nothing is to be decided any more, as whoever opens the link reads it; null where the requester withdrew.</param>
 public sealed record ApprovalRow(
     string Id,
     string ProcessId,
@@ -42,7 +43,8 @@ public sealed record ApprovalRow(
     DateTimeOffset? StageAskedAt = null,
     bool StageUntold = false,
     string? MoreTokenHash = null,
-    string? AskedOfficial = null)
+    string? AskedOfficial = null,
+    string? TakenBackWhy = null)
 {
     /// <summary>Who is asked now: the last one whose link was sent.</summary>
     public Asked? Current => Asked.Count == 0 ? null : Asked[^1];

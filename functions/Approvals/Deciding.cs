@@ -84,11 +84,12 @@ public sealed class Deciding(ApprovalRegister approvals, IOfficials officials, T
         return new Standing.Done(written);
     }
 
-    /// <summary>The requester withdraws: possible while nobody has decided.</summary>
-    public async Task<Standing> WithdrawAsync(string approvalId, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>The requester withdraws, or there is nothing to decide on any more: possible while nobody has decided.</summary>
+    /// <param name="why">For whoever was asked and opens the link; null where the requester withdrew.</param>
+    public async Task<Standing> WithdrawAsync(string approvalId, DurableTaskClient client, CancellationToken cancellation, string? why = null)
     {
         var written = await approvals.ChangeAsync(
-            approvalId, row => row.State == ApprovalState.Open ? row with { State = ApprovalState.Withdrawn } : row, cancellation);
+            approvalId, row => row.State == ApprovalState.Open ? row with { State = ApprovalState.Withdrawn, TakenBackWhy = why } : row, cancellation);
         if (written.State != ApprovalState.Withdrawn)
             return new Standing.Decided(written);
         await client.WakeAsync(approvalId, cancellation);

@@ -21,8 +21,8 @@ public sealed class LinkRefusals(IOfficials officials, RequestViews views)
 
     public async Task<IResult> ForAsync(Standing standing, ApprovalRow approval, CancellationToken cancellation) => standing switch
     {
-        Standing.Decided { Approval: { State: ApprovalState.Withdrawn } } =>
-            await PageAsync(LinkRefusal.Cancelled, StatusCodes.Status410Gone, null, null, null, cancellation),
+        Standing.Decided { Approval: { State: ApprovalState.Withdrawn, TakenBackWhy: var ended } } =>
+            await PageAsync(LinkRefusal.Cancelled, StatusCodes.Status410Gone, null, null, ended, cancellation),
         Standing.Decided { Approval: { Decision: { } decision } decided } => await PageAsync(
             LinkRefusal.AlreadyDecided,
             StatusCodes.Status409Conflict,

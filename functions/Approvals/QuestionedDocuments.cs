@@ -24,4 +24,10 @@ public sealed class QuestionedDocuments(DocumentAccess access)
         if (DocumentRef.Of(approval.AgencyCode, approval.ProcessId) is { } document)
             await access.RequireAsync(by, http.SourceAddress(), document, act, file, cancellation);
     }
+
+    /// <summary>Why there is nothing to decide on any more: a secret was found in the document (Đ24.6). Null for a question that stands.</summary>
+    public async Task<string?> EndedAsync(ApprovalRow approval, CancellationToken cancellation) =>
+        DocumentRef.Of(approval.AgencyCode, approval.ProcessId) is { } document
+            ? (await access.RightsAsync(document, cancellation))?.Quarantine?.InWords()
+            : null;
 }

@@ -15,7 +15,7 @@ public static class DocumentServices
         .AddRegister(DeliveryRegister.Definition).AddSingleton<DeliveryRegister>()
         .AddSingleton<OutgoingDocuments>().AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<OutgoingDocuments>())
         .AddSingleton<SigningRight>().AddSingleton<SignedElsewhere>().AddSingleton<RecipientChoice>().AddSingleton<IQuestionAuthor, OutgoingQuestions>()
-        .AddSingleton<DraftCheck>().AddSingleton<DraftFiles>().AddSingleton<DraftComments>().AddSingleton<DraftWithdrawal>()
+        .AddSingleton<DraftCheck>().AddSingleton<DraftFiles>().AddSingleton<DraftComments>().AddSingleton<DraftWithdrawal>().AddSingleton<DraftStopping>()
         .AddSingleton<OutgoingIntake>().AddSingleton<OutgoingDoor>().AddSingleton<OutgoingViews>().AddSingleton<OutgoingShown>()
         .AddSingleton<SendingBack>().AddSingleton<OutgoingLetters>().AddSingleton<OutgoingEnvelopes>()
         .AddSingleton<IStatusReceiver, OutgoingStatuses>();

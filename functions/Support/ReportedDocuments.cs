@@ -39,6 +39,12 @@ public sealed class ReportedDocuments(
     {
         if (caller.AgencyCode is null && named is { Count: > 0 })
             return await CheckedAsync(named, cancellation);
+        return await ReadersAsync(agencyCode, cancellation);
+    }
+
+    /// <summary>Where nobody was named: those of the settings, else the Sở's leader.</summary>
+    public async Task<IReadOnlyList<string>> ReadersAsync(string agencyCode, CancellationToken cancellation)
+    {
         if (settings.Value.Readers.Count > 0)
             return settings.Value.Readers;
         return await officials.ResponsibleAsync(Duty.Lead, agencyCode, time.GetUtcNow(), null, cancellation) is { } leader ? [leader.Acts.Id] : [];

@@ -96,6 +96,8 @@ public sealed class SecretActivities(
         await SendAsync(process, $"{act}-agency", found!.Mailbox, new Addressee($"Thủ trưởng {found.DisplayName}", IsAgency: true), subject, says.ToFinder, address.Process(process.Id), cancellation);
         if (facts.SenderAgency is { } code && await agencies.FindAsync(code, cancellation) is { } sender)
             await SendAsync(process, $"{act}-sender", sender.Mailbox, new Addressee(sender.DisplayName, IsAgency: true), subject, says.ToSender, null, cancellation);
+        else if (facts.SenderMail is { } outside)
+            await SendAsync(process, $"{act}-sender", outside, new Addressee(facts.SenderName ?? outside, IsAgency: true), subject, says.ToSender, null, cancellation);
         if (settings.Value.AuthorityMail is { Length: > 0 } authority)
             await SendAsync(process, $"{act}-authority", authority, new Addressee(settings.Value.AuthorityName, IsAgency: true), subject, says.ToAuthority, null, cancellation);
 

@@ -22,7 +22,7 @@ public sealed class SecretQuarantine(
     IFileVault vault,
     IDocumentIndex index,
     IncomingActs acts,
-    OutgoingRegister outgoing,
+    DraftStopping drafts,
     Recalls recalls,
     ProcessRegister processes,
     IAudit audit,
@@ -81,11 +81,12 @@ public sealed class SecretQuarantine(
             await processes.TellAsync(document.Id, $"quarantined-{process.Id}", reason, row => row with { Document = $"Văn bản {document.Id} đang cách ly" }, cancellation);
         if (document.Direction == DocumentDirection.Incoming)
             await acts.CancelAsync(document.AgencyCode, document.Id, reason, by: null, client, cancellation);
-        if (copy.Sent is not { } sent)
+        if (document.Direction != DocumentDirection.Outgoing)
             return;
-        var at = time.GetUtcNow();
-        await outgoing.ChangeAsync(document.AgencyCode, document.Id, row => row.Frozen is null ? row with { Frozen = new FrozenMark(reason, at, process.Id) } : row, cancellation);
-        if (await recalls.FollowAsync(sent, "Có nội dung bí mật nhà nước (khoản 6 Điều 24 Quy chế)", process.Id, client, cancellation) is { } recall)
+        var sent = await drafts.StopAsync(document.AgencyCode, document.Id, new FrozenMark(reason, time.GetUtcNow(), process.Id), client, cancellation);
+        if (sent.IsStopped)
+            await processes.TellAsync(process.Id, $"stopped-{document.Id}", $"Chấm dứt dự thảo {document.Id}: không còn bước kiểm tra, ký hay phát hành nào", cancellation);
+        else if (await recalls.FollowAsync(sent, "Có nội dung bí mật nhà nước (khoản 6 Điều 24 Quy chế)", process.Id, client, cancellation) is { } recall)
             await processes.TellAsync(process.Id, $"recall-{recall.Id}", $"Thu hồi {copy.Reference} ở mọi nơi nhận ({recall.Id})", cancellation);
     }
 }

@@ -14,7 +14,7 @@ namespace CongVan.Functions.Support;
 
 /// <summary>Secrets found in the system (Đ24.6): reported by the agency where they were found, or by the Sở.</summary>
 public sealed class SecretsApi(
-    ProcessOpening opening, ProcessRegister processes, ProcessAccess access, IAgencies agencies, IAccountDirectory directory, ReportedDocuments reported, SecretQuarantine quarantine, IAudit audit, TimeProvider time)
+    SecretCases cases, ProcessRegister processes, ProcessAccess access, IAgencies agencies, IAccountDirectory directory, ReportedDocuments reported, IAudit audit, TimeProvider time)
 {
     private const int LongestText = 2000;
 
@@ -46,30 +46,8 @@ public sealed class SecretsApi(
             asked.Reporter?.Trim(),
             documents.Ids.Count == 0 ? null : documents.Ids,
             documents.Ids.Count == 0 ? null : await reported.ReadersAsync(caller, found.Code, asked.Readers, cancellation));
-        var row = await opening.OpenAsync(
-            new NewProcess(
-                ProcessKind.SecretFound,
-                $"{found.Code}\n{facts.Write()}",
-                found.Code,
-                "Phát hiện tài liệu có nội dung bí mật nhà nước",
-                "Báo các bên liên quan",
-                $"{found.DisplayName} báo phát hiện tài liệu có nội dung bí mật nhà nước",
-                new Brief(
-                    [
-                        new("Tài liệu, nơi phát hiện", facts.Document),
-                        new("Cơ quan phát hiện", found.DisplayName),
-                        new("Cơ quan gửi", sender?.DisplayName ?? "chưa xác định"),
-                        new("Tài khoản phát tán", facts.Spreader ?? "chưa xác định"),
-                    ],
-                    [],
-                    caller.OfficialId,
-                    facts.Write())),
-            client,
-            cancellation);
-        await RecordAsync(request.HttpContext, row, "opened", "báo phát hiện tài liệu mật", cancellation);
-
-        // At once, before anybody is told: the process does it again, should the machine stop here.
-        await quarantine.ApplyAsync(row, client, cancellation);
+        var row = await cases.OpenAsync(
+            found, $"{found.Code}\n{facts.Write()}", facts, $"{found.DisplayName} báo phát hiện tài liệu có nội dung bí mật nhà nước", caller.Id, caller.OfficialId, request.HttpContext.SourceAddress(), client, cancellation);
         return TypedResults.Accepted(
             $"/api/processes/{row.Id}", new Opened(row.Id, $"/api/processes/{row.Id}", $"Đã ghi nhận {row.Id}; Thủ trưởng cơ quan, Sở, cơ quan gửi và cơ quan chức năng được báo ngay."));
     }

@@ -17,5 +17,5 @@ public static class SupportServices
         .AddSingleton<IPaperAuthor, OperationPapers>()
         .AddSingleton<IQuestionAuthor, TicketQuestions>()
         .AddSingleton<IQuestionAuthor, SecretQuestions>()
-        .AddRegister(SecretDocumentRow.Register).AddSingleton<SecretSpread>().AddSingleton<SecretQuarantine>().AddSingleton<SecretChain>().AddSingleton<SecretHeads>().AddSingleton<ReportedDocuments>();
+        .AddRegister(SecretDocumentRow.Register).AddSingleton<SecretSpread>().AddSingleton<SecretQuarantine>().AddSingleton<SecretCases>().AddSingleton<SecretChain>().AddSingleton<SecretHeads>().AddSingleton<ReportedDocuments>();
 }

@@ -7,7 +7,7 @@ public sealed record DoneModel(
 /// <summary>A link that no longer opens anything.</summary>
 /// <param name="By">Who decided or cancelled.</param>
 /// <param name="At">When it was decided, ended or expired.</param>
-/// <param name="What">What was decided, in words: "Duyệt 3 dòng, từ chối 1 dòng".</param>
+/// <param name="What">What was decided, in words: "Duyệt 3 dòng, từ chối 1 dòng"; of something cancelled why, as a sentence.</param>
 /// <param name="Where">Where to look now; null for nowhere.</param>
 public sealed record RefusedModel(
     Office Office,

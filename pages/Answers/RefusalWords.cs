@@ -27,6 +27,10 @@ internal static class RefusalWords
                 "Quy trình đã kết thúc",
                 $"Quy trình đã kết thúc{when}; không còn gì chờ quyết định.",
                 $"Ông/Bà không phải làm gì thêm. {Ask}"),
+            LinkRefusal.Cancelled when model.What is { } ended => (
+                "Việc này đã chấm dứt",
+                $"{ended} Không còn gì chờ quyết định.",
+                $"Ông/Bà không phải làm gì thêm. {Ask}"),
             LinkRefusal.Cancelled => (
                 "Yêu cầu đã được rút",
                 $"Yêu cầu đã được{by} rút{when}; không còn gì chờ quyết định.",

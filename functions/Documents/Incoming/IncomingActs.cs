@@ -165,15 +165,15 @@ public sealed class IncomingActs(
             each => each.State is IncomingState.Refused or IncomingState.Cancelled ? each : each with { State = IncomingState.Cancelled, Cancelled = new Cancellation(reason, now, by) },
             cancellation);
         if (row.State == IncomingState.Cancelled)
-            await WithdrawQuestionsAsync(row, client, cancellation);
+            await WithdrawQuestionsAsync(row, client, cancellation, $"Văn bản {row.Id} không còn được giải quyết: {row.Cancelled?.Reason}.");
         return row.State == IncomingState.Cancelled;
     }
 
     /// <summary>What is still asked about it dies with it; then the process reads its row.</summary>
-    private async Task WithdrawQuestionsAsync(IncomingRow row, DurableTaskClient client, CancellationToken cancellation)
+    private async Task WithdrawQuestionsAsync(IncomingRow row, DurableTaskClient client, CancellationToken cancellation, string? why = null)
     {
         foreach (var open in (await approvals.OfProcessAsync(row.Id, cancellation)).Where(each => each.State == ApprovalState.Open))
-            await deciding.WithdrawAsync(open.Id, client, cancellation);
+            await deciding.WithdrawAsync(open.Id, client, cancellation, why);
         await Waking.WakeAsync(client, row.Id, cancellation);
     }
 

@@ -34,15 +34,22 @@ public sealed class IncomingLetters(
         }
     }
 
-    /// <summary>The system refused by itself: clerk, leader and the Sở hear of it at once (Đ16.5, Đ24.6).</summary>
+    /// <summary>
+    /// The system refused by itself: clerk, leader and the Sở hear of it at once (Đ16.5). Of a secret mark only the clerk: the others hear of the case
+    /// it opens (Đ24.6).
+    /// </summary>
     public async Task AlarmAsync(IncomingRow row, IncomingRefusal refusal, CancellationToken cancellation)
     {
         var subject = refusal.Ground == RefusalGround.Secret ? "Cảnh báo: văn bản có độ mật gửi qua hệ thống" : "Cảnh báo: văn bản đến có mã độc";
-        foreach (var duty in (Duty[])[Duty.KeepDocuments, Duty.LeadDocuments])
+        var isSecret = refusal.Ground == RefusalGround.Secret;
+        foreach (var duty in isSecret ? (Duty[])[Duty.KeepDocuments] : [Duty.KeepDocuments, Duty.LeadDocuments])
         {
             if (await officials.ResponsibleAsync(duty, row.AgencyCode, time.GetUtcNow(), null, cancellation) is { Acts: var person })
-                await SendAsync(row, $"alarm-{duty}", [person.Mail], new Addressee(person.FullName, IsAgency: false), subject, refusal.Words, LinkTo(row), cancellation);
+                await SendAsync(row, $"alarm-{duty}", [person.Mail], new Addressee(person.FullName, IsAgency: false), subject, refusal.Words, isSecret ? null : LinkTo(row), cancellation);
         }
+
+        if (isSecret)
+            return;
 
         var managing = await agencies.ManagingAgencyAsync(cancellation);
         await SendAsync(row, "alarm-so", [managing.Mailbox], new Addressee(managing.DisplayName, IsAgency: true), subject, refusal.Words, link: null, cancellation);

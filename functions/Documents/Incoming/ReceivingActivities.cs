@@ -6,6 +6,7 @@ using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Regulation;
 using CongVan.Functions.Storage;
+using CongVan.Functions.Support;
 using CongVan.Workflows;
 using CongVan.Workflows.Documents;
 using CongVan.Workflows.Regulation;
@@ -23,6 +24,7 @@ public sealed class ReceivingActivities(
     FileExamination examination,
     IncomingStatuses statuses,
     IncomingLetters letters,
+    SecretCases secrets,
     IDocumentIndex index,
     ICalendarRegister calendars,
     TimeProvider time)
@@ -35,6 +37,8 @@ public sealed class ReceivingActivities(
         row = await statuses.TellAsync(row, ExchangeStatus.Arrived, row.ArrivedAt, "Hệ thống của cơ quan nhận đã nhận văn bản.", null, client, cancellation);
         if (!row.Examined)
             row = await ExamineAsync(row, cancellation);
+        if (row.Refusal?.Ground == RefusalGround.Secret)
+            await secrets.OfAsync(row, client, cancellation); // hidden before anything else is said of it (Đ24.6)
 
         var deadline = DocumentDeadlines.Presentation(row.ArrivedAt, row.Urgency, await calendars.CurrentAsync(cancellation));
         await processes.TellAsync(
@@ -116,6 +120,8 @@ public sealed class ReceivingActivities(
             row.Id,
             each => each.State == IncomingState.Arrived ? each with { State = IncomingState.Refused, Refusal = refusal } : each,
             cancellation);
+        if (ground == RefusalGround.Secret && row.Refusal?.Ground == ground)
+            await secrets.OfAsync(row, client, cancellation);
         await letters.ReturnAsync(row, refusal, cancellation);
         return await statuses.TellAsync(row, ExchangeStatus.Refused, decision.At, refusal.Words, "Văn thư", client, cancellation);
     }

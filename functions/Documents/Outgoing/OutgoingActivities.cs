@@ -1,4 +1,5 @@
 using CongVan.Functions.Approvals;
+using CongVan.Functions.Documents.Registers;
 using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Processes;
 using CongVan.Workflows;
@@ -14,6 +15,7 @@ public sealed class OutgoingActivities(
     ProcessRegister processes,
     ApprovalRegister approvals,
     SendingBack back,
+    DocumentNumbers numbers,
     IDocumentIndex index,
     TimeProvider time)
 {
@@ -21,7 +23,7 @@ public sealed class OutgoingActivities(
     public async Task<OutgoingStanding> Look([ActivityTrigger] string processId, CancellationToken cancellation)
     {
         var row = await documents.OfProcessAsync(processId, cancellation);
-        return new OutgoingStanding(row.Submitted, row.WithdrawalWanted && row.Number is null);
+        return new OutgoingStanding(row.Submitted, (row.WithdrawalWanted && row.Number is null) || row.IsStopped);
     }
 
     [Function("BeginOutgoingStage")]
@@ -55,7 +57,9 @@ public sealed class OutgoingActivities(
         var withdrawn = row.State != OutgoingState.Issued;
         if (withdrawn)
             row = await register.ChangeAsync(row.AgencyCode, row.Id, each => each.State == OutgoingState.Withdrawn ? each : each with { State = OutgoingState.Withdrawn, Submitted = null }, cancellation);
-        var words = withdrawn ? "Đã rút dự thảo" : "Đã theo dõi xong mọi nơi nhận";
+        if (row.IsStopped && row.NumberKey is { } key && await numbers.VoidAsync(row.AgencyCode, key, "Không ban hành: cách ly theo khoản 6 Điều 24", cancellation) is { } number)
+            await processes.TellAsync(processId, "voided-stopped", $"Số {number.Code.Given} hủy, không cấp lại", cancellation);
+        var words = row.IsStopped ? "Chấm dứt dự thảo: cách ly theo khoản 6 Điều 24" : withdrawn ? "Đã rút dự thảo" : "Đã theo dõi xong mọi nơi nhận";
         await processes.TellAsync(
             processId,
             "closed",

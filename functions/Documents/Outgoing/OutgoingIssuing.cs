@@ -26,6 +26,8 @@ public sealed class OutgoingIssuing(
     public async Task<Done> Issue([ActivityTrigger] string processId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var row = await documents.OfProcessAsync(processId, cancellation);
+        if (row.IsStopped)
+            return Done.Instance; // a secret was found in it between the agency's signature and now
         if (row is { Sealed: null })
             throw new InvalidOperationException($"{processId} does not carry the agency's signature: it is not issued.");
         if (row.IssuedAt is null)
@@ -34,8 +36,10 @@ public sealed class OutgoingIssuing(
             row = await register.ChangeAsync(
                 row.AgencyCode,
                 row.Id,
-                each => each.IssuedAt is null ? each with { DocumentId = documentId, State = OutgoingState.Issued, IssuedAt = time.GetUtcNow() } : each,
+                each => each is { IssuedAt: null, Frozen: null } ? each with { DocumentId = documentId, State = OutgoingState.Issued, IssuedAt = time.GetUtcNow() } : each,
                 cancellation);
+            if (row.IsStopped)
+                return Done.Instance;
         }
 
         await LinkAsync(row, cancellation);

@@ -97,6 +97,10 @@ public sealed record OutgoingRow(
     /// <summary>Hash of what was filed, under the caller's Idempotency-Key: the same again finds the first.</summary>
     public string? FiledHash { get; init; }
 
+    /// <summary>A secret was found in it before it was issued: its process ends, wherever it stands (Đ24.6).</summary>
+    [JsonIgnore]
+    public bool IsStopped => Frozen is not null && IssuedAt is null;
+
     [JsonIgnore]
     public DraftVersion Draft => Versions[^1];
 

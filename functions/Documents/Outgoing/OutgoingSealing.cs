@@ -38,8 +38,21 @@ public sealed class OutgoingSealing(
     public async Task<bool> Seal([ActivityTrigger] OutgoingVersion at, CancellationToken cancellation)
     {
         var row = await documents.OfProcessAsync(at.ProcessId, cancellation);
-        if (row.Submitted != at.Version)
-            return false; // an earlier try sent it back
+        if (row.Submitted != at.Version || row.IsStopped)
+            return false; // an earlier try sent it back, or a secret was found in it
+        try
+        {
+            return await SealAsync(row, at, cancellation);
+        }
+        catch (FileVaultException hidden) when (hidden.Problem == VaultProblem.Quarantined)
+        {
+            // Hidden this very moment: the mark in the row came first.
+            return (await documents.OfProcessAsync(at.ProcessId, cancellation)).IsStopped ? false : throw new InvalidOperationException(hidden.Message, hidden);
+        }
+    }
+
+    private async Task<bool> SealAsync(OutgoingRow row, OutgoingVersion at, CancellationToken cancellation)
+    {
         if (row.Sealed is null && await SealNowAsync(row, row.Versions[at.Version - 1], cancellation) is { } refusal)
         {
             await back.SendAsync(row, at.Version, OutgoingStages.Clerk, refusal, "he-thong", time.GetUtcNow(), cancellation);

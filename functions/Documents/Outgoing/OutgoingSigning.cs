@@ -46,16 +46,25 @@ public sealed class OutgoingSigning(
     public async Task<bool> Sign([ActivityTrigger] OutgoingVersion at, CancellationToken cancellation)
     {
         var row = await documents.OfProcessAsync(at.ProcessId, cancellation);
-        if (row.Submitted != at.Version)
-            return false; // an earlier try sent it back
-        if (row.Signed is null && await SignNowAsync(row, row.Versions[at.Version - 1], cancellation) is { } refusal)
+        if (row.Submitted != at.Version || row.IsStopped)
+            return false; // an earlier try sent it back, or a secret was found in it
+        try
         {
-            await back.SendAsync(await documents.OfProcessAsync(at.ProcessId, cancellation), at.Version, OutgoingStages.Sign, refusal, "he-thong", time.GetUtcNow(), cancellation);
-            return false;
+            if (row.Signed is null && await SignNowAsync(row, row.Versions[at.Version - 1], cancellation) is { } refusal)
+            {
+                await back.SendAsync(await documents.OfProcessAsync(at.ProcessId, cancellation), at.Version, OutgoingStages.Sign, refusal, "he-thong", time.GetUtcNow(), cancellation);
+                return false;
+            }
+        }
+        catch (FileVaultException hidden) when (hidden.Problem == VaultProblem.Quarantined)
+        {
+            // Hidden this very moment: the mark in the row came first.
+            return (await documents.OfProcessAsync(at.ProcessId, cancellation)).IsStopped ? false : throw new InvalidOperationException(hidden.Message, hidden);
         }
 
-        await TellAsync(await documents.OfProcessAsync(at.ProcessId, cancellation), cancellation);
-        return true;
+        row = await documents.OfProcessAsync(at.ProcessId, cancellation);
+        await TellAsync(row, cancellation);
+        return !row.IsStopped;
     }
 
     /// <summary>Null when it is signed; else why it goes back.</summary>

@@ -121,7 +121,7 @@ public sealed class OutgoingBook(
     private static string Note(IssuedNumber given, OutgoingRow row) => string.Join("; ", new[]
     {
         given.Voided is { } voided ? $"Hủy: {voided.Reason}" : null,
-        row.Frozen is { } frozen ? $"Thu hồi: {frozen.Reason}" : null,
+        row.Frozen is { } frozen ? $"{(row.IssuedAt is null ? "Không ban hành" : "Thu hồi")}: {frozen.Reason}" : null,
         row.ReplacedBy is not null ? "Đã có văn bản thay thế" : null,
         row.CorrectedBy.Count > 0 ? "Đã có công văn đính chính" : null,
         row.Metadata.Description,

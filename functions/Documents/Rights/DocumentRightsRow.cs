@@ -26,7 +26,13 @@ public sealed record PendingRights(
 
 /// <param name="CaseId">The process of the secret that was found.</param>
 /// <param name="Readers">Officials who alone may look at it.</param>
-public sealed record DocumentQuarantine(string CaseId, IReadOnlyList<string> Readers, DateTimeOffset At);
+public sealed record DocumentQuarantine(string CaseId, IReadOnlyList<string> Readers, DateTimeOffset At)
+{
+    /// <summary>For whoever worked on it, in place of anything about it.</summary>
+    public string InWords() => WordsOf(CaseId);
+
+    public static string WordsOf(string caseId) => $"Văn bản đã được cách ly theo khoản 6 Điều 24 Quy chế (vụ việc {caseId}).";
+}
 
 /// <param name="Words">What it changed, in words.</param>
 public sealed record RightsDecision(string ProcessId, bool Confirmed, string By, DateTimeOffset At, string Words);

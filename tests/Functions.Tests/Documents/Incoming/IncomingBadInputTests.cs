@@ -5,6 +5,7 @@ using CongVan.Functions.Directory;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Identity;
+using CongVan.Functions.Processes;
 using CongVan.Functions.Scanning;
 using CongVan.Functions.Storage;
 using CongVan.Workflows.Documents;
@@ -67,19 +68,52 @@ public sealed class IncomingBadInputTests : IAsyncLifetime
         Assert.Equal("Trả lại vì chữ ký số không hợp lệ: Tệp bị sửa sau khi ký", told[1].Description);
     }
 
-    /// <summary>QĐ 28 Đ1.2, Đ24.6: what is marked secret is refused unread, and those who must know hear of it.</summary>
+    /// <summary>QĐ 28 Đ1.2, Đ24.6: what is marked secret is refused unread and hidden, and those who must know hear of it.</summary>
     [Fact]
     public async Task What_is_marked_secret_is_refused_by_the_system_itself_with_an_alarm_and_its_files_are_not_opened()
     {
-        var row = await office.ArriveAsync(envelope => envelope with { Other = new OtherInfo { Secrecy = "TỐI  MẬT" } });
+        var row = await office.ArriveAsync(envelope => envelope with { Subject = "Phương án bảo vệ mục tiêu", Other = new OtherInfo { Secrecy = "TỐI  MẬT" } });
 
         Assert.Equal((IncomingState.Refused, RefusalGround.Secret), (row.State, row.Refusal!.Ground));
         Assert.Null(row.Files[0].File.Verdict);
         Assert.Equal(["01", "02"], (await office.ReportsAsync(row.Envelope.DocumentId)).Select(report => report.Status.Code()));
-        foreach (var mail in (string[])[ReceivingOffice.ClerkMail, ReceivingOffice.DirectorMail])
-            Assert.Contains(await office.App.MailsToAsync(mail), sent => sent.About == row.Id && sent.Subject.Contains("có độ mật", StringComparison.Ordinal));
+        Assert.Contains(await office.App.MailsToAsync(ReceivingOffice.ClerkMail), sent => sent.About == row.Id && sent.Subject.Contains("có độ mật", StringComparison.Ordinal));
+
+        // The case of Đ24.6 began by itself: hidden from everybody, the head, the Sở and the sending agency told, nothing of its content repeated.
+        var found = Assert.Single(await CasesAsync());
+        Assert.Contains("Tối mật", found.Brief!.Facts[0].Text, StringComparison.Ordinal);
         using var clerk = await office.AsAsync(ReceivingOffice.Clerk);
-        Assert.Equal(HttpStatusCode.Forbidden, (await clerk.GetAsync($"api/incoming/{row.Id}/files/{row.Files[0].File.Sha256}", None)).StatusCode);
+        foreach (var door in (string[])[$"api/incoming/{row.Id}", $"api/incoming/{row.Id}/files/{row.Files[0].File.Sha256}", $"console/van-ban-den/{row.Id}"])
+            Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(door, None)).StatusCode);
+        Assert.Equal(VaultProblem.Quarantined, (await Assert.ThrowsAsync<FileVaultException>(() => office.App.Services.GetRequiredService<IFileVault>().OpenAsync(row.Files[0].File.Sha256, None))).Problem);
+        foreach (var mailbox in (string[])[ReceivingOffice.DirectorMail, "sonoivu@quangninh.gov.vn", "soxaydung@quangninh.gov.vn"])
+        {
+            var told = (await office.App.MailsToAsync(mailbox)).Where(sent => sent.Kind == "secret" && sent.About == found.Id).ToList();
+            Assert.NotEmpty(told);
+            Assert.All(told, mail => Assert.DoesNotContain("mục tiêu", mail.Text, StringComparison.Ordinal));
+        }
+
+        await office.SweepAsync();
+        Assert.Single(await CasesAsync()); // the repeat of a step opens no second one
+    }
+
+    /// <summary>Đ24.6: whoever finds it reports it; a clerk who sends a document back as secret has.</summary>
+    [Fact]
+    public async Task What_the_clerk_sends_back_as_secret_is_a_case_too_and_a_sender_outside_the_system_is_told_of_it()
+    {
+        await ReceivingOffice.DoneAsync(office.EnterAsync(
+            new { code = "07/BC-BCH", issuedDate = "2026-03-02", issuer = "Ban Chỉ huy Quân sự", issuerMail = "vanthu@bchqs.example.vn", subject = "Báo cáo quân số" }, ("document", "quet.pdf", ReceivingOffice.Letter(7))));
+        var row = await office.NewestAsync();
+        await ReceivingOffice.DoneAsync(office.AnswerAsync(
+            ReceivingOffice.Clerk, $"{row.Id}-tiepnhan", "tra-lai", "Trang đầu đóng dấu chỉ mức độ mật", new(StringComparer.Ordinal) { ["can-cu"] = "Secret" }));
+
+        var found = Assert.Single(await CasesAsync());
+        var outside = Assert.Single((await office.App.MailsToAsync("vanthu@bchqs.example.vn")), mail => mail.Kind == "secret");
+        Assert.Equal(found.Id, outside.About);
+        Assert.Contains("gỡ bỏ ngay", outside.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("quân số", outside.Text, StringComparison.Ordinal);
+        using var clerk = await office.AsAsync(ReceivingOffice.Clerk);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync($"api/incoming/{row.Id}", None)).StatusCode);
     }
 
     /// <summary>Đ16.5: an infected attachment is kept in quarantine, the document goes back, and a zip is never opened.</summary>
@@ -199,6 +233,9 @@ public sealed class IncomingBadInputTests : IAsyncLifetime
         using var form = new MultipartFormDataContent { { new StringContent("{}"), "metadata" } };
         Assert.Equal(HttpStatusCode.Forbidden, (await worker.PostAsync("api/incoming", form, None)).StatusCode);
     }
+
+    private async Task<IReadOnlyList<ProcessRow>> CasesAsync() =>
+        [.. (await office.App.Services.GetRequiredService<ProcessRegister>().PageAsync("kind", nameof(ProcessKind.SecretFound), PageRequest.First, None)).Rows.Select(each => each.Value)];
 
     private static object Metadata(string code) => new { code, issuedDate = "2026-03-02", issuer = "UBND tỉnh", subject = "Thử" };
 
