@@ -1,3 +1,5 @@
+using CongVan.Functions.Documents.Dossiers;
+using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Outgoing;
 using CongVan.Functions.Documents.Recall;
@@ -7,90 +9,118 @@ using CongVan.Workflows.Documents;
 namespace CongVan.Functions.Support;
 
 /// <summary>
-/// Everywhere a document lies in the installation: at its sender, at every recipient, and in what any of them sent on with a file of it, however often. A
-/// document that only carries the file brings its own recipients along, not its other files: those may be anybody's.
+/// Everywhere a document lies in the installation: at its sender, at every recipient, and wherever else one of its files does, whichever way it came
+/// there, in drafts too, however often it was sent on. A document that only carries such a file brings its own recipients along, and of its
+/// other files only what the system made of the secret one: the rest may be anybody's.
 /// </summary>
-public sealed class SecretSpread(IncomingRegister incoming, OutgoingRegister outgoing, DocumentCopies copies)
+public sealed class SecretSpread(IncomingRegister incoming, OutgoingRegister outgoing, DossierRegister dossiers, DocumentCopies copies)
 {
     public async Task<IReadOnlyList<SecretCopy>> FindAsync(IReadOnlyList<DocumentRef> reported, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, SecretCopy>(StringComparer.Ordinal);
-        var secret = new HashSet<string>(StringComparer.Ordinal);
-        var holders = new Queue<string>();
+        var found = new Found();
         foreach (var document in reported)
-            await CoreAsync(document, found, secret, holders, cancellation);
-
-        var searched = new HashSet<string>(StringComparer.Ordinal);
-        while (holders.TryDequeue(out var holder))
+            await CoreAsync(document, found, cancellation);
+        while (found.ToLookFor.TryDequeue(out var file))
         {
-            if (!searched.Add(holder))
-                continue;
-            foreach (var carrier in await copies.CarryingAsync(holder, secret, cancellation))
-            {
-                if (found.TryAdd(carrier.Id, SecretCopy.Of(carrier, secret)) && carrier.DocumentId is { } id)
-                    await ReceivedAsync(id, carrier.AgencyCode, found, secret, holders, isSecret: false, cancellation);
-            }
+            await foreach (var row in outgoing.CarryingAsync(file, cancellation))
+                await CarrierAsync(row.Value, found, cancellation);
+            await foreach (var row in incoming.CarryingAsync(file, cancellation))
+                found.Received[row.Key] = row.Value;
         }
 
-        return [.. found.Values];
+        var all = found.Dossiers.ToList();
+        foreach (var row in found.Sent.Values)
+            all.Add(await OfAsync(row, found.Secret, cancellation));
+        return [.. all, .. found.Received.Values.Select(row => Of(row, found.Secret))];
     }
 
-    /// <summary>The document itself at its sender and at all who have it under the sender's id.</summary>
-    private async Task CoreAsync(
-        DocumentRef document, Dictionary<string, SecretCopy> found, HashSet<string> secret, Queue<string> holders, CancellationToken cancellation)
+    /// <summary>The document itself at its sender and at all who have it under the sender's id; of a dossier each document in it.</summary>
+    private async Task CoreAsync(DocumentRef document, Found found, CancellationToken cancellation)
     {
+        if (document.Direction == DocumentDirection.Dossier)
+        {
+            if (await dossiers.FindAsync(document.AgencyCode, document.Id, cancellation) is not { } dossier)
+                return;
+            found.Dossiers.Add(new SecretCopy(document, dossier.Notation, [], Sent: null));
+            foreach (var entry in (await dossiers.EntriesAsync(document.Id, cancellation)).Where(entry => entry.Dropped is null))
+                await CoreAsync(entry.Document, found, cancellation);
+            return;
+        }
+
         var sent = document.Direction == DocumentDirection.Outgoing ? await outgoing.FindAsync(document.AgencyCode, document.Id, cancellation) : null;
         var received = document.Direction == DocumentDirection.Incoming ? await incoming.FindAsync(document.AgencyCode, document.Id, cancellation) : null;
         if (received is not null)
         {
-            Add(received, found, secret, holders, isSecret: true);
+            found.Add(received, isSecret: true);
             if (received.Envelope.From.AgencyCode is { } from)
                 sent = await outgoing.FindSentAsync(from, received.Envelope.DocumentId, cancellation);
         }
 
         if (sent is not null)
         {
-            secret.UnionWith(DocumentCopies.FilesOf(sent));
-            found[sent.Id] = SecretCopy.Of(sent, secret);
-            holders.Enqueue(sent.AgencyCode);
+            found.Sent[sent.Id] = sent;
+            found.Look(await copies.FilesOfAsync(sent, cancellation));
         }
 
-        if ((sent?.DocumentId ?? received?.Envelope.DocumentId) is { } id)
-            await ReceivedAsync(id, sent?.AgencyCode ?? received!.Envelope.From.AgencyCode, found, secret, holders, isSecret: true, cancellation);
+        if ((sent?.DocumentId ?? received?.Envelope.DocumentId) is { Length: > 0 } id)
+            await ReceivedAsync(id, sent?.AgencyCode ?? received!.Envelope.From.AgencyCode, found, isSecret: true, cancellation);
     }
 
-    private async Task ReceivedAsync(
-        string documentId, string? sender, Dictionary<string, SecretCopy> found, HashSet<string> secret, Queue<string> holders, bool isSecret, CancellationToken cancellation)
+    private async Task CarrierAsync(OutgoingRow carrier, Found found, CancellationToken cancellation)
+    {
+        found.Look(DocumentCopies.MadeOf(carrier, found.Secret));
+        if (found.Sent.TryAdd(carrier.Id, carrier) && carrier.DocumentId is { } id)
+            await ReceivedAsync(id, carrier.AgencyCode, found, isSecret: false, cancellation);
+    }
+
+    private async Task ReceivedAsync(string documentId, string? sender, Found found, bool isSecret, CancellationToken cancellation)
     {
         await foreach (var row in incoming.EverywhereAsync(documentId, cancellation))
         {
             if (string.Equals(row.Value.Envelope.From.AgencyCode, sender, StringComparison.Ordinal))
-                Add(row.Value, found, secret, holders, isSecret);
+                found.Add(row.Value, isSecret);
         }
     }
 
-    private static void Add(IncomingRow row, Dictionary<string, SecretCopy> found, HashSet<string> secret, Queue<string> holders, bool isSecret)
+    private async Task<SecretCopy> OfAsync(OutgoingRow row, HashSet<string> secret, CancellationToken cancellation) => new(
+        OutgoingDocuments.ReferenceOf(row),
+        row.Number is null ? row.Id : row.Reference,
+        [.. (await copies.FilesOfAsync(row, cancellation)).Where(file => secret.Contains(file) || file == row.Signed?.Sha256 || file == row.Sealed?.Sha256)],
+        row.IssuedAt is null ? null : row);
+
+    private static SecretCopy Of(IncomingRow row, HashSet<string> secret) => new(
+        IncomingDocuments.RefOf(row),
+        row.Reference,
+        [.. row.Files.Where(file => secret.Contains(file.File.Sha256) || file.Role == EnvelopeFileRole.Signed).Select(file => file.File.Sha256)],
+        Sent: null);
+
+    private sealed class Found
     {
-        if (isSecret)
-            secret.UnionWith(row.Files.Select(file => file.File.Sha256));
-        found[row.Id] = SecretCopy.Of(row, secret);
-        holders.Enqueue(row.AgencyCode);
+        public HashSet<string> Secret { get; } = new(StringComparer.Ordinal);
+
+        public Queue<string> ToLookFor { get; } = new();
+
+        public List<SecretCopy> Dossiers { get; } = [];
+
+        public Dictionary<string, OutgoingRow> Sent { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, IncomingRow> Received { get; } = new(StringComparer.Ordinal);
+
+        public void Look(IEnumerable<string> files)
+        {
+            foreach (var file in files.Where(Secret.Add))
+                ToLookFor.Enqueue(file);
+        }
+
+        public void Add(IncomingRow row, bool isSecret)
+        {
+            Received[row.Id] = row;
+            if (isSecret)
+                Look(row.Files.Select(file => file.File.Sha256));
+        }
     }
 }
 
 /// <param name="Files">To be hidden: those of the secret document, and every signed file of one that carries it.</param>
 /// <param name="Sent">The outgoing document, when it is one that was issued.</param>
-public sealed record SecretCopy(DocumentRef Document, string Reference, IReadOnlyList<string> Files, OutgoingRow? Sent)
-{
-    internal static SecretCopy Of(OutgoingRow row, IReadOnlyCollection<string> secret) => new(
-        new DocumentRef(row.AgencyCode, row.Id, DocumentDirection.Outgoing),
-        row.Number is null ? row.Id : row.Reference,
-        [.. DocumentCopies.FilesOf(row).Where(file => secret.Contains(file, StringComparer.Ordinal) || file == row.Signed?.Sha256 || file == row.Sealed?.Sha256)],
-        row.IssuedAt is null ? null : row);
-
-    internal static SecretCopy Of(IncomingRow row, IReadOnlyCollection<string> secret) => new(
-        IncomingDocuments.RefOf(row),
-        row.Reference,
-        [.. row.Files.Where(file => secret.Contains(file.File.Sha256, StringComparer.Ordinal) || file.Role == Documents.Exchange.EnvelopeFileRole.Signed).Select(file => file.File.Sha256)],
-        Sent: null);
-}
+public sealed record SecretCopy(DocumentRef Document, string Reference, IReadOnlyList<string> Files, OutgoingRow? Sent);

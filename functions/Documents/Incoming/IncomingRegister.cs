@@ -13,6 +13,7 @@ public sealed class IncomingRegister(IRegister<IncomingRow> rows)
         new Lookup<IncomingRow>("same", row => row.Identity.Keys.Select(key => KeyOf(row.AgencyCode, key)).Distinct(StringComparer.Ordinal)),
         new Lookup<IncomingRow>("open", row => row.IsOver ? [] : [row.AgencyCode]),
         new Lookup<IncomingRow>("assignee", Assignees),
+        new Lookup<IncomingRow>("file", row => row.Files.Select(file => file.File.Sha256).Distinct(StringComparer.Ordinal)),
         new Lookup<IncomingRow>("sender", row => row.Envelope.DocumentId.Length == 0 ? [] : [DocumentId(row.Envelope.DocumentId)]));
 
     public Task<(IncomingRow Value, bool Added)> AddAsync(IncomingRow row, CancellationToken cancellation) =>
@@ -63,6 +64,9 @@ public sealed class IncomingRegister(IRegister<IncomingRow> rows)
     /// <summary>A sender's document wherever it arrived: for a recall and for a secret.</summary>
     public IAsyncEnumerable<Row<IncomingRow>> EverywhereAsync(string documentId, CancellationToken cancellation) =>
         rows.AllAsync("sender", DocumentId(documentId), cancellation);
+
+    /// <summary>Documents with this file, at whatever agency and by whichever way they came.</summary>
+    public IAsyncEnumerable<Row<IncomingRow>> CarryingAsync(string sha256, CancellationToken cancellation) => rows.AllAsync("file", sha256, cancellation);
 
     private static IEnumerable<string> Assignees(IncomingRow row) => row.IsOver || row.Assigned is not { } assigned
         ? []

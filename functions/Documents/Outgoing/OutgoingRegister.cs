@@ -9,6 +9,7 @@ public sealed class OutgoingRegister(IRegister<OutgoingRow> rows)
         "outgoing-documents",
         new Lookup<OutgoingRow>("document", row => row.DocumentId is { } id ? [$"{row.AgencyCode}|{id}"] : []),
         new Lookup<OutgoingRow>("id", row => [row.Id]),
+        new Lookup<OutgoingRow>("file", row => row.Brought),
         new Lookup<OutgoingRow>("open", row => row.State is OutgoingState.Issued or OutgoingState.Withdrawn ? [] : [row.AgencyCode]));
 
     public Task<(OutgoingRow Value, bool Added)> AddAsync(OutgoingRow row, CancellationToken cancellation) =>
@@ -30,6 +31,9 @@ public sealed class OutgoingRegister(IRegister<OutgoingRow> rows)
         var page = await rows.LookupAsync("document", $"{agencyCode}|{documentId}", new PageRequest(1), cancellation);
         return page.Rows.Count == 0 ? null : page.Rows[0].Value;
     }
+
+    /// <summary>Documents and drafts, of whatever agency, that this file was brought into.</summary>
+    public IAsyncEnumerable<Row<OutgoingRow>> CarryingAsync(string sha256, CancellationToken cancellation) => rows.AllAsync("file", sha256, cancellation);
 
     /// <summary>An agency's documents in the order of their ids.</summary>
     public IAsyncEnumerable<Row<OutgoingRow>> OfAgencyAsync(string agencyCode, CancellationToken cancellation) => rows.AllAsync(agencyCode, cancellation);

@@ -97,6 +97,12 @@ public sealed record OutgoingRow(
     /// <summary>Hash of what was filed, under the caller's Idempotency-Key: the same again finds the first.</summary>
     public string? FiledHash { get; init; }
 
+    /// <summary>SHA-256 of what people brought into it; the files that the system makes of these are found from it.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Brought => Versions
+        .SelectMany(version => version.Appendices.Select(file => file.Sha256).Append(version.Source.Sha256).Append(version.Pdf.Sha256))
+        .Distinct(StringComparer.Ordinal);
+
     /// <summary>A secret was found in it before it was issued: its process ends, wherever it stands (Đ24.6).</summary>
     [JsonIgnore]
     public bool IsStopped => Frozen is not null && IssuedAt is null;

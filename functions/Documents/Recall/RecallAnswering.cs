@@ -69,6 +69,14 @@ public sealed class RecallAnswering(
             await index.PutAsync(shown, cancellation);
         foreach (var forwarded in await copies.ForwardedAsync(row, cancellation))
         {
+            if (forwarded.IssuedAt is null && forwarded.State != OutgoingState.Withdrawn)
+            {
+                // Nobody has it yet: whoever drafts and checks it reads why the file should not be in it any more.
+                await processes.TellAsync(forwarded.Id, $"source-taken-back-{process.Id}", $"Tệp trong dự thảo là của văn bản {row.Reference}, đã được nơi gửi lấy lại: {facts.Reason}", cancellation);
+                await processes.TellAsync(process.Id, $"draft-{forwarded.Id}", $"Dự thảo {forwarded.Id} còn dùng tệp của văn bản đã trả lại", cancellation);
+                continue;
+            }
+
             var following = await recalls.FollowAsync(forwarded, $"Theo yêu cầu lấy lại văn bản {row.Reference}: {facts.Reason}", process.Id, client, cancellation);
             if (following is not null)
                 await processes.TellAsync(process.Id, $"follows-{following.Id}", $"Thu hồi tiếp bản đã chuyển tiếp: {forwarded.Reference} ({following.Id})", cancellation);
