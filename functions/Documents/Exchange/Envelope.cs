@@ -118,7 +118,7 @@ public sealed record TraceHeader(string OrganId, DateTimeOffset Timestamp);
 /// <param name="Turn">Counts messages of the same type about the same document: the same turn sent again is the same message.</param>
 public sealed record Business(BusinessType Type, string? Reason = null, int Turn = 1)
 {
-    /// <summary>Of a replacement: the sender's ids of what is replaced.</summary>
+    /// <summary>The sender's ids of what is replaced or updated; of an update with none, the envelope's own id is meant.</summary>
     public IReadOnlyList<string> ReplacedIds { get; init; } = [];
 
     /// <summary>Of an update: receivers added and taken away, by OrganId.</summary>

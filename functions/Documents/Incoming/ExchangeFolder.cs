@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Documents.Recall;
 using CongVan.Functions.Errors;
 using CongVan.Functions.People;
 using CongVan.Functions.Storage;
@@ -17,6 +18,7 @@ namespace CongVan.Functions.Documents.Incoming;
 /// </summary>
 public sealed partial class ExchangeFolder(
     IncomingIntake intake,
+    RecallRequests recalls,
     IFileVault vault,
     IAgencies agencies,
     IOptions<ExchangeFolderSettings> settings,
@@ -58,8 +60,8 @@ public sealed partial class ExchangeFolder(
         {
             try
             {
-                var row = await TakeInAsync(group, agency, client, cancellation);
-                Move(group, Path.Combine(folder.FullName, Taken, row.Id));
+                var id = await TakeInAsync(group, agency, client, cancellation);
+                Move(group, Path.Combine(folder.FullName, Taken, id));
             }
             catch (RefusedException refused)
             {
@@ -72,24 +74,28 @@ public sealed partial class ExchangeFolder(
         }
     }
 
-    private async Task<IncomingRow> TakeInAsync(FolderGroup group, Agency agency, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>Id of the document; of the process, where a description alone asks for one back.</summary>
+    private async Task<string> TakeInAsync(FolderGroup group, Agency agency, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (group.Document is null)
-            throw RefusedException.BadRequest("thieu-tep", $"Thiếu tệp văn bản “{group.Name}.pdf”: mỗi văn bản gồm một tệp PDF, kèm tệp mô tả .json và các tệp khác cùng tên nếu có.");
         var now = time.GetUtcNow();
         var entered = group.Description is { } description ? await DescribedAsync(description, cancellation) : new IncomingEntryForm();
+        if (group.Document is null && !entered.IsRecall)
+            throw RefusedException.BadRequest("thieu-tep", $"Thiếu tệp văn bản “{group.Name}.pdf”: mỗi văn bản gồm một tệp PDF, kèm tệp mô tả .json và các tệp khác cùng tên nếu có.");
         var issuer = entered.IssuerCode is { Length: > 0 } code ? await agencies.FindAsync(code, cancellation) : null;
         var (faults, envelope) = entered.Read(issuer, agency, now, lenient: true);
         if (faults.Count > 0)
             throw RefusedException.BadRequest("mo-ta-sai", $"Tệp mô tả “{group.Name}.json” sai: {string.Join("; ", faults.Select(fault => $"{fault.Field}: {fault.Reason}"))}.");
+        if (entered.IsRecall)
+            return (await recalls.EnterAsync(envelope, agency.Code, entered.CauseOf("folder", []), client, cancellation)).Id;
 
         var files = new List<IncomingFile>();
         foreach (var (role, file) in group.Kept)
             files.Add(await KeepAsync(role, file, cancellation));
-        return await intake.OpenAsync(
+        var row = await intake.OpenAsync(
             new NewIncoming(agency.Code, entered.CauseOf("folder", files), IncomingSource.Folder, envelope, files) { ArrivedAt = entered.ArrivedAt, Proposal = entered.ProposalText },
             client,
             cancellation);
+        return row.Id;
     }
 
     private async Task<IncomingFile> KeepAsync(Exchange.EnvelopeFileRole role, FileInfo file, CancellationToken cancellation)

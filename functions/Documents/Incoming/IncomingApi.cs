@@ -20,14 +20,15 @@ public sealed class IncomingApi(IncomingEntry entry, IncomingActs acts, Incoming
     /// <summary>
     /// A document that did not come by the axis (Đ4.6), multipart: <c>metadata</c> (JSON <see cref="IncomingEntryForm"/>), <c>document</c> with
     /// <c>sourceFile</c> and <c>attachment</c>, or <c>mail</c> (.eml); <c>source</c>: scanned, mail or otherSystem. The same again is the same document.
+    /// With <c>business</c> 1 in the metadata it is a recall, without files; with 2 or 3 it comes in place of an older one.
     /// </summary>
     [Function("EnterIncoming")]
     [Allow(Role.Agency, Role.AgencyOfficial)]
     public async Task<Accepted<Opened>> Enter(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/incoming")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
-        var row = await entry.EnterAsync(request.HttpContext, client, request.HttpContext.RequestAborted);
-        return TypedResults.Accepted($"/api/incoming/{row.Id}", new Opened(row.Id, $"/api/incoming/{row.Id}", $"Đã nhận văn bản {row.Envelope.Code}; hệ thống kiểm tra tệp, chữ ký số rồi chuyển văn thư tiếp nhận."));
+        var opened = await entry.EnterAsync(request.HttpContext, client, request.HttpContext.RequestAborted);
+        return TypedResults.Accepted(opened.Status, opened);
     }
 
     /// <summary>What the caller may open. <c>open=true</c>: not over; <c>mine=true</c>: given to the caller; <c>overdue=true</c>.</summary>

@@ -2,11 +2,14 @@ using System.Text.Json;
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Auditing;
 using CongVan.Functions.Documents.Exchange;
+using CongVan.Functions.Documents.Recall;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
+using CongVan.Functions.Operations;
 using CongVan.Functions.People;
 using CongVan.Functions.Scanning;
 using CongVan.Functions.Storage;
+using CongVan.Workflows.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
@@ -19,6 +22,7 @@ namespace CongVan.Functions.Documents.Incoming;
 /// </summary>
 public sealed class IncomingEntry(
     IncomingIntake intake,
+    RecallRequests recalls,
     IncomingFiles files,
     IFileVault vault,
     IAgencies agencies,
@@ -29,11 +33,36 @@ public sealed class IncomingEntry(
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { MaxDepth = 8 };
 
-    /// <summary>As an agency's software sends it: part <c>metadata</c> and the files.</summary>
-    public async Task<IncomingRow> EnterAsync(HttpContext http, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>As an agency's software sends it: part <c>metadata</c> and the files. A recall has no files, and begins a question to the clerk.</summary>
+    public async Task<Opened> EnterAsync(HttpContext http, DurableTaskClient client, CancellationToken cancellation)
     {
         var form = await http.Request.FormAsync(limits.Value, cancellation);
-        return await EnterAsync(http, form, await EnteredAsync(form, cancellation), SourceOf(form["source"].ToString()), client, cancellation);
+        var entered = await EnteredAsync(form, cancellation);
+        if (entered.IsRecall)
+            return await EnterRecallAsync(http, entered, client, cancellation);
+        var row = await EnterAsync(http, form, entered, SourceOf(form["source"].ToString()), client, cancellation);
+        return new Opened(row.Id, $"/api/incoming/{row.Id}", $"Đã nhận văn bản {row.Envelope.Code}; hệ thống kiểm tra tệp, chữ ký số rồi chuyển văn thư tiếp nhận.");
+    }
+
+    private async Task<Opened> EnterRecallAsync(HttpContext http, IncomingEntryForm entered, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var receiver = await ReceiverAsync(http.Caller(), cancellation);
+        var issuer = entered.IssuerCode is { Length: > 0 } code ? await agencies.FindAsync(code, cancellation) : null;
+        var (faults, envelope) = entered.Read(issuer, receiver, time.GetUtcNow(), lenient: true);
+        Demand(faults);
+        var process = await recalls.EnterAsync(envelope, receiver.Code, entered.CauseOf("recall", []), client, cancellation);
+        await audit.RecordAsync(
+            new AuditEntry($"{process.Id}-entered", http.Caller().Id, "nhập yêu cầu lấy lại văn bản", process.Id, time.GetUtcNow(), http.SourceAddress(), receiver.Code), cancellation);
+        return new Opened(process.Id, $"/api/processes/{process.Id}", $"Đã ghi nhận yêu cầu lấy lại văn bản ({process.Id}); văn thư của cơ quan trả lời.");
+    }
+
+    private static void Demand(IReadOnlyList<FieldFault> faults)
+    {
+        if (faults.Count > 0)
+        {
+            throw new RefusedException(Problems.BadRequest(
+                "van-ban-den-chua-du", "Chưa nhập được văn bản đến. Sửa các mục nêu dưới đây rồi nhập lại.", [.. faults.Select(fault => new FieldError(fault.Field, fault.Reason))]));
+        }
     }
 
     /// <param name="form">The files, in parts <c>document</c>, <c>sourceFile</c>, <c>attachment</c>, or <c>mail</c>.</param>
@@ -46,11 +75,7 @@ public sealed class IncomingEntry(
         entered = mail is null ? entered : mail.Complete(entered);
         var issuer = entered.IssuerCode is { Length: > 0 } code ? await agencies.FindAsync(code, cancellation) : null;
         var (faults, envelope) = entered.Read(issuer, receiver, time.GetUtcNow(), lenient: false);
-        if (faults.Count > 0)
-        {
-            throw new RefusedException(Problems.BadRequest(
-                "van-ban-den-chua-du", "Chưa nhập được văn bản đến. Sửa các mục nêu dưới đây rồi nhập lại.", [.. faults.Select(fault => new FieldError(fault.Field, fault.Reason))]));
-        }
+        Demand(faults);
 
         var kept = mail is null ? await FilesAsync(form, http, cancellation) : await FilesAsync(mail, cancellation);
         source = mail is not null ? IncomingSource.Mail : source;

@@ -20,6 +20,9 @@ namespace CongVan.Functions.Documents.Incoming;
 /// <param name="ArrivedAt">When it reached the agency; null for now.</param>
 /// <param name="Proposal">What the clerk proposes (Đ4.6).</param>
 /// <param name="DocumentId">The sender's id of the document, where it is known.</param>
+/// <param name="Business">0 a new document, 1 a recall, 2 an update, 3 a replacement (QCVN 102).</param>
+/// <param name="BusinessReason">Why it is recalled, updated or replaced.</param>
+/// <param name="ReplacedIds">The sender's ids of what is recalled, updated or replaced, where that is not <paramref name="DocumentId"/>.</param>
 public sealed record IncomingEntryForm(
     string? Code = null,
     DateOnly? IssuedDate = null,
@@ -35,7 +38,10 @@ public sealed record IncomingEntryForm(
     DateOnly? ReplyBy = null,
     DateTimeOffset? ArrivedAt = null,
     string? Proposal = null,
-    string? DocumentId = null)
+    string? DocumentId = null,
+    BusinessType Business = BusinessType.New,
+    string? BusinessReason = null,
+    IReadOnlyList<string>? ReplacedIds = null)
 {
     /// <summary>Until the clerk reads it off the document.</summary>
     public const string UnknownIssuer = "Chưa rõ cơ quan";
@@ -43,6 +49,12 @@ public sealed record IncomingEntryForm(
     public const string NoSubject = "Chưa có trích yếu";
 
     private const int LongestProposal = 2000;
+    private const int LongestReason = 1000;
+    private const int MostReplaced = 50;
+
+    /// <summary>It brings no document: it asks for one back.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsRecall => Business == BusinessType.Recall;
 
     /// <summary>What is wrong with it, by field; and the envelope when nothing is.</summary>
     /// <param name="issuer">The agency of <see cref="IssuerCode"/>; null for none.</param>
@@ -74,6 +86,7 @@ public sealed record IncomingEntryForm(
             faults.Add(new FieldFault("priority", "mức độ khẩn phải từ 0 (thường) đến 3 (hỏa tốc)"));
         if (ArrivedAt > now)
             faults.Add(new FieldFault("arrivedAt", "thời điểm đến ở sau thời điểm hiện tại"));
+        faults.AddRange(BusinessFaults());
         if (Proposal?.Length > LongestProposal)
             faults.Add(new FieldFault("proposal", $"đề xuất dài quá {LongestProposal} ký tự"));
 
@@ -91,7 +104,26 @@ public sealed record IncomingEntryForm(
             Signer = tidy.SignerInfo?.FullName is { } signer ? new EnvelopeSigner(signer, tidy.SignerInfo.Position) : null,
             DueDate = ReplyBy,
             Other = new OtherInfo { Priority = Priority, Secrecy = Secrecy },
+            Business = new Business(Business, BusinessReason?.Trim()) { ReplacedIds = [.. (ReplacedIds ?? []).Select(id => id.Trim())] },
         });
+    }
+
+    private IEnumerable<FieldFault> BusinessFaults()
+    {
+        if (!Enum.IsDefined(Business))
+            yield return new FieldFault("business", "nghiệp vụ phải là 0 (mới), 1 (thu hồi), 2 (cập nhật) hoặc 3 (thay thế)");
+        if (Business != BusinessType.New && string.IsNullOrWhiteSpace(BusinessReason))
+            yield return new FieldFault("businessReason", "thu hồi, cập nhật, thay thế phải kèm lý do");
+        if (BusinessReason?.Length > LongestReason)
+            yield return new FieldFault("businessReason", $"lý do dài quá {LongestReason} ký tự");
+        if (ReplacedIds is { Count: > MostReplaced } || ReplacedIds?.Any(id => string.IsNullOrWhiteSpace(id) || id.Length > 100) == true)
+            yield return new FieldFault("replacedIds", $"mã văn bản để trống hoặc dài quá 100 ký tự, hoặc quá {MostReplaced} mã");
+        if (Business == BusinessType.Replacement && ReplacedIds is not { Count: > 0 })
+            yield return new FieldFault("replacedIds", "thay thế phải nêu mã văn bản bị thay thế");
+        if (IsRecall && string.IsNullOrWhiteSpace(DocumentId) && string.IsNullOrWhiteSpace(Code) && ReplacedIds is not { Count: > 0 })
+            yield return new FieldFault("documentId", "thu hồi phải nêu mã văn bản hoặc số, ký hiệu của văn bản cần lấy lại");
+        if (IsRecall && string.IsNullOrWhiteSpace(Issuer) && string.IsNullOrWhiteSpace(IssuerCode))
+            yield return new FieldFault("issuerCode", "thu hồi phải nêu cơ quan yêu cầu");
     }
 
     /// <summary>NFC; null for a blank one.</summary>

@@ -28,6 +28,10 @@ internal static class IncomingFacts
             facts.Add(("Số đến", FormattableString.Invariant($"{number} ngày {VietnamTime.Long(row.ArrivalDate!.Value)}")));
         foreach (var other in envelope.ResponseFor)
             facts.Add(("Trả lời văn bản", other.PromulgationDate is { } date ? $"{other.Code} ngày {VietnamTime.Long(date)}" : other.Code));
+        if (row.Updates.Count > 0)
+            facts.Add((envelope.Business.Type == Exchange.BusinessType.Update ? "Cập nhật văn bản đến" : "Thay thế văn bản đến", string.Join("; ", row.Updates)));
+        if (row.UpdatedBy.Count > 0)
+            facts.Add(("Nơi gửi đã gửi văn bản mới thay cho văn bản này", string.Join("; ", row.UpdatedBy)));
         return facts;
     }
 

@@ -14,16 +14,16 @@ namespace CongVan.Functions.Documents.Incoming;
 /// machine dies in between, a repeat or the sweep goes on from what is there.
 /// </summary>
 public sealed class IncomingIntake(
-    IncomingRegister incoming, NumberRegister numbers, ProcessRegister processes, ProcessOpening opening, IAgencies agencies, TimeProvider time)
+    IncomingRegister incoming, EnvelopeWishes wishes, NumberRegister numbers, ProcessRegister processes, ProcessOpening opening, IAgencies agencies, TimeProvider time)
     : IEnvelopeReceiver
 {
     /// <summary>Tells documents apart from their arrival on; the arrival number comes with the acceptance.</summary>
     private const string Series = "nhan";
 
-    /// <summary>A new document or a replacement; recalls and updates are about one that is here.</summary>
+    /// <summary>Whatever brings a document: a new one, an update, a replacement. What asks for one back is a recall's affair.</summary>
     public async Task<bool> TakeInAsync(AxisMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (message.Envelope.Business.Type is not (BusinessType.New or BusinessType.Replacement))
+        if (await wishes.TakesBackAsync(message.Envelope, message.Recipient, cancellation))
             return false;
         await OpenAsync(
             new NewIncoming(message.Recipient, message.Id, IncomingSource.Axis, message.Envelope, [.. message.Envelope.Files.Select(Unexamined)])

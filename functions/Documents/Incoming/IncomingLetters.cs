@@ -105,6 +105,17 @@ public sealed class IncomingLetters(
         }
     }
 
+    /// <summary>Its sender sent another in its place: whoever works on it, or is to give it to somebody, hears of it.</summary>
+    public async Task UpdatedAsync(IncomingRow row, string act, string says, CancellationToken cancellation)
+    {
+        var subject = $"Nơi gửi có văn bản mới thay cho văn bản đến {row.Envelope.Code}";
+        foreach (var who in row.Assigned is { } assigned ? assigned.CoOperating.Prepend(assigned.Lead) : [])
+            await ToAssigneeAsync(row, act, who, subject, says, cancellation);
+        var duty = row.State == IncomingState.Arrived ? Duty.KeepDocuments : Duty.AssignDocuments;
+        if (await officials.ResponsibleAsync(duty, row.AgencyCode, time.GetUtcNow(), null, cancellation) is { Acts: var person })
+            await SendAsync(row, $"{act}-{duty}", [person.Mail], new Addressee(person.FullName, IsAgency: false), subject, says, LinkTo(row), cancellation);
+    }
+
     /// <summary>Whoever gave it hears that it is done.</summary>
     public async Task SettledAsync(IncomingRow row, Settlement settled, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
+using CongVan.Workflows.Documents;
 
 namespace CongVan.Functions.Documents.Incoming;
 
@@ -48,16 +49,19 @@ public sealed class IncomingRegister(IRegister<IncomingRow> rows)
         rows.AllAsync("assignee", AssigneeKey(agencyCode, assignee), cancellation);
 
     /// <summary>Documents of the same agency that share something by which documents are told apart.</summary>
-    public async Task<IReadOnlyList<IncomingRow>> LikeAsync(IncomingRow row, CancellationToken cancellation)
+    public Task<IReadOnlyList<IncomingRow>> LikeAsync(IncomingRow row, CancellationToken cancellation) => LikeAsync(row.AgencyCode, row.Identity, cancellation);
+
+    /// <inheritdoc cref="LikeAsync(IncomingRow, CancellationToken)"/>
+    public async Task<IReadOnlyList<IncomingRow>> LikeAsync(string agencyCode, DocumentIdentity identity, CancellationToken cancellation)
     {
         var found = new Dictionary<string, IncomingRow>(StringComparer.Ordinal);
-        foreach (var key in row.Identity.Keys.Distinct(StringComparer.Ordinal))
+        foreach (var key in identity.Keys.Distinct(StringComparer.Ordinal))
         {
-            await foreach (var like in rows.AllAsync("same", KeyOf(row.AgencyCode, key), cancellation))
+            await foreach (var like in rows.AllAsync("same", KeyOf(agencyCode, key), cancellation))
                 found[like.Key] = like.Value;
         }
 
-        found.Remove(row.Id);
+        found.Remove(identity.Id);
         return [.. found.Values];
     }
 

@@ -39,6 +39,15 @@ public sealed record IncomingRow(
     /// <summary>What the clerk should look at before accepting: duplicates, bad signatures, in words.</summary>
     public IReadOnlyList<IncomingWarning> Warnings { get; init; } = [];
 
+    /// <summary>Our ids of what its sender updates (2) or replaces (3) with it.</summary>
+    public IReadOnlyList<string> Updates { get; init; } = [];
+
+    /// <summary>Our ids of what its sender updated or replaced it with: told, and nothing of this one changed by it.</summary>
+    public IReadOnlyList<string> UpdatedBy { get; init; } = [];
+
+    /// <summary>The last process in which its clerk was asked to give it back; null while nobody was.</summary>
+    public string? AskedBack { get; init; }
+
     /// <summary>Why it was refused (02); null while it was not.</summary>
     public IncomingRefusal? Refusal { get; init; }
 

@@ -14,7 +14,7 @@ public static class IncomingServices
         .AddSingleton<IncomingIntake>().AddSingleton<IEnvelopeReceiver>(provider => provider.GetRequiredService<IncomingIntake>())
         .AddSingleton<IDocumentSource, IncomingDocuments>()
         .AddSingleton<FileExamination>().AddSingleton<IncomingPeople>()
-        .AddSingleton<IncomingStatuses>().AddSingleton<IncomingLetters>().AddSingleton<IncomingNews>().AddSingleton<IncomingMarks>()
+        .AddSingleton<IncomingStatuses>().AddSingleton<IncomingLetters>().AddSingleton<IncomingNews>().AddSingleton<IncomingUpdates>().AddSingleton<IncomingMarks>()
         .AddSingleton<IQuestionAuthor, IncomingQuestions>()
         .AddSingleton<IncomingActs>().AddSingleton<IncomingEntry>().AddSingleton<IncomingLists>()
         .AddOptions<ExchangeFolderSettings>().BindConfiguration(ExchangeFolderSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services

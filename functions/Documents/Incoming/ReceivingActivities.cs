@@ -24,6 +24,7 @@ public sealed class ReceivingActivities(
     FileExamination examination,
     IncomingStatuses statuses,
     IncomingLetters letters,
+    IncomingUpdates updates,
     SecretCases secrets,
     IDocumentIndex index,
     ICalendarRegister calendars,
@@ -47,9 +48,12 @@ public sealed class ReceivingActivities(
             $"Kiểm tra tệp và chữ ký số: {Verdict(row)}. Hạn đăng ký, trình: {deadline}",
             process => process with { Deadline = deadline, Step = "Chờ văn thư tiếp nhận" },
             cancellation);
+        if (row.Refusal is null)
+            await updates.TellAsync(row, cancellation);
         if (row.Refusal is { } refusal)
         {
             await statuses.TellAsync(row, ExchangeStatus.Refused, refusal.At, refusal.Words, null, client, cancellation);
+            row = await AnswerUpdateAsync(row, ExchangeStatus.ChangeRefused, refusal.At, refusal.Words, client, cancellation);
             await letters.AlarmAsync(row, refusal, cancellation);
             await letters.ReturnAsync(row, refusal, cancellation);
         }
@@ -107,9 +111,15 @@ public sealed class ReceivingActivities(
                 MetAt = process.MetAt ?? row.PresentedAt,
             },
             cancellation);
+        await updates.TellAsync(row, cancellation);
         await letters.ReceiptAsync(row, cancellation);
-        return await statuses.TellAsync(row, ExchangeStatus.Accepted, decision.At, $"Đã đăng ký {words}.", "Văn thư", client, cancellation);
+        row = await statuses.TellAsync(row, ExchangeStatus.Accepted, decision.At, $"Đã đăng ký {words}.", "Văn thư", client, cancellation);
+        return await AnswerUpdateAsync(row, ExchangeStatus.ChangeAccepted, decision.At, $"Bản cập nhật được đăng ký {words}.", client, cancellation);
     }
+
+    /// <summary>An update is answered as a recall is: 15 or 16 (law file §2.1).</summary>
+    private Task<IncomingRow> AnswerUpdateAsync(IncomingRow row, ExchangeStatus answer, DateTimeOffset at, string words, DurableTaskClient client, CancellationToken cancellation) =>
+        row.Envelope.Business.Type == BusinessType.Update ? statuses.TellAsync(row, answer, at, words, "Văn thư", client, cancellation) : Task.FromResult(row);
 
     private async Task<IncomingRow> RefuseAsync(IncomingRow row, Decision decision, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -123,7 +133,8 @@ public sealed class ReceivingActivities(
         if (ground == RefusalGround.Secret && row.Refusal?.Ground == ground)
             await secrets.OfAsync(row, client, cancellation);
         await letters.ReturnAsync(row, refusal, cancellation);
-        return await statuses.TellAsync(row, ExchangeStatus.Refused, decision.At, refusal.Words, "Văn thư", client, cancellation);
+        row = await statuses.TellAsync(row, ExchangeStatus.Refused, decision.At, refusal.Words, "Văn thư", client, cancellation);
+        return await AnswerUpdateAsync(row, ExchangeStatus.ChangeRefused, decision.At, refusal.Words, client, cancellation);
     }
 
     private async Task<IncomingRow> ExamineAsync(IncomingRow row, CancellationToken cancellation)
@@ -143,7 +154,8 @@ public sealed class ReceivingActivities(
                 ? new IncomingRefusal(RefusalGround.Malware, $"Tệp “{infected.File.FileName}” có mã độc ({infected.Malware}), đã cách ly (Đ16.5 Quy chế). Kiểm tra máy đã gửi, lập lại tệp sạch rồi gửi lại.", By: null, now)
                 : null;
         var like = await incoming.LikeAsync(row, cancellation);
-        var warnings = IncomingWarnings.Of(row, examined, like.Where(other => other.State != IncomingState.Refused));
+        var (older, said) = await updates.FindAsync(row, cancellation);
+        var warnings = IncomingWarnings.Of(row, examined, like.Where(other => other.State != IncomingState.Refused && !older.Contains(other.Id, StringComparer.Ordinal)));
         return await incoming.ChangeAsync(
             row.AgencyCode,
             row.Id,
@@ -151,7 +163,8 @@ public sealed class ReceivingActivities(
             {
                 Examined = true,
                 Files = secrecy is null ? [.. each.Files.Zip(examined, (file, seen) => file with { File = seen.File })] : each.Files,
-                Warnings = warnings,
+                Warnings = [.. said, .. warnings],
+                Updates = older,
                 Refusal = each.Refusal ?? refusal,
                 State = refusal is not null && each.State == IncomingState.Arrived ? IncomingState.Refused : each.State,
             },

@@ -20,6 +20,7 @@ public sealed class RecallAnswering(
     DocumentCopies copies,
     Recalls recalls,
     DocumentExchange exchange,
+    RecallLetters letters,
     DocumentAccess access,
     IDocumentIndex index,
     ProcessRegister processes,
@@ -31,7 +32,10 @@ public sealed class RecallAnswering(
     public async Task<RecallHold> Hold([ActivityTrigger] string processId, CancellationToken cancellation)
     {
         var process = await processes.GetAsync(processId, cancellation);
-        var row = await incoming.GetAsync(process.AgencyCode, RecallAnswerFacts.Of(process).IncomingId, cancellation);
+        var facts = RecallAnswerFacts.Of(process);
+        if (facts.Doubt != RecallDoubt.None)
+            return new RecallHold(IsHeld: true); // what the system cannot tell, the clerk does
+        var row = await incoming.GetAsync(process.AgencyCode, facts.IncomingId!, cancellation);
 
         // What is in quarantine was cancelled by the system: its clerk still answers for what left the system.
         var isHidden = (await access.RightsAsync(IncomingDocuments.RefOf(row), cancellation))?.Quarantine is not null;
@@ -43,7 +47,6 @@ public sealed class RecallAnswering(
     {
         var process = await processes.GetAsync(processId, cancellation);
         var facts = RecallAnswerFacts.Of(process);
-        var row = await incoming.GetAsync(process.AgencyCode, facts.IncomingId, cancellation);
         var decision = (await approvals.FindAsync($"{processId}-{DocumentRecallWorkflow.AnswerStage}", cancellation))?.Decision;
         if (decision is null)
         {
@@ -52,11 +55,12 @@ public sealed class RecallAnswering(
         }
 
         var agreed = decision.Chosen?.Code == DocumentRecallWorkflow.Agree;
+        var copy = facts.IncomingId ?? decision.Entered?.GetValueOrDefault(RecallQuestions.FoundField)?.Trim();
         if (agreed)
-            await TakeBackAsync(process, facts, row, decision.OfficialId, client, cancellation);
+            await TakeBackAsync(process, facts, await incoming.GetAsync(process.AgencyCode, copy!, cancellation), decision.OfficialId, client, cancellation);
         await ReportAsync(process, facts, agreed ? ExchangeStatus.ChangeAccepted : ExchangeStatus.ChangeRefused, decision.At, decision.Reason, client, cancellation);
         await audit.RecordAsync(
-            new AuditEntry($"{processId}-answered", decision.OfficialId, agreed ? "đồng ý trả lại văn bản" : "không đồng ý trả lại văn bản", row.Id, time.GetUtcNow(), decision.Source, process.AgencyCode),
+            new AuditEntry($"{processId}-answered", decision.OfficialId, agreed ? "đồng ý trả lại văn bản" : "không đồng ý trả lại văn bản", copy ?? processId, time.GetUtcNow(), decision.Source, process.AgencyCode),
             cancellation);
         return Done.Instance;
     }
@@ -86,8 +90,10 @@ public sealed class RecallAnswering(
     private async Task ReportAsync(
         ProcessRow process, RecallAnswerFacts facts, ExchangeStatus status, DateTimeOffset at, string? words, DurableTaskClient client, CancellationToken cancellation)
     {
-        await exchange.ReportAsync(
-            new StatusMessage(process.AgencyCode, facts.SenderAgency, new StatusReport(facts.DocumentId, process.AgencyCode, status, at, By: null, words)), client, cancellation);
+        if (facts.ByAxis)
+            await exchange.ReportAsync(new StatusMessage(process.AgencyCode, facts.SenderAgency, new StatusReport(facts.DocumentId, process.AgencyCode, status, at, By: null, words)), client, cancellation);
+        else
+            await letters.AnswerAsync(process, facts, status, words, cancellation);
         await processes.TellAsync(
             process.Id, "reported", $"Trả lời nơi gửi: {status.Words()} (mã {status.Code()}){(words is { Length: > 0 } ? $". {words}" : "")}", row => row with { MetAt = row.MetAt ?? time.GetUtcNow(), WaitingFor = [] }, cancellation);
     }

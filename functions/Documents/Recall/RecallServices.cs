@@ -11,6 +11,8 @@ public static class RecallServices
     public static IServiceCollection AddRecall(this IServiceCollection services) => services
         .AddRegister(RecallRow.Register).AddSingleton<RecallRegister>()
         .AddSingleton<Recalls>().AddSingleton<RecallActions>().AddSingleton<DocumentCopies>()
-        .AddSingleton<IStatusReceiver, RecallStatuses>()
+        .AddSingleton<RecallRequests>().AddSingleton<RecallLetters>()
+        .AddSingleton<RecallStatuses>()
+        .AddSingleton<IStatusReceiver>(provider => provider.GetRequiredService<RecallStatuses>()).AddSingleton<IEnvelopeReceiver>(provider => provider.GetRequiredService<RecallStatuses>())
         .AddSingleton<IQuestionAuthor, RecallQuestions>();
 }

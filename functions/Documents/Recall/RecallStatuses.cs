@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using CongVan.Functions.Documents.Exchange;
-using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Outgoing;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
@@ -11,11 +8,11 @@ using Microsoft.DurableTask.Client;
 namespace CongVan.Functions.Documents.Recall;
 
 /// <summary>
-/// Reports about recalls as they come from the axis: at the receiver the sender's wish (13) begins a question, at the sender the answer (15, 16) is put to the
-/// recall. Twice is once, late changes nothing.
+/// What comes from the axis about recalls: at the receiver the sender's wish, as a report (13) or as an envelope (1), begins a question; at the sender the
+/// answer (15, 16) is put to the recall. Twice is once, late changes nothing.
 /// </summary>
 public sealed class RecallStatuses(
-    RecallRegister recalls, OutgoingRegister outgoing, IncomingRegister incoming, ProcessRegister processes, ProcessOpening opening, IAgencies agencies, TimeProvider time) : IStatusReceiver
+    RecallRegister recalls, OutgoingRegister outgoing, RecallRequests requests, EnvelopeWishes wishes, IDocumentAxis axis, IAgencies agencies) : IStatusReceiver, IEnvelopeReceiver
 {
     public Task<bool> TakeInAsync(StatusMessage message, DurableTaskClient client, CancellationToken cancellation) => message.Report.Status switch
     {
@@ -26,58 +23,45 @@ public sealed class RecallStatuses(
 
     private async Task<bool> AskAsync(StatusMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
-        var taken = false;
-        await foreach (var copy in incoming.EverywhereAsync(message.Report.DocumentId, cancellation))
-        {
-            if (copy.Value.AgencyCode == message.To && (copy.Value.Envelope.From.AgencyCode ?? copy.Value.Envelope.From.OrganId) == message.From)
-            {
-                await opening.StartAsync(await OpenAsync(message, copy.Value, cancellation), client, cancellation);
-                taken = true;
-            }
-        }
-
-        return taken;
+        if (await agencies.FindAsync(message.To, cancellation) is null || await IsOnItsWayAsync(message.To, message.Report.DocumentId, cancellation))
+            return false;
+        var name = (await agencies.FindAsync(message.From, cancellation))?.DisplayName ?? message.From;
+        var code = NumberAndNotation.Parse(message.Code);
+        await requests.OpenAsync(
+            new RecallWish(
+                message.To,
+                new Organ(message.From, name, message.From),
+                new DocumentIdentity("", message.Report.DocumentId, code, message.From, name, []),
+                $"mã {message.Report.DocumentId}",
+                message.Report.Description ?? "",
+                message.Report.At,
+                message.Report.Key,
+                ByAxis: true),
+            client,
+            cancellation);
+        return true;
     }
 
-    private async Task<ProcessRow> OpenAsync(StatusMessage message, IncomingRow copy, CancellationToken cancellation)
+    /// <summary>The document itself waits on the axis yet: the wish is taken up after it.</summary>
+    private async Task<bool> IsOnItsWayAsync(string receiver, string documentId, CancellationToken cancellation)
     {
-        var id = $"laylai-{copy.Id["vbden-".Length..]}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Report.Key)))[..8]}";
-        if (await processes.FindAsync(id, cancellation) is { } known)
-            return known;
-        var (to, from) = (await agencies.FindAsync(message.To, cancellation), await agencies.FindAsync(message.From, cancellation));
-        var reason = message.Report.Description ?? "";
-        var now = time.GetUtcNow();
-        await processes.OpenAsync(
-            new ProcessRow(
-                id,
-                ProcessKind.RecallAnswer,
-                message.To,
-                to?.DisplayName ?? message.To,
-                ArrivalNumber: null,
-                $"Yêu cầu lấy lại văn bản {copy.Reference}",
-                now,
-                now,
-                ProcessState.Open,
-                "Chờ văn thư trả lời",
-                [],
-                Deadline: null,
-                MetAt: null,
-                BreachedAt: null,
-                EndedAt: null,
-                [new ProcessEvent("opened", now, $"{from?.DisplayName ?? message.From} yêu cầu lấy lại (mã 13). Lý do: {reason}")],
-                Brief: new Brief(
-                    [
-                        new("Văn bản", copy.Reference),
-                        .. copy.ArrivalNumber is { } number ? [new BriefFact("Số đến", FormattableString.Invariant($"{number}"))] : Array.Empty<BriefFact>(),
-                        new("Mã tại cơ quan", copy.Id),
-                        new("Nơi gửi", from?.DisplayName ?? message.From),
-                        new("Lý do lấy lại", reason),
-                    ],
-                    [],
-                    Data: new RecallAnswerFacts(message.From, message.Report.DocumentId, copy.Id, reason, message.Report.At).Write()),
-                Started: false),
-            cancellation);
-        return await processes.GetAsync(id, cancellation);
+        await foreach (var waiting in axis.ArrivedAsync(receiver, cancellation))
+        {
+            if (waiting.Envelope.DocumentId == documentId && !await wishes.TakesBackAsync(waiting.Envelope, receiver, cancellation))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>An envelope of recall (1), or one that takes this receiver off the list (2).</summary>
+    public async Task<bool> TakeInAsync(AxisMessage message, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (!await wishes.TakesBackAsync(message.Envelope, message.Recipient, cancellation) || await IsOnItsWayAsync(message.Recipient, message.Envelope.DocumentId, cancellation))
+            return false;
+        foreach (var document in RecallRequests.MeantBy(message.Envelope))
+            await requests.OpenAsync(RecallWish.Of(document, message.Recipient, message.SentAt, $"{message.Id}\n{document.DocumentId}", byAxis: true), client, cancellation);
+        return true;
     }
 
     private async Task<bool> AnswerAsync(StatusMessage message, DurableTaskClient client, CancellationToken cancellation)

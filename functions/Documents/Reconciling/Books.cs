@@ -63,7 +63,11 @@ internal sealed record IncomingFact(
     int? ArrivalNumber,
     DateOnly? ArrivalDate,
     IReadOnlyList<FileFact> Files,
-    IReadOnlyList<string> Told);
+    IReadOnlyList<string> Told)
+{
+    /// <summary>It came in place of another, maybe under the same id of its sender.</summary>
+    public bool IsUpdate { get; init; }
+}
 
 /// <param name="Sent">The axis took it.</param>
 /// <param name="Refused">The axis did not: there is no such agency any more.</param>

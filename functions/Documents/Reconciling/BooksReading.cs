@@ -88,7 +88,10 @@ internal sealed class BooksReading(RegisterDatabase database)
         row.ArrivalNumber,
         row.ArrivalDate,
         [.. row.Files.Select(file => new FileFact($"tệp “{file.File.FileName}”", file.File.Sha256, file.File.Length))],
-        [.. row.Told.Where(told => told.Reported).Select(told => KeyOf(told.Status, told.At))]);
+        [.. row.Told.Where(told => told.Reported).Select(told => KeyOf(told.Status, told.At))])
+    {
+        IsUpdate = row.Envelope.Business.Type == BusinessType.Update,
+    };
 
     private static DeliveryFact Of(DeliveryRow row) => new(
         row.OutgoingId,
@@ -113,6 +116,8 @@ internal sealed class BooksReading(RegisterDatabase database)
         pointers.AddRange(Values(connection, IncomingRegister.Definition)
             .Where(row => row.Value.Settled?.ReplyId is not null)
             .Select(row => new PointerFact($"Văn bản đến {row.Value.Id}", row.Value.AgencyCode, row.Value.Settled!.ReplyId!)));
+        pointers.AddRange(Values(connection, IncomingRegister.Definition)
+            .SelectMany(row => row.Value.Updates.Concat(row.Value.UpdatedBy).Select(other => new PointerFact($"Văn bản đến {row.Value.Id}", row.Value.AgencyCode, other))));
         pointers.AddRange(Values(connection, DocumentRightsRow.Register).Select(row => Of("Quyền đối với văn bản", row.Value.Document)));
         pointers.AddRange(Values(connection, DocumentAccessRow.Register).Select(row => Of("Nhật ký xem, tải, in", row.Value.Document)).Distinct());
         pointers.AddRange(Values(connection, DossierEntry.Register).SelectMany(row => new[] { Of($"Hồ sơ {row.Value.DossierId}", row.Value.Document), new PointerFact("Mục lục văn bản trong hồ sơ", row.Value.Document.AgencyCode, row.Value.DossierId) }).Distinct());

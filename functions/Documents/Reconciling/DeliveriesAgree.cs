@@ -15,7 +15,7 @@ internal sealed class DeliveriesAgree
     {
         this.books = books;
         outgoing = books.Outgoing.ToDictionary(row => row.Id, StringComparer.Ordinal);
-        arrived = books.Incoming.Where(row => row.MessageId is not null).ToLookup(row => (row.Agency, row.SenderId));
+        arrived = books.Incoming.Where(row => row is { MessageId: not null, IsUpdate: false }).ToLookup(row => (row.Agency, row.SenderId));
         messages = books.Messages.Where(message => message.IsDocument).ToLookup(message => (message.Recipient, message.DocumentId));
         deliveries = books.Deliveries.ToLookup(row => row.OutgoingId, StringComparer.Ordinal);
     }
@@ -83,7 +83,7 @@ internal sealed class DeliveriesAgree
         var known = books.Messages.Select(message => (message.Recipient, message.Id)).ToHashSet();
         var sent = books.Deliveries.Select(delivery => (delivery.Recipient, delivery.DocumentId)).ToHashSet();
         var ours = books.Outgoing.Where(row => row.DocumentId is not null).Select(row => (row.Agency, row.DocumentId!)).ToHashSet();
-        foreach (var row in books.Incoming.Where(row => row.MessageId is not null))
+        foreach (var row in books.Incoming.Where(row => row is { MessageId: not null, IsUpdate: false }))
         {
             if (!known.Contains((row.Agency, row.MessageId!)))
                 yield return $"Văn bản đến {row.Name} ở {row.Agency}: trục không có bản tin {row.MessageId}.";
