@@ -9,12 +9,12 @@ using Microsoft.Extensions.Options;
 
 namespace CongVan.Functions.Approvals;
 
-/// <summary>Approvals given to somebody else or asked for again: by API, and from the page of the process.</summary>
+/// <summary>Approvals given to somebody else or asked for again: by API, and from the page of the process or the document.</summary>
 public sealed class ApprovalsApi(Reassigning reassigning, ApprovalRegister approvals, IOptions<RequestLimits> limits)
 {
     /// <summary>Body: <c>{"officialId": "…"}</c>. The new official gets a link; the old one opens nothing any more.</summary>
     [Function("ReassignApproval")]
-    [Allow(Role.Administrator, Role.Leader)]
+    [Allow(Role.Administrator, Role.Leader, Role.AgencyOfficial)]
     public async Task<Ok<Said>> Reassign(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/approvals/{id}/reassign")] HttpRequest request,
         string id,
@@ -27,14 +27,14 @@ public sealed class ApprovalsApi(Reassigning reassigning, ApprovalRegister appro
 
     /// <summary>A new link to whoever is asked now, e.g. after the address was mended.</summary>
     [Function("ResendApproval")]
-    [Allow(Role.Administrator, Role.Leader)]
+    [Allow(Role.Administrator, Role.Leader, Role.AgencyOfficial)]
     public async Task<Ok<Said>> Resend(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/approvals/{id}/resend")] HttpRequest request, string id) =>
         TypedResults.Ok(new Said(await reassigning.ResendAsync(id, request.HttpContext, request.HttpContext.RequestAborted)));
 
-    /// <summary>The same from the page of the process: field <c>officialId</c>, empty to send the link again.</summary>
+    /// <summary>The same from the page of the process, or of the document: field <c>officialId</c>, empty to send the link again.</summary>
     [Function("ReassignOnPage")]
-    [Allow(Role.Administrator, Role.Leader)]
+    [Allow(Role.Administrator, Role.Leader, Role.AgencyOfficial)]
     public async Task<IResult> ReassignOnPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/viec/{id}/giao-lai")] HttpRequest request,
         string id,
@@ -46,7 +46,7 @@ public sealed class ApprovalsApi(Reassigning reassigning, ApprovalRegister appro
             await reassigning.ReassignAsync(id, official, request.HttpContext, client, cancellation);
         else
             await reassigning.ResendAsync(id, request.HttpContext, cancellation);
-        return TypedResults.Redirect($"/console/quy-trinh/{(await approvals.GetAsync(id, cancellation)).ProcessId}");
+        return TypedResults.Redirect(OpenDecisions.PageOf(request.HttpContext.Caller(), await approvals.GetAsync(id, cancellation)));
     }
 }
 

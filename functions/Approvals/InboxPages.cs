@@ -68,7 +68,7 @@ public sealed class InboxPages(
         var (approval, standing) = await OpenAsync(id, request.HttpContext, cancellation);
         return standing is Standing.May { Responsible: var may }
             ? await pages.ShowAsync(approval, may, request.HttpContext, $"/console/viec/{id}", null, [], cancellation)
-            : await refusals.ForAsync(standing, approval, cancellation);
+            : await refusals.ForAsync(standing, approval, request.HttpContext.Caller().OfficialId, cancellation);
     }
 
     [Function("DecideInboxItem")]
@@ -84,7 +84,7 @@ public sealed class InboxPages(
         if (standing is not Standing.May { Responsible: var may })
         {
             await Deciding.WakeUnseenAsync(approval, client, cancellation);
-            return await refusals.ForAsync(standing, approval, cancellation);
+            return await refusals.ForAsync(standing, approval, request.HttpContext.Caller().OfficialId, cancellation);
         }
 
         var reading = await decisionForms.ReadAsync(approval, may, form, request.HttpContext, cancellation);
@@ -99,7 +99,7 @@ public sealed class InboxPages(
             : await deciding.DecideAsync(id, may.Acts.Id, reading.State, reading.Decision!, client, cancellation);
         return result is Standing.Done { Approval: var done }
             ? await pages.DoneAsync(done, reading.Question is not null, cancellation)
-            : await refusals.ForAsync(result, approval, cancellation);
+            : await refusals.ForAsync(result, approval, may.Acts.Id, cancellation);
     }
 
     [Function("OpenInboxFile")]
@@ -110,7 +110,7 @@ public sealed class InboxPages(
         var cancellation = request.HttpContext.RequestAborted;
         var (approval, standing) = await OpenAsync(id, request.HttpContext, cancellation);
         return standing is Standing.NotTheirs
-            ? await refusals.ForAsync(standing, approval, cancellation)
+            ? await refusals.ForAsync(standing, approval, request.HttpContext.Caller().OfficialId, cancellation)
             : await pages.FileAsync(approval, request.HttpContext.Caller(), request.HttpContext, sha256, cancellation);
     }
 

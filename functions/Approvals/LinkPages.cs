@@ -64,7 +64,7 @@ public sealed class LinkPages(
             : await deciding.DecideAsync(approval.Id, opened.May!.Acts.Id, reading.State, reading.Decision!, client, cancellation);
         return standing is Standing.Done { Approval: var done }
             ? await pages.DoneAsync(done, reading.Question is not null, cancellation)
-            : await refusals.ForAsync(standing, approval, cancellation);
+            : await refusals.ForAsync(standing, approval, opened.May.Acts.Id, cancellation);
     }
 
     /// <summary>A file of the request or the paper itself, for whoever holds a live link.</summary>
@@ -86,9 +86,9 @@ public sealed class LinkPages(
         var (approval, asked) = found;
         var standing = await deciding.StandingAsync(approval, asked.OfficialId, cancellation);
         if (standing is not Standing.May { Responsible: var responsible })
-            return new Opened(await refusals.ForAsync(standing, approval, cancellation), approval, null);
+            return new Opened(await refusals.ForAsync(standing, approval, asked.OfficialId, cancellation), approval, null);
         if (asked.Issue != approval.Current!.Issue)
-            return new Opened(await refusals.ReplacedAsync(cancellation), null, null);
+            return new Opened(await refusals.ReplacedAsync(approval, asked, cancellation), null, null);
 
         var expires = await ExpiryAsync(approval, asked, cancellation);
         return time.GetUtcNow() >= expires

@@ -13,13 +13,15 @@ public sealed class LinkRefusals(IOfficials officials, RequestViews views)
     public Task<IResult> UnknownAsync(CancellationToken cancellation) =>
         PageAsync(LinkRefusal.Unknown, StatusCodes.Status404NotFound, null, null, null, cancellation);
 
-    public Task<IResult> ReplacedAsync(CancellationToken cancellation) =>
-        PageAsync(LinkRefusal.Replaced, StatusCodes.Status410Gone, null, null, null, cancellation);
+    /// <param name="asked">Whose link it was.</param>
+    public async Task<IResult> ReplacedAsync(ApprovalRow approval, Asked asked, CancellationToken cancellation) =>
+        await PageAsync(LinkRefusal.Replaced, StatusCodes.Status410Gone, await HolderAsync(approval, asked.OfficialId, cancellation), approval.Current?.At, null, cancellation);
 
     public Task<IResult> ExpiredAsync(Asked asked, CancellationToken cancellation) =>
         PageAsync(LinkRefusal.Expired, StatusCodes.Status410Gone, null, asked.ExpiresAt, null, cancellation);
 
-    public async Task<IResult> ForAsync(Standing standing, ApprovalRow approval, CancellationToken cancellation) => standing switch
+    /// <param name="reader">Id of the official who came too late, or is not asked any more.</param>
+    public async Task<IResult> ForAsync(Standing standing, ApprovalRow approval, string? reader, CancellationToken cancellation) => standing switch
     {
         Standing.Decided { Approval: { State: ApprovalState.Withdrawn, TakenBackWhy: var ended } } =>
             await PageAsync(LinkRefusal.Cancelled, StatusCodes.Status410Gone, null, null, ended, cancellation),
@@ -38,8 +40,13 @@ public sealed class LinkRefusals(IOfficials officials, RequestViews views)
             ended.To,
             null,
             cancellation),
-        _ => await PageAsync(LinkRefusal.Replaced, StatusCodes.Status403Forbidden, null, null, null, cancellation),
+        _ => await PageAsync(LinkRefusal.Replaced, StatusCodes.Status403Forbidden, await HolderAsync(approval, reader, cancellation), approval.Current?.At, null, cancellation),
     };
+
+    /// <summary>Who has it now; null where it is the reader's own, by a newer link.</summary>
+    private async Task<string?> HolderAsync(ApprovalRow approval, string? reader, CancellationToken cancellation) =>
+        approval.Current is { } current && !string.Equals(current.OfficialId, reader, StringComparison.Ordinal)
+        && await officials.FindAsync(current.OfficialId, cancellation) is { } holder ? $"{holder.FullName}, {holder.Post}" : null;
 
     private async Task<IResult> PageAsync(
         LinkRefusal why, int status, string? by, DateTimeOffset? at, string? what, CancellationToken cancellation) =>

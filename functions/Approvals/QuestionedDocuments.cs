@@ -22,7 +22,7 @@ public sealed class QuestionedDocuments(DocumentAccess access)
     public async Task DemandAsync(ApprovalRow approval, Caller by, HttpContext http, DocumentAct act, string? file, CancellationToken cancellation)
     {
         if (DocumentRef.Of(approval.AgencyCode, approval.ProcessId) is { } document)
-            await access.RequireAsync(by, http.SourceAddress(), document, act, file, cancellation);
+            await access.RequireAsync(by, http.SourceAddress(), document, act, file, IsAsked(approval, by), cancellation);
     }
 
     /// <summary>Why there is nothing to decide on any more: a secret was found in the document (Đ24.6). Null for a question that stands.</summary>
@@ -30,4 +30,8 @@ public sealed class QuestionedDocuments(DocumentAccess access)
         DocumentRef.Of(approval.AgencyCode, approval.ProcessId) is { } document
             ? (await access.RightsAsync(document, cancellation))?.Quarantine?.InWords()
             : null;
+
+    /// <summary>Whoever was given the question reads what it is about, also one who has no other part in the document.</summary>
+    private static bool IsAsked(ApprovalRow approval, Caller by) =>
+        approval.State == ApprovalState.Open && approval.Current is { } current && string.Equals(current.OfficialId, by.OfficialId, StringComparison.Ordinal);
 }

@@ -24,8 +24,7 @@ public sealed class ConsolePages(
     ICalendarRegister calendars,
     Readers readers,
     Withdrawing withdrawing,
-    ApprovalRegister approvals,
-    Reassigning reassigning,
+    OpenDecisions pending,
     IAntiforgery forms,
     IEnumerable<IProcessActions> actions,
     TimeProvider time)
@@ -81,7 +80,7 @@ public sealed class ConsolePages(
             Lines = [.. lines.Select(RequestViews.ResultOf)],
             Papers = await PapersAsync(id, cancellation),
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
-            Pending = await PendingAsync(process, request.HttpContext.Caller(), cancellation),
+            Pending = await pending.ForAsync(process.Id, request.HttpContext.Caller(), cancellation),
             Actions = [.. actions.SelectMany(each => each.For(process, request.HttpContext.Caller()))],
             Antiforgery = forms.FieldFor(request.HttpContext),
         });
@@ -100,27 +99,6 @@ public sealed class ConsolePages(
         var process = await access.DemandAsync(id, caller, cancellation);
         await withdrawing.WithdrawAsync(process, caller, request.HttpContext.SourceAddress(), client, cancellation);
         return TypedResults.Redirect($"/console/quy-trinh/{id}");
-    }
-
-    /// <summary>Leaders and Administrators give what waits to somebody else.</summary>
-    private async Task<IReadOnlyList<PendingDecision>> PendingAsync(ProcessRow process, Caller caller, CancellationToken cancellation)
-    {
-        var pending = new List<PendingDecision>();
-        if (!caller.Has(Role.Leader) && !caller.Has(Role.Administrator))
-            return pending;
-
-        foreach (var row in (await approvals.OfProcessAsync(process.Id, cancellation)).Where(row => row.State == ApprovalState.Open))
-        {
-            var candidates = await reassigning.CandidatesAsync(row, cancellation);
-            pending.Add(new PendingDecision(
-                StepWords.Of(row),
-                candidates.FirstOrDefault(official => string.Equals(official.Id, row.Current?.OfficialId, StringComparison.Ordinal))?.FullName ?? row.Current?.OfficialId,
-                $"/console/viec/{row.Id}/giao-lai",
-                [.. candidates.Where(official => !string.Equals(official.Id, row.Current?.OfficialId, StringComparison.Ordinal))
-                    .Select(official => new Choice(official.Id, $"{official.FullName}, {official.Post}"))]));
-        }
-
-        return pending;
     }
 
     private async Task<IReadOnlyList<FileLink>> PapersAsync(string processId, CancellationToken cancellation) =>

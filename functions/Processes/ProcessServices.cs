@@ -36,7 +36,7 @@ public static class ProcessServices
         .AddSingleton<Asking>().AddSingleton<Deciding>().AddSingleton<Telling>().AddSingleton<Reminding>().AddSingleton<ApprovalLetters>()
         .AddSingleton<QuestionedDocuments>().AddSingleton<DecisionPages>().AddSingleton<DecisionForms>().AddSingleton<EnteredFields>().AddSingleton<LinkRefusals>()
         .AddOptions<ApprovalSettings>().BindConfiguration(ApprovalSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services
-        .AddSingleton<ApprovalStages>().AddSingleton<Reassigning>().AddSingleton<StageViews>().AddSingleton<Questions>().AddSingleton<QuestionPages>()
+        .AddSingleton<ApprovalStages>().AddSingleton<Reassigning>().AddSingleton<OpenDecisions>().AddSingleton<StageViews>().AddSingleton<Questions>().AddSingleton<QuestionPages>()
         .AddSingleton<Readers>();
 
     public static IServiceCollection AddNotices(this IServiceCollection services) => services

@@ -5,7 +5,7 @@ public sealed record DoneModel(
     Office Office, string Title, string Message, IReadOnlyList<string> Next, IReadOnlyList<PageLink> Links);
 
 /// <summary>A link that no longer opens anything.</summary>
-/// <param name="By">Who decided or cancelled.</param>
+/// <param name="By">Who decided or cancelled, or is asked now.</param>
 /// <param name="At">When it was decided, ended or expired.</param>
 /// <param name="What">What was decided, in words: "Duyệt 3 dòng, từ chối 1 dòng"; of something cancelled why, as a sentence.</param>
 /// <param name="Where">Where to look now; null for nowhere.</param>

@@ -35,6 +35,10 @@ internal static class RefusalWords
                 "Yêu cầu đã được rút",
                 $"Yêu cầu đã được{by} rút{when}; không còn gì chờ quyết định.",
                 $"Ông/Bà không phải làm gì thêm. {Ask}"),
+            LinkRefusal.Replaced when model.By is { } holder => (
+                "Liên kết đã được thay thế",
+                $"Việc này đã được giao cho {holder}{when}; liên kết này không còn hiệu lực.",
+                $"Ông/Bà không phải làm gì thêm; cần trao đổi về việc này thì liên hệ người đang được giao. {Ask}"),
             LinkRefusal.Replaced => (
                 "Liên kết đã được thay thế",
                 $"Việc này đã được chuyển cho người khác giải quyết, hoặc đã có liên kết mới{when}.",

@@ -43,6 +43,9 @@ public sealed record OutgoingModel
     /// <summary>Ways on: rights, another version, a document in its place.</summary>
     public required IReadOnlyList<PageLink> Ways { get; init; }
 
+    /// <summary>Decisions that are waited for, for readers who may ask again or give them to somebody else.</summary>
+    public IReadOnlyList<PendingDecision> Pending { get; init; } = [];
+
     public bool MayComment { get; init; }
     public bool MaySubmit { get; init; }
     public bool MayWithdraw { get; init; }
@@ -70,6 +73,9 @@ public sealed record DraftModel
     public required IReadOnlyList<Choice> Types { get; init; }
     public required IReadOnlyList<Choice> Signers { get; init; }
     public required IReadOnlyList<Choice> Agencies { get; init; }
+    /// <summary>Incoming documents that this one may answer.</summary>
+    public IReadOnlyList<Choice> Answerable { get; init; } = [];
+
     public required IReadOnlyList<Choice> Priorities { get; init; }
 
     /// <summary>What was entered, by field; several values joined by line feeds.</summary>

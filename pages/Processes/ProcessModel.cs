@@ -31,7 +31,9 @@ public sealed record ProcessModel
 /// <param name="Words">What is decided: "Chờ duyệt danh sách tài khoản".</param>
 /// <param name="Responsible">Who is asked now; null for nobody.</param>
 /// <param name="Address">Takes <c>officialId</c>; without it the link is sent again.</param>
-public sealed record PendingDecision(string Words, string? Responsible, string Address, IReadOnlyList<Choice> Candidates);
+/// <param name="Candidates">Whom this reader could give it to; empty where it is not theirs to give, or nobody else could decide.</param>
+/// <param name="Note">What to know before giving it away.</param>
+public sealed record PendingDecision(string Words, string? Responsible, string Address, IReadOnlyList<Choice> Candidates, string? Note = null);
 
 /// <summary>A POST form with one button and, where asked, a <c>reason</c> and a file <c>document</c>.</summary>
 /// <param name="Text">"Rút yêu cầu".</param>

@@ -1,4 +1,6 @@
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Approvals;
+using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
@@ -16,7 +18,9 @@ namespace CongVan.Functions.Documents.Outgoing;
 public sealed class OutgoingShown(
     OutgoingViews lists,
     DeliveryRegister deliveries,
+    IncomingRegister incoming,
     ProcessRegister processes,
+    OpenDecisions pending,
     IOfficials officials,
     RequestViews views,
     ICalendarRegister calendars,
@@ -73,7 +77,8 @@ public sealed class OutgoingShown(
             Versions = await VersionsAsync(row, cancellation),
             Comments = await CommentsAsync(row, cancellation),
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
-            Ways = Ways(row, drafts),
+            Ways = [.. Ways(row, drafts), .. (await AnsweredAsync(row, cancellation)).Select(answered => new PageLink($"Văn bản đến {answered.Envelope.Code}", $"/{IncomingAddresses.Of(answered.Id)}"))],
+            Pending = await pending.ForAsync(row.Id, caller, cancellation),
             MayComment = caller.OfficialId is not null && row.State is not (OutgoingState.Issued or OutgoingState.Withdrawn),
             MaySubmit = drafts && row.State == OutgoingState.Drafting && row.Draft.Number > row.LastSubmitted,
             MayWithdraw = drafts && row.Number is null && row.State is not (OutgoingState.Issued or OutgoingState.Withdrawn),
@@ -98,7 +103,7 @@ public sealed class OutgoingShown(
             new("Mức độ khẩn", metadata.Priority.Words()),
             new("Hạn trả lời", metadata.DueDate is { } due ? VietnamTime.Long(due) : ""),
             new("Ghi chú", metadata.Description ?? ""),
-            new("Trả lời văn bản đến", row.Answers ?? ""),
+            new("Trả lời văn bản đến", string.Join("; ", (await AnsweredAsync(row, cancellation)).Select(answered => answered.Reference))),
             new("Thay thế", row.Replaces is { } replaced ? $"{replaced}: {row.Reason}" : ""),
             new("Đính chính", row.Corrects is { } corrected ? $"{corrected}: {row.Reason}" : ""),
             new("Được thay thế bởi", row.ReplacedBy ?? ""),
@@ -106,6 +111,18 @@ public sealed class OutgoingShown(
             new("Thu hồi", row.Frozen?.Reason ?? ""),
         ];
         return facts;
+    }
+
+    private async Task<IReadOnlyList<IncomingRow>> AnsweredAsync(OutgoingRow row, CancellationToken cancellation)
+    {
+        var answered = new List<IncomingRow>();
+        foreach (var id in row.Answered)
+        {
+            if (await incoming.FindAsync(row.AgencyCode, id, cancellation) is { } other)
+                answered.Add(other);
+        }
+
+        return answered;
     }
 
     private static IEnumerable<FileLink> Issued(OutgoingRow row)

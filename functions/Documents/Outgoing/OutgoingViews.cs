@@ -1,4 +1,5 @@
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Approvals;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Processes;
@@ -9,7 +10,7 @@ namespace CongVan.Functions.Documents.Outgoing;
 
 /// <summary>Outgoing documents as callers read them.</summary>
 public sealed class OutgoingViews(
-    OutgoingRegister register, OutgoingDocuments documents, DeliveryRegister deliveries, ProcessRegister processes, DocumentReaders readers, DocumentAccess access)
+    OutgoingRegister register, OutgoingDocuments documents, DeliveryRegister deliveries, ProcessRegister processes, OpenDecisions pending, DocumentReaders readers, DocumentAccess access)
 {
     public async Task<OutgoingAnswer> AnswerAsync(OutgoingRow row, CancellationToken cancellation)
     {
@@ -37,9 +38,11 @@ public sealed class OutgoingViews(
             [.. sent.Select(Of)],
             row.Replaces,
             row.Corrects,
+            row.Answered,
             row.ReplacedBy,
             row.CorrectedBy,
-            row.Frozen);
+            row.Frozen,
+            await pending.OfAsync(row.Id, cancellation));
     }
 
     /// <summary>Newest first, as far as the caller may see them.</summary>
@@ -93,9 +96,11 @@ public sealed record OutgoingAnswer(
     IReadOnlyList<DeliveryAnswer> Deliveries,
     string? Replaces,
     string? Corrects,
+    IReadOnlyList<string> Answers,
     string? ReplacedBy,
     IReadOnlyList<string> CorrectedBy,
-    FrozenMark? Frozen);
+    FrozenMark? Frozen,
+    IReadOnlyList<PendingAnswer> Pending);
 
 /// <param name="Prepared">SHA-256 of what is checked and signed.</param>
 public sealed record VersionAnswer(int Number, DateTimeOffset At, string By, string? Note, int Pages, string Prepared, string Source, string SourceName);

@@ -33,13 +33,21 @@ public sealed class DocumentAccess(
     /// <param name="source">The caller's network address.</param>
     public async Task<IndexedDocument> RequireAsync(
         Caller caller, string? source, DocumentRef document, DocumentAct act, string? file = null, CancellationToken cancellation = default) =>
-        (await AdmitAsync(caller, source, document, act, file, cancellation)).Document;
+        (await AdmitAsync(caller, source, document, act, file, isAsked: false, cancellation)).Document;
+
+    /// <inheritdoc cref="RequireAsync(Caller, string?, DocumentRef, DocumentAct, string?, CancellationToken)"/>
+    /// <param name="isAsked">The caller is asked to decide about it now, and so is among those whose work it is.</param>
+    public async Task<IndexedDocument> RequireAsync(
+        Caller caller, string? source, DocumentRef document, DocumentAct act, string? file, bool isAsked, CancellationToken cancellation) =>
+        (await AdmitAsync(caller, source, document, act, file, isAsked, cancellation)).Document;
 
     /// <summary>The same with the line of the log, which says the ordinal of a printed copy.</summary>
     internal async Task<(IndexedDocument Document, DocumentAccessRow Logged)> AdmitAsync(
-        Caller caller, string? source, DocumentRef document, DocumentAct act, string? file, CancellationToken cancellation)
+        Caller caller, string? source, DocumentRef document, DocumentAct act, string? file, bool isAsked, CancellationToken cancellation)
     {
         var found = await FindAsync(document, cancellation) ?? throw Missing(document.Id);
+        if (isAsked && caller.OfficialId is { } asked)
+            found = found with { Circle = found.Circle with { Officials = [.. found.Circle.Officials, asked] } };
         var row = await RightsAsync(document, cancellation);
         var reader = await readers.OfAsync(caller, cancellation);
         if (!May(reader, found, row, act))

@@ -22,7 +22,7 @@ public sealed class DocumentPrinting(DocumentAccess access, IFileVault vault, IA
             throw DocumentAccess.Missing(document.Id);
 
         var caller = http.Caller();
-        var (found, logged) = await access.AdmitAsync(caller, http.SourceAddress(), document, DocumentAct.Print, sha256, cancellation);
+        var (found, logged) = await access.AdmitAsync(caller, http.SourceAddress(), document, DocumentAct.Print, sha256, isAsked: false, cancellation);
         var pdf = await ReadAsync(found, sha256, cancellation);
         try
         {
