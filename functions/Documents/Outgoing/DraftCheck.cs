@@ -1,4 +1,5 @@
 using CongVan.Functions.Documents.Incoming;
+using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Errors;
 using CongVan.Functions.People;
 using CongVan.Workflows.Documents;
@@ -7,8 +8,10 @@ using CongVan.Workflows.Regulation;
 namespace CongVan.Functions.Documents.Outgoing;
 
 /// <summary>What must be right about a draft before its files are looked at.</summary>
-public sealed class DraftCheck(OutgoingRegister register, IncomingRegister incoming, RecipientChoice recipients, IOfficials officials, SigningRight right, TimeProvider time)
+public sealed class DraftCheck(OutgoingRegister register, IncomingRegister incoming, RecipientChoice recipients, IOfficials officials, SigningRight right, DocumentReaders readers, DocumentAccess access, TimeProvider time)
 {
+    private const int MostAnswered = 50;
+
     /// <summary>What was entered, tidied and filled; faults are added to the list.</summary>
     public async Task<CheckedDraft> CheckAsync(
         OutgoingMetadata entered, string? signerId, string unit, Agency agency, List<FieldFault> faults, CancellationToken cancellation)
@@ -51,8 +54,6 @@ public sealed class DraftCheck(OutgoingRegister register, IncomingRegister incom
     /// <summary>An issued document is never changed: its content is replaced by one of the same type, its form corrected by an official letter (NĐ 30 Đ18.3).</summary>
     public async Task CheckLinksAsync(DraftForm form, string? type, Agency agency, List<FieldFault> faults, CancellationToken cancellation)
     {
-        if (form.Answers is { } answered && (answered.Length > 80 || await incoming.FindAsync(agency.Code, answered, cancellation) is null))
-            faults.Add(new("answers", $"không có văn bản đến “{(answered.Length <= 80 ? answered : answered[..80])}” của cơ quan để trả lời"));
         if (form is { Replaces: null, Corrects: null })
             return;
         var field = form.Replaces is null ? "corrects" : "replaces";
@@ -70,6 +71,27 @@ public sealed class DraftCheck(OutgoingRegister register, IncomingRegister incom
         else if (form.Corrects is not null && type != DocumentType.OfficialLetter)
             faults.Add(new(field, "sai thể thức, kỹ thuật trình bày thì đính chính bằng công văn (NĐ 30 Đ18.3)"));
     }
+
+    /// <summary>What a reply answers was accepted and not given back; of what is restricted or hidden only its readers know that it is there.</summary>
+    public async Task CheckAnswersAsync(IReadOnlyList<string> answered, Official drafter, Agency agency, List<FieldFault> faults, CancellationToken cancellation)
+    {
+        if (answered.Count > MostAnswered)
+            faults.Add(new("answers", $"một văn bản trả lời nhiều nhất {MostAnswered} văn bản đến"));
+        var reader = await readers.OfOfficialAsync(drafter.Id, cancellation);
+        foreach (var id in answered.Take(MostAnswered))
+        {
+            var row = id.Length > 80 ? null : await incoming.FindAsync(agency.Code, id, cancellation);
+            if (row is null || (await IsKeptCloseAsync(row, cancellation) && !await access.MayAsync(reader, IncomingDocuments.Of(row), DocumentAct.View, cancellation)))
+                faults.Add(new("answers", $"không có văn bản đến “{(id.Length <= 80 ? id : id[..80])}” của cơ quan để trả lời"));
+            else if (row.ArrivalNumber is null)
+                faults.Add(new("answers", $"văn bản đến {row.Reference} chưa được tiếp nhận, vào sổ nên chưa trả lời được (NĐ 30 Đ22.1)"));
+            else if (row.State == IncomingState.Cancelled)
+                faults.Add(new("answers", $"văn bản đến {row.Reference} đã hủy theo yêu cầu lấy lại của nơi gửi, không trả lời nữa"));
+        }
+    }
+
+    private async Task<bool> IsKeptCloseAsync(IncomingRow row, CancellationToken cancellation) =>
+        await access.RightsAsync(IncomingDocuments.RefOf(row), cancellation) is { } rights && (rights.Quarantine is not null || rights.Openness == DocumentOpenness.Restricted);
 
     /// <summary>400 with every fault by field; nothing where there is none.</summary>
     public static void Demand(IReadOnlyCollection<FieldFault> faults)

@@ -9,6 +9,7 @@ namespace CongVan.Functions.Documents.Outgoing;
 /// <summary>A draft as it is filed: by the page's fields, or by a part <c>metadata</c> in JSON, and the files beside.</summary>
 /// <param name="Metadata">Null where a new version leaves what was entered before.</param>
 /// <param name="Signer">Id of the official who is to sign.</param>
+/// <param name="Answers">Ids of the incoming documents it answers; null where the form does not say.</param>
 /// <param name="DraftedBy">For an agency's software: who drafted; an official's own key says so itself.</param>
 public sealed record DraftForm(
     OutgoingMetadata? Metadata,
@@ -19,10 +20,12 @@ public sealed record DraftForm(
     string? Replaces,
     string? Corrects,
     string? Reason,
-    string? Answers,
+    IReadOnlyList<string>? Answers,
     bool Submit)
 {
     private const int LongestNote = 2000;
+
+    private static readonly char[] Between = [' ', ',', ';', '\n', '\r', '\t'];
 
     public static DraftForm Read(IFormCollection form, List<FieldFault> faults) => new(
         form.TryGetValue("metadata", out var json) ? OfJson(json.ToString()) : form.ContainsKey("type") ? OfFields(form, faults) : null,
@@ -33,7 +36,7 @@ public sealed record DraftForm(
         Text(form, "replaces"),
         Text(form, "corrects"),
         Limited(form, "reason", faults),
-        Text(form, "answers"),
+        form.ContainsKey("answers") ? [.. form["answers"].SelectMany(value => (value ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)] : null,
         form["submit"].ToString() is "true" or "on" or "1");
 
     private static OutgoingMetadata OfJson(string json)

@@ -1,3 +1,5 @@
+using CongVan.Functions.Documents.Incoming;
+using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
@@ -21,6 +23,10 @@ public sealed class DraftPages(
     OutgoingIntake intake,
     Officials officials,
     IAgencies agencies,
+    IncomingLists arrived,
+    IncomingRegister incoming,
+    DocumentAccess access,
+    DocumentReaders people,
     RequestViews views,
     Readers readers,
     IAntiforgery forms,
@@ -41,7 +47,7 @@ public sealed class DraftPages(
         {
             ["replaces"] = request.Query["replaces"].ToString(),
             ["corrects"] = request.Query["corrects"].ToString(),
-            ["answers"] = request.Query["answers"].ToString(),
+            ["answers"] = string.Join('\n', request.Query["answers"].OfType<string>()),
             ["type"] = request.Query["corrects"].Count > 0 ? DocumentType.OfficialLetter : "",
         };
         return Page.Of(await ModelAsync(request.HttpContext, "Soạn văn bản đi", $"/{Address}", AboutOf(entered), entered, [], request.HttpContext.RequestAborted));
@@ -122,10 +128,30 @@ public sealed class DraftPages(
             Types = [.. DocumentType.InForce(today).Select(type => new Choice(type.Code, type.Name))],
             Signers = [.. (await officials.AllAsync(cancellation)).Where(one => one.Active && one.Carries(Duty.SignDocuments, agency.Code)).Select(one => new Choice(one.Id, $"{one.FullName}, {one.Post}"))],
             Agencies = await OthersAsync(agency, cancellation),
+            Answerable = await AnswerableAsync(http.Caller(), agency, entered["answers"], cancellation),
             Priorities = [.. Urgencies.All.Select(level => new Choice(level.ToString(), level.Words()))],
             Entered = entered,
             Errors = errors,
         };
+    }
+
+    /// <summary>What the reader may open and nobody settled, and what was chosen before.</summary>
+    private async Task<IReadOnlyList<Choice>> AnswerableAsync(Caller caller, Agency agency, string chosen, CancellationToken cancellation)
+    {
+        var choices = (await arrived.OfAsync(caller, new IncomingFilter(Open: true, Mine: false, Overdue: false), cancellation)).Where(line => line.ArrivalNumber is not null)
+            .ToDictionary(line => line.Id, line => Answerable(line.ArrivalNumber, line.Code, line.IssuedDate, line.Issuer, line.Subject), StringComparer.Ordinal);
+        foreach (var id in chosen.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(id => id.Length <= 80 && !choices.ContainsKey(id)))
+        {
+            if (await incoming.FindAsync(agency.Code, id, cancellation) is { } row && await access.MayAsync(await people.OfAsync(caller, cancellation), IncomingDocuments.Of(row), DocumentAct.View, cancellation))
+                choices[id] = Answerable(row.ArrivalNumber, row.Envelope.Code.ToString(), row.Envelope.Promulgation.Date, row.Envelope.From.OrganName, row.Envelope.Subject);
+            else
+                choices[id] = id;
+        }
+
+        return [.. choices.Select(choice => new Choice(choice.Key, choice.Value))];
+
+        static string Answerable(int? number, string code, DateOnly date, string issuer, string subject) =>
+            FormattableString.Invariant($"Số đến {number}: {code} ngày {VietnamTime.Long(date)} của {issuer}, {subject}");
     }
 
     private async Task<IReadOnlyList<Choice>> OthersAsync(Agency own, CancellationToken cancellation)
@@ -143,7 +169,7 @@ public sealed class DraftPages(
     private static string? AboutOf(Dictionary<string, string> entered) =>
         entered["replaces"] is { Length: > 0 } replaced ? $"Thay thế văn bản {replaced} vì sai nội dung (NĐ 30 Điều 18.3): cùng loại văn bản, gửi tới đủ nơi đã nhận bản trước."
         : entered["corrects"] is { Length: > 0 } corrected ? $"Đính chính văn bản {corrected} vì sai thể thức, kỹ thuật trình bày (NĐ 30 Điều 18.3): bằng công văn."
-        : entered.GetValueOrDefault("answers") is { Length: > 0 } answered ? $"Trả lời văn bản đến {answered}."
+        : !string.IsNullOrWhiteSpace(entered.GetValueOrDefault("answers")) ? "Văn bản trả lời: khi phát hành, các văn bản đến đã chọn ở mục “Trả lời văn bản đến” được báo hoàn thành (06) và gắn với văn bản này."
         : null;
 
     private static Dictionary<string, string> EnteredOf(IFormCollection form) =>
@@ -161,6 +187,7 @@ public sealed class DraftPages(
         ["description"] = row.Metadata.Description ?? "",
         ["replaces"] = "",
         ["corrects"] = "",
+        ["answers"] = string.Join('\n', row.Answered),
     };
 
     private static IReadOnlyList<InputError> ErrorsOf(RefusedException refused) =>

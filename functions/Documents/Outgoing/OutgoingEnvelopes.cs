@@ -60,10 +60,17 @@ public sealed class OutgoingEnvelopes(OutgoingRegister register, IncomingRegiste
         return organs;
     }
 
-    private async Task<IReadOnlyList<ResponseFor>> AnsweredAsync(OutgoingRow row, CancellationToken cancellation) =>
-        row.Answers is { } id && await incoming.FindAsync(row.AgencyCode, id, cancellation) is { Envelope: var answered }
-            ? [new ResponseFor(answered.From.OrganId, answered.Code.ToString(), answered.Promulgation.Date, answered.DocumentId)]
-            : [];
+    private async Task<IReadOnlyList<ResponseFor>> AnsweredAsync(OutgoingRow row, CancellationToken cancellation)
+    {
+        var answered = new List<ResponseFor>();
+        foreach (var id in row.Answered)
+        {
+            if (await incoming.FindAsync(row.AgencyCode, id, cancellation) is { Envelope: var other })
+                answered.Add(new ResponseFor(other.From.OrganId, other.Code.ToString(), other.Promulgation.Date, other.DocumentId));
+        }
+
+        return answered;
+    }
 
     private async Task<Business> BusinessAsync(OutgoingRow row, CancellationToken cancellation) =>
         row.Replaces is { } replaced && await register.FindAsync(row.AgencyCode, replaced, cancellation) is { DocumentId: { } id }

@@ -36,6 +36,7 @@ public sealed class OutgoingIntake(
         var unit = asked.Unit ?? drafter.Unit ?? "";
         var draft = await checking.CheckAsync(asked.Metadata ?? new OutgoingMetadata(), asked.Signer, unit, agency, faults, cancellation);
         await checking.CheckLinksAsync(asked, draft.Metadata.Type, agency, faults, cancellation);
+        await checking.CheckAnswersAsync(asked.Answers ?? [], drafter, agency, faults, cancellation);
         var taken = await TakeAsync(draft, form.Files, faults, http, cancellation);
 
         var hash = HashOf(asked, draft.Metadata, taken!);
@@ -51,7 +52,7 @@ public sealed class OutgoingIntake(
                 Replaces = asked.Replaces,
                 Corrects = asked.Corrects,
                 Reason = asked.Reason,
-                Answers = asked.Answers,
+                AnswersAll = asked.Answers ?? [],
                 FiledHash = hash,
             },
             cancellation);
@@ -72,6 +73,7 @@ public sealed class OutgoingIntake(
         var asked = DraftForm.Read(form, faults);
         var entered = asked.Metadata ?? row.Metadata with { CodeNumber = null, IssuedDate = null, PageAmount = null };
         var draft = await checking.CheckAsync(entered, asked.Signer ?? row.SignerId, row.Unit, agency, faults, cancellation);
+        await checking.CheckAnswersAsync(asked.Answers ?? [], drafter, agency, faults, cancellation);
         var taken = await TakeAsync(draft, form.Files, faults, http, cancellation);
         var number = row.Versions.Count + 1;
         var version = VersionOf(number, taken!, drafter, asked.Note);
@@ -79,7 +81,7 @@ public sealed class OutgoingIntake(
             row.AgencyCode,
             row.Id,
             each => each.State == OutgoingState.Drafting && each.Versions.Count == number - 1
-                ? each with { Versions = [.. each.Versions, version], Metadata = draft.Metadata, SignerId = draft.Signer!.Id }
+                ? each with { Versions = [.. each.Versions, version], Metadata = draft.Metadata, SignerId = draft.Signer!.Id, AnswersAll = asked.Answers ?? each.Answered, Answers = null }
                 : each,
             cancellation);
         if (!revised.Versions.Contains(version))
@@ -168,6 +170,6 @@ public sealed class OutgoingIntake(
     }
 
     private static string HashOf(DraftForm asked, OutgoingMetadata metadata, TakenFiles taken) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new { metadata, asked.Signer, asked.Unit, asked.Note, asked.Replaces, asked.Corrects, Source = taken.Source.Sha256, Pdf = taken.Pdf.Sha256, Appendices = taken.Appendices.Select(file => file.Sha256) },
+        new { metadata, Answers = string.Join(';', asked.Answers ?? []), asked.Signer, asked.Unit, asked.Note, asked.Replaces, asked.Corrects, Source = taken.Source.Sha256, Pdf = taken.Pdf.Sha256, Appendices = taken.Appendices.Select(file => file.Sha256) },
         JsonSerializerOptions.Web)));
 }

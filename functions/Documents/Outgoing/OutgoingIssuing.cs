@@ -1,4 +1,5 @@
 using CongVan.Functions.Documents.Exchange;
+using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Registers;
 using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Processes;
@@ -17,6 +18,7 @@ public sealed class OutgoingIssuing(
     DocumentNumbers numbers,
     OutgoingEnvelopes envelopes,
     DocumentExchange exchange,
+    Replies replies,
     ProcessRegister processes,
     CaseLetters cases,
     IDocumentIndex index,
@@ -50,6 +52,7 @@ public sealed class OutgoingIssuing(
             $"Phát hành {row.Reference}, mã văn bản {row.DocumentId}",
             process => process with { MetAt = row.IssuedAt, Step = "Đã phát hành, theo dõi nơi nhận", WaitingFor = [] },
             cancellation);
+        await replies.IssuedAsync(row, client, cancellation);
         await index.PutAsync(await documents.IndexedAsync(row, cancellation), cancellation);
         return Done.Instance;
     }

@@ -1,5 +1,6 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Approvals;
+using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
@@ -17,6 +18,7 @@ namespace CongVan.Functions.Documents.Outgoing;
 /// </summary>
 public sealed class OutgoingQuestions(
     OutgoingRegister register,
+    IncomingRegister incoming,
     Officials officials,
     SigningRight right,
     SignedElsewhere elsewhere,
@@ -145,6 +147,12 @@ public sealed class OutgoingQuestions(
         ];
         if (metadata.DueDate is { } due)
             facts.Add(new("Hạn trả lời", VietnamTime.Long(due)));
+        foreach (var id in row.Answered)
+        {
+            if (await incoming.FindAsync(row.AgencyCode, id, cancellation) is { } answered)
+                facts.Add(new("Trả lời văn bản đến", $"{answered.Reference}{(answered.IsOver ? "" : "; được báo hoàn thành (06) khi phát hành")}"));
+        }
+
         if (row.Replaces is { } replaced)
             facts.Add(new("Thay thế văn bản", $"{replaced}: {row.Reason}"));
         if (row.Corrects is { } corrected)

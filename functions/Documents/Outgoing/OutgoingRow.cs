@@ -86,8 +86,11 @@ public sealed record OutgoingRow(
     /// <summary>Issued letters that correct it.</summary>
     public IReadOnlyList<string> CorrectedBy { get; init; } = [];
 
-    /// <summary>Id of the incoming document that this one answers.</summary>
+    /// <summary>As rows held the one document they answer before a reply could answer several.</summary>
     public string? Answers { get; init; }
+
+    /// <summary>Ids of the incoming documents that this one answers.</summary>
+    public IReadOnlyList<string> AnswersAll { get; init; } = [];
 
     /// <summary>Taken back (NĐ 30 Phụ lục VI: đóng băng): nothing is done with it any more; null otherwise.</summary>
     public FrozenMark? Frozen { get; init; }
@@ -106,6 +109,10 @@ public sealed record OutgoingRow(
     /// <summary>A secret was found in it before it was issued: its process ends, wherever it stands (Đ24.6).</summary>
     [JsonIgnore]
     public bool IsStopped => Frozen is not null && IssuedAt is null;
+
+    /// <summary>Ids of the incoming documents that this one answers, however the row holds them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Answered => AnswersAll.Count > 0 ? AnswersAll : Answers is { } one ? [one] : [];
 
     [JsonIgnore]
     public DraftVersion Draft => Versions[^1];

@@ -20,6 +20,7 @@ public sealed class RecallActivities(
     OutgoingRegister outgoing,
     DeliveryRegister deliveries,
     IncomingRegister incoming,
+    Replies replies,
     DocumentExchange exchange,
     DocumentAccess access,
     IDocumentIndex index,
@@ -133,6 +134,7 @@ public sealed class RecallActivities(
             recall.AgencyCode, recall.OutgoingId, each => each.Frozen is null ? each with { Frozen = new FrozenMark(recall.Reason, at, recall.Id) } : each, cancellation);
         if (row.Frozen?.Cause == recall.Id)
             await processes.TellAsync(recall.OutgoingId, $"frozen-{recall.Id}", $"Đóng băng văn bản đi và dữ liệu kèm theo do thu hồi ({recall.Id})", cancellation);
+        await replies.RecalledAsync(row, recall.Reason, at, cancellation);
         if (await access.FindAsync(new DocumentRef(recall.AgencyCode, recall.OutgoingId, DocumentDirection.Outgoing), cancellation) is { } shown)
             await index.PutAsync(shown, cancellation);
     }

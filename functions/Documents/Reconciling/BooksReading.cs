@@ -109,7 +109,7 @@ internal sealed class BooksReading(RegisterDatabase database)
         var pointers = new List<PointerFact>();
         foreach (var row in Values(connection, OutgoingRegister.Definition).Select(row => row.Value))
         {
-            foreach (var other in new[] { row.Replaces, row.Corrects, row.ReplacedBy, row.Answers }.OfType<string>().Concat(row.CorrectedBy))
+            foreach (var other in new[] { row.Replaces, row.Corrects, row.ReplacedBy }.OfType<string>().Concat(row.CorrectedBy).Concat(row.Answered))
                 pointers.Add(new($"Văn bản đi {row.Id}", row.AgencyCode, other));
         }
 

@@ -138,14 +138,12 @@ internal static class WholeLife
 
     private static async Task SettledAsync(Scene scene, Bureau sender, Bureau recipient, string id, string arrived, string reply)
     {
-        await scene.Clock.ToAsync(3, 5, 15, 0);
-        scene.ExpectStatus(
-            "ghi kết quả giải quyết", 200, await scene.ActAsync(recipient, Worker, $"api/incoming/{arrived}/settlement", new { words = "Đã báo cáo Sở Nội vụ", replyId = reply }));
         scene.ExpectAll("hoàn thành (06)", ["H49.19 06", "H49.60 02"], await scene.StandingAsync(sender, id));
         scene.Expect("văn bản trả lời", reply, (await scene.IncomingAsync(recipient, arrived)).GetProperty("settled").GetProperty("replyId").GetString());
         scene.Expect("Sở Nội vụ theo dõi xong mọi nơi nhận", "Answered", (await scene.ProcessAsync(id)).State);
-        scene.Say("Văn bản trả lời được gắn với văn bản đến: hoàn thành (06); Sở Nội vụ theo dõi xong mọi nơi nhận");
+        scene.Say("Phát hành văn bản trả lời thì văn bản đến được gắn với nó và hoàn thành (06); Sở Nội vụ theo dõi xong mọi nơi nhận");
 
+        await scene.Clock.ToAsync(3, 5, 15, 0);
         var answered = $"vbden-{sender.InIds}-2026-1";
         await scene.KeepAsync(sender, answered, "01-BC-SXD");
         await scene.AnswerAsync(sender, Clerk, answered, "tiep-nhan");
