@@ -23,7 +23,7 @@ namespace CongVan.Functions.Tests.Commands;
 public sealed class ReconcileTests : IAsyncLifetime
 {
     private const string Sender = "H49.14";
-    private const string Recipient = "H49.18";
+    private const string Recipient = "H49.19";
     private readonly string folder = System.IO.Directory.CreateTempSubdirectory("congvan-").FullName;
     private readonly IHost host;
 
@@ -56,16 +56,16 @@ public sealed class ReconcileTests : IAsyncLifetime
     [Theory]
     [InlineData("delete from numbers where partition like 'H49.14|di-QĐ|%' and key = 'number-00000002'", "thiếu số 2 (bộ đếm đã đến 3)")]
     [InlineData("delete from numbers where partition like 'H49.14|di-QĐ|%' and key = 'number-00000003'", "thiếu số 3")]
-    [InlineData("delete from numbers where partition like 'H49.18|den|%' and key = 'counter'", "mất bộ đếm")]
-    [InlineData("update numbers set value = replace(value, '\"last\":3', '\"last\":4') where partition like 'H49.18|den|%' and key = 'counter'", "thiếu số 4 (bộ đếm đã đến 4)")]
+    [InlineData("delete from numbers where partition like 'H49.19|den|%' and key = 'counter'", "mất bộ đếm")]
+    [InlineData("update numbers set value = replace(value, '\"last\":3', '\"last\":4') where partition like 'H49.19|den|%' and key = 'counter'", "thiếu số 4 (bộ đếm đã đến 4)")]
     [InlineData("delete from numbers where partition like 'H49.14|ma-van-ban|%' and key like 'document-%-1'", "mục ngược lại không có")]
     [InlineData("delete from \"outgoing-documents\" where key = 'vbdi-h49-14-2026-2'", "số 2 cấp cho vbdi-h49-14-2026-2, nhưng không có văn bản nào mang số này")]
-    [InlineData("delete from \"incoming-documents\" where key = 'vbden-h49-18-2026-1'", "đã gửi tới H49.18 nhưng không có trong sổ văn bản đến")]
-    [InlineData("update \"incoming-documents\" set value = replace(value, '\"arrivalNumber\":3', '\"arrivalNumber\":9')", "số đến 9 không có trong sổ số H49.18/den")]
-    [InlineData("insert into \"incoming-documents\" select partition, key || '9', version, replace(value, 'vbden-h49-18-2026-1', 'vbden-h49-18-2026-19') from \"incoming-documents\" where key = 'vbden-h49-18-2026-1'", "có 2 lần ở H49.18: vbden-h49-18-2026-1, vbden-h49-18-2026-19")]
+    [InlineData("delete from \"incoming-documents\" where key = 'vbden-h49-19-2026-1'", "đã gửi tới H49.19 nhưng không có trong sổ văn bản đến")]
+    [InlineData("update \"incoming-documents\" set value = replace(value, '\"arrivalNumber\":3', '\"arrivalNumber\":9')", "số đến 9 không có trong sổ số H49.19/den")]
+    [InlineData("insert into \"incoming-documents\" select partition, key || '9', version, replace(value, 'vbden-h49-19-2026-1', 'vbden-h49-19-2026-19') from \"incoming-documents\" where key = 'vbden-h49-19-2026-1'", "có 2 lần ở H49.19: vbden-h49-19-2026-1, vbden-h49-19-2026-19")]
     [InlineData("delete from deliveries where partition = 'vbdi-h49-14-2026-1'", "nơi gửi không có lượt gửi tới cơ quan này")]
     [InlineData("delete from \"axis-messages\" where key = 'tin-2'", "trục không có bản tin tin-2")]
-    [InlineData("update \"incoming-documents\" set value = replace(value, '\"settled\":null', '\"settled\":{\"replyId\":\"vbdi-h49-18-2026-7\",\"replyCode\":null,\"words\":\"x\",\"by\":\"y\",\"at\":\"2026-01-01T00:00:00+00:00\"}') where key like '%-1'", "trỏ tới văn bản vbdi-h49-18-2026-7 không có")]
+    [InlineData("update \"incoming-documents\" set value = replace(value, '\"settled\":null', '\"settled\":{\"replyId\":\"vbdi-h49-19-2026-7\",\"replyCode\":null,\"words\":\"x\",\"by\":\"y\",\"at\":\"2026-01-01T00:00:00+00:00\"}') where key like '%-1'", "trỏ tới văn bản vbdi-h49-19-2026-7 không có")]
     public async Task What_a_hand_in_the_registers_made_disagree_is_named(string statement, string expected)
     {
         await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "registers", "registers.db")};Pooling=False"))
@@ -110,7 +110,7 @@ public sealed class ReconcileTests : IAsyncLifetime
         Assert.Contains((await RunAsync()).Faults, fault => fault.Contains("số 4 cấp cho vbdi-h49-14-2026-99", StringComparison.Ordinal));
         await numbers.VoidAsync(Sender, "di-QĐ", "vbdi-h49-14-2026-99", "Không ban hành", cancellation);
 
-        await Services.GetRequiredService<DeliveryRegister>().AddAsync(new DeliveryRow(Id(1), "H49.14.2026.000001", "H49.61", "UBND phường", null), cancellation);
+        await Services.GetRequiredService<DeliveryRegister>().AddAsync(new DeliveryRow(Id(1), "H49.14.2026.000001", "H49.60", "UBND phường", null), cancellation);
         var reconciled = await RunAsync();
         Assert.Empty(reconciled.Faults);
         Assert.Contains("(1 hủy)", reconciled.Counts, StringComparison.Ordinal);
@@ -188,7 +188,7 @@ public sealed class ReconcileTests : IAsyncLifetime
             []);
         var message = new AxisMessage($"tin-{at}", Recipient, envelope, now, Taken: true);
         await Services.GetRequiredService<IRegister<AxisMessage>>().AddOrFindAsync(Recipient, message.Id, message, cancellation);
-        var arrival = $"vbden-h49-18-{Year}-{at}";
+        var arrival = $"vbden-h49-19-{Year}-{at}";
         await numbers.TakeAsync(Recipient, "nhan", message.Id, cancellation);
         var den = await numbers.TakeAsync(Recipient, NumberingScheme.Arrivals, arrival, cancellation);
         await Services.GetRequiredService<IncomingRegister>().AddAsync(

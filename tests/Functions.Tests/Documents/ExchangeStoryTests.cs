@@ -62,7 +62,7 @@ public sealed class ExchangeStoryTests : IClassFixture<Office>
         var draft = await other.DraftedAsync(Reply(submit: false), Office.CaoXanh);
         using var early = await SettleAsync(other, worker, row.Id, draft);
         Assert.Contains("van-ban-tra-loi-chua-phat-hanh", await early.Content.ReadAsStringAsync(None), StringComparison.Ordinal);
-        using var strange = await SettleAsync(other, worker, row.Id, "vbdi-h49-61-5-2026-99");
+        using var strange = await SettleAsync(other, worker, row.Id, "vbdi-h49-60-2026-99");
         Assert.Contains("khong-co-van-ban-tra-loi", await strange.Content.ReadAsStringAsync(None), StringComparison.Ordinal);
 
         var reply = await other.IssuedAsync(Reply(submit: true), agency: Office.CaoXanh);

@@ -15,8 +15,8 @@ namespace CongVan.Functions.Tests.Documents;
 public sealed class Office : IAsyncLifetime
 {
     public const string NoiVu = "H49.14";
-    public const string XayDung = "H49.18";
-    public const string CaoXanh = "H49.61.5";
+    public const string XayDung = "H49.19";
+    public const string CaoXanh = "H49.60";
 
     public const string Drafter = "soan";
     public const string UnitHead = "truong";

@@ -107,7 +107,7 @@ public sealed class DossierTests : IAsyncLifetime
         // In order of time: the document dated earlier comes first.
         var xml = XDocument.Parse(await worker.GetStringAsync($"api/dossiers/{first}/export?format=xml", None));
         Assert.Equal([earlier, again, later, draft], xml.Descendants("Document").Select(each => each.Attribute("id")!.Value));
-        Assert.Equal(("H49.18", "2026", "01.QLHT"), (xml.Root!.Element("FileCode")!.Element("OrganId")!.Value, xml.Root.Element("FileCode")!.Element("FileCatalog")!.Value, xml.Root.Element("FileCode")!.Element("FileNotation")!.Value));
+        Assert.Equal(("H49.19", "2026", "01.QLHT"), (xml.Root!.Element("FileCode")!.Element("OrganId")!.Value, xml.Root.Element("FileCode")!.Element("FileCatalog")!.Value, xml.Root.Element("FileCode")!.Element("FileNotation")!.Value));
         Assert.Equal("01/03/2026", xml.Descendants("IssuedDate").First().Value);
         Assert.Equal(5, xml.Descendants("File").Count());
         var whole = await TextAsync(worker, $"api/dossiers/{first}/export?format=pdf");
@@ -219,7 +219,7 @@ public sealed class DossierTests : IAsyncLifetime
     /// <summary>What the worker is still drafting.</summary>
     private async Task<string> DraftAsync()
     {
-        const string id = "vbdi-h49-18-2026-1";
+        const string id = "vbdi-h49-19-2026-1";
         using var content = new MemoryStream(ReceivingOffice.Letter(9), writable: false);
         var kept = await office.App.Services.GetRequiredService<IFileVault>().AddAsync(content, None);
         var file = new FiledFile("pdf", "du-thao.pdf", "application/pdf", kept.Sha256, kept.Length);

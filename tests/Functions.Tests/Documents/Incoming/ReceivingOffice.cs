@@ -15,13 +15,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CongVan.Functions.Tests.Documents.Incoming;
 
 /// <summary>
-/// A sender (Sở Nội vụ, H49.14) and a receiver (Sở Xây dựng, H49.18) with its clerk, leaders, a unit with a head and two who settle
+/// A sender (Sở Nội vụ, H49.14) and a receiver (Sở Xây dựng, H49.19) with its clerk, leaders, a unit with a head and two who settle
 /// documents. What the sender's process would do is done here on the axis itself.
 /// </summary>
 public sealed class ReceivingOffice : IAsyncLifetime
 {
     public const string Sender = "H49.14";
-    public const string Receiver = "H49.18";
+    public const string Receiver = "H49.19";
     public const string Stranger = "H49.25";
     public const string Clerk = "xd-van-thu";
     public const string ClerkMail = "vanthu.sxd@quangninh.gov.vn";

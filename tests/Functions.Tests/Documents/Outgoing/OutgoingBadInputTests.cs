@@ -142,11 +142,11 @@ public sealed class OutgoingBadInputTests(OutgoingBadInputTests.ScannedOffice sc
         using var drafter = await other.AsAsync(Office.Drafter);
         var refused = await drafter.PostAsync("api/outgoing", Office.Draft(to: [Office.XayDung], subject: "Sau khi sáp nhập"), Cancellation);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("UBND phường Cao Xanh (mã H49.61.5)", await MessageAsync(refused), StringComparison.Ordinal);
+        Assert.Contains("UBND phường Cao Xanh (mã H49.60)", await MessageAsync(refused), StringComparison.Ordinal);
 
         // Drafted before, issued after: the clerk says to whom it goes instead.
         Assert.Equal(HttpStatusCode.BadRequest, (await other.AnswerAsync(Office.Clerk, $"{id}-vanthu1", "phat-hanh")).StatusCode);
-        var chosen = new Dictionary<string, string>(StringComparer.Ordinal) { ["noi-nhan-h49-18"] = Office.CaoXanh };
+        var chosen = new Dictionary<string, string>(StringComparer.Ordinal) { ["noi-nhan-h49-19"] = Office.CaoXanh };
         var issued = await other.AnswerAsync(Office.Clerk, $"{id}-vanthu1", "phat-hanh", entered: chosen);
         Assert.True(issued.IsSuccessStatusCode, await issued.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal(Office.CaoXanh, Assert.Single((await other.ShowAsync(id)).GetProperty("deliveries").EnumerateArray()).GetProperty("recipient").GetString());

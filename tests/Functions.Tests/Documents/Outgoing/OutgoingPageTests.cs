@@ -20,7 +20,7 @@ public sealed class OutgoingPageTests(Office office) : IClassFixture<Office>
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Contains(">Soạn trên trang</textarea>", Text(page), StringComparison.Ordinal);
         Assert.Contains("không phải word, excel, pdf, zip hay rar", Text(page), StringComparison.Ordinal);
-        Assert.Contains("<option value=\"H49.18\" selected", page.Page, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"H49.19\" selected", page.Page, StringComparison.Ordinal);
 
         var filed = await page.UploadAsync("console/soan-van-ban", Office.Draft(subject: "Soạn trên trang", submit: false));
         Assert.True(filed.StatusCode == HttpStatusCode.Found, Text(page));

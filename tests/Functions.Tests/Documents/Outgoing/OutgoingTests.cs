@@ -125,7 +125,7 @@ public sealed class OutgoingTests(Office office) : IClassFixture<Office>
 
         // The Sở's leaders have nothing to do with it; the agency's leader settles it.
         using var stranger = await quiet.AsAsync(Office.Director, Office.XayDung);
-        var settling = new { processId = id, caseId = "noi-nhan-h49-18", words = "Đã liên hệ; nơi nhận xử lý bằng bản giấy" };
+        var settling = new { processId = id, caseId = "noi-nhan-h49-19", words = "Đã liên hệ; nơi nhận xử lý bằng bản giấy" };
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsJsonAsync("api/cases/settle", settling, Cancellation)).StatusCode);
         using var director = await quiet.AsAsync(Office.Director);
         Assert.Equal(HttpStatusCode.OK, (await director.PostAsJsonAsync("api/cases/settle", settling, Cancellation)).StatusCode);

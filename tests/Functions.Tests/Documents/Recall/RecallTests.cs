@@ -109,7 +109,7 @@ public sealed class RecallTests(Office office) : IClassFixture<Office>
         Assert.Null((await Recalls.FindAsync(Office.NoiVu, recall, default))!.EndedAt);
 
         using var admin = office.App.Admin();
-        var settled = await admin.PostAsJsonAsync("api/cases/settle", new { processId = recall, caseId = "im-lang-h49-61-5", words = "Đã thu hồi bằng công văn giấy" });
+        var settled = await admin.PostAsJsonAsync("api/cases/settle", new { processId = recall, caseId = "im-lang-h49-60", words = "Đã thu hồi bằng công văn giấy" });
         Assert.True(settled.IsSuccessStatusCode, await settled.Content.ReadAsStringAsync());
         await office.App.IdleAsync();
         Assert.NotNull((await Recalls.FindAsync(Office.NoiVu, recall, default))!.EndedAt);
