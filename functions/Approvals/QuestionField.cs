@@ -4,7 +4,7 @@ using CongVan.Functions.Processes;
 namespace CongVan.Functions.Approvals;
 
 /// <summary>Something to be entered with an answer. What was entered lands in <see cref="Decision.Entered"/> under its name.</summary>
-/// <param name="Name">Lower-case ASCII letters, digits and hyphens; unique in the question.</param>
+/// <param name="Name">Lower-case ASCII letters, digits and hyphens; unique in the question. After a colon, where it is one option's own, that option's value.</param>
 /// <param name="Label">In Vietnamese, as it stands beside the field.</param>
 /// <param name="RequiredFor">Codes of the answers that cannot do without it; null for none. What is entered for another answer is kept as well.</param>
 /// <param name="Options">To choose from, for <see cref="QuestionFieldKind.OneOf"/> and <see cref="QuestionFieldKind.ManyOf"/>.</param>
@@ -18,6 +18,12 @@ public sealed record QuestionField(
 {
     /// <summary>What stands in it when the page opens; in the form it is kept in.</summary>
     public string? Beginning { get; init; }
+
+    /// <summary>Shown under one option of a <see cref="QuestionFieldKind.ManyOf"/> as belonging to it; null for a field that stands by itself.</summary>
+    public (string Field, string Option)? OwnOf { get; init; }
+
+    /// <summary>What the fields of an option are, where options have some.</summary>
+    public string? OwnTitle { get; init; }
 
     public bool IsRequiredFor(string code) => RequiredFor?.Contains(code, StringComparer.Ordinal) == true;
 }

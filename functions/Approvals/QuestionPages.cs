@@ -63,7 +63,7 @@ public sealed class QuestionPages(
         [.. question.Options.Select(option => new OptionView(option.Code, option.Label, option.ReasonRequired, option.Hint))],
         views.DeadlineOf(process, await calendars.CurrentAsync(cancellation), movedFrom: null))
         {
-            Fields = [.. question.Fields.Select(field => FieldOf(question, field, entered))],
+            Fields = FieldViews.Of(question.Fields, field => FieldOf(question, field, entered)),
         };
 
     private FieldView FieldOf(Question question, QuestionField field, IReadOnlyDictionary<string, string>? entered)

@@ -7,6 +7,14 @@ namespace CongVan.Pages;
 public sealed record FieldView(
     string Name, string Label, FieldKind Kind, IReadOnlyList<string> RequiredFor, string? Hint, IReadOnlyList<Choice> Options, string? Value, string? Kept = null)
 {
+    /// <summary>Fields that belong to one option, by its value.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<FieldView>>? Own { get; init; }
+
+    /// <summary>What they are: "Chỉ đạo, thời hạn riêng".</summary>
+    public string? OwnTitle { get; init; }
+
+    public IReadOnlyList<FieldView> OwnOf(string option) => Own?.GetValueOrDefault(option) ?? [];
+
     public bool Has(string option) => Value?.Split(';').Contains(option, StringComparer.Ordinal) == true;
 }
 

@@ -32,6 +32,12 @@ public sealed record IncomingModel
     /// <summary>A question about it that waits for this reader.</summary>
     public IReadOnlyList<PageLink> Waiting { get; init; } = [];
 
+    /// <summary>Decisions that are waited for, for readers who may ask again or give them to somebody else.</summary>
+    public IReadOnlyList<PendingDecision> Pending { get; init; } = [];
+
+    /// <summary>Ways on: what answers it, drafting an answer.</summary>
+    public IReadOnlyList<PageLink> Ways { get; init; } = [];
+
     public IReadOnlyList<IncomingForm> Forms { get; init; } = [];
     public string Antiforgery { get; init; } = "";
     public IReadOnlyList<InputError> Errors { get; init; } = [];

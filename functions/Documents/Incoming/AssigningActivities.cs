@@ -13,6 +13,8 @@ namespace CongVan.Functions.Documents.Incoming;
 public sealed class AssigningActivities(
     IncomingRegister incoming, ProcessRegister processes, ApprovalRegister approvals, IncomingPeople people, ICalendarRegister calendars)
 {
+    private static readonly Dictionary<string, string> Nothing = [];
+
     [Function("AssignIncoming")]
     public async Task<Done> Assign([ActivityTrigger] string processId, CancellationToken cancellation)
     {
@@ -73,8 +75,12 @@ public sealed class AssigningActivities(
         ],
         Assignments = until is null || row.Assigned is not { } assigned
             ? row.Assignments
-            : [.. row.Assignments.SkipLast(1), assigned with { DueOn = until.LastDay }],
+            : [.. row.Assignments.SkipLast(1), Extended(assigned, row.Extensions[number - 1].Of, until)],
     };
+
+    private static Assignment Extended(Assignment assigned, string? party, Deadline until) => party is null
+        ? assigned with { DueOn = until.LastDay }
+        : assigned with { CoOperating = [.. assigned.CoOperating.Select(one => one.Key == party ? one with { DueOn = until.LastDay, Moved = SettlingDay.Moved(until) } : one)] };
 
     private async Task<Assignment> AssignmentAsync(IncomingRow row, Decision decision, CancellationToken cancellation)
     {
@@ -82,14 +88,10 @@ public sealed class AssigningActivities(
         var calendar = await calendars.CurrentAsync(cancellation);
         var entered = decision.Entered;
         var due = SettlingDay.Of(IncomingForms.DateOf(entered, IncomingForms.Due) ?? throw new InvalidOperationException($"{row.Id} was assigned without a deadline."), decision.At, calendar);
-        var coDue = IncomingForms.DateOf(entered, IncomingForms.CoDue) is { } day ? SettlingDay.Of(day, decision.At, calendar) : null;
         return new Assignment(
             1,
             WhoIs(candidates, IncomingForms.Text(entered, IncomingForms.Lead) ?? ""),
-            [
-                .. (IncomingForms.Text(entered, IncomingForms.CoOperating) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
-                    .Select(key => WhoIs(candidates, key) with { DueOn = coDue?.LastDay }),
-            ],
+            [.. CoOperation.Of(IncomingForms.CoOperating, entered ?? Nothing).Select(asked => CoOperation.Assigned(WhoIs(candidates, asked.Who!), asked, decision.At, calendar))],
             IncomingForms.Text(entered, IncomingForms.Instruction) ?? "",
             due.LastDay,
             due.MovedFrom,

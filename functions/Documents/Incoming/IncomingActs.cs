@@ -1,18 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
-using CongVan.Functions.Approvals;
 using CongVan.Functions.Auditing;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
 using CongVan.Functions.Regulation;
-using CongVan.Workflows.Approvals;
 using CongVan.Workflows.Documents;
 using CongVan.Workflows.Regulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
-using ApprovalState = CongVan.Functions.Approvals.ApprovalState;
 using Waking = CongVan.Functions.Processes.Waking;
 
 namespace CongVan.Functions.Documents.Incoming;
@@ -27,8 +24,8 @@ public sealed class IncomingActs(
     IncomingPeople people,
     IEnumerable<IDocumentSource> sources,
     IOfficials officials,
-    ApprovalRegister approvals,
-    Deciding deciding,
+    OpenQuestions questions,
+    Replies replies,
     ICalendarRegister calendars,
     IAudit audit,
     TimeProvider time)
@@ -80,10 +77,12 @@ public sealed class IncomingActs(
         var calendar = await calendars.CurrentAsync(cancellation);
         var now = time.GetUtcNow();
         var due = asked.Due is { } day ? Day(day, now, calendar) : null;
+        var parties = Parties(candidates, assigned, lead, asked, asLeader ? null : by, now, calendar);
+        DemandNotLater(parties, assigned, due?.LastDay ?? assigned.DueOn, asked, asLeader);
         var assignment = new Assignment(
             assigned.Number + 1,
             lead.Who,
-            [.. (asked.CoOperating ?? []).Select(other => CoOperating(candidates, lead, other, now, calendar))],
+            parties,
             asked.Instruction is { Length: > 0 } ? Text(asked.Instruction, "instruction", "Ý kiến chỉ đạo") : assigned.Instruction,
             due?.LastDay ?? assigned.DueOn,
             due?.MovedFrom,
@@ -102,29 +101,34 @@ public sealed class IncomingActs(
         return $"Đã phân công lại cho {lead.Who.Name}.{(assignment.Moved is { } moved ? $" {moved}." : "")}";
     }
 
-    /// <summary>Đề nghị gia hạn: whoever leads asks whoever set the deadline.</summary>
+    /// <summary>Đề nghị gia hạn: whoever leads or takes part asks whoever set the deadline of that part.</summary>
     public async Task<string> AskExtensionAsync(HttpContext http, string id, ExtensionWanted asked, DurableTaskClient client, CancellationToken cancellation)
     {
         var row = await WorkedOnAsync(http, id, cancellation);
         var by = Person(http);
-        await DemandLeadAsync(row, by, "đề nghị gia hạn", cancellation);
-        if (row.DueOn is not { } due)
+        var part = await TheirsAsync(row, by, asked.Of, cancellation) ?? throw NotTheirs("đề nghị gia hạn", row.Assigned!);
+        var of = part.Key == row.Assigned!.Lead.Key ? null : part.Key;
+        if (row.Assigned.DueOf(part) is not { } due)
             throw RefusedException.Conflict("khong-co-thoi-han", "Văn bản này không có thời hạn giải quyết nên không cần gia hạn.");
         var reason = Text(asked.Reason, "reason", "Ghi lý do đề nghị gia hạn (reason)");
         if (asked.Until <= due)
             throw RefusedException.BadRequest("ngay-gia-han-sai", $"Ngày đề nghị (until) phải sau thời hạn hiện nay {VietnamTime.Long(due)}.");
         if (SettlingDay.Wrong(asked.Until, VietnamTime.DateOf(time.GetUtcNow())) is { } wrong)
             throw RefusedException.BadRequest("ngay-gia-han-sai", wrong);
-        if (row.Extensions.FirstOrDefault(each => each.Granted is null) is { } open)
+        if (row.Extensions.FirstOrDefault(each => each.Granted is null && each.Of == of) is { } open)
         {
             return open.Wanted == asked.Until && open.By == by
                 ? "Đã có đề nghị này, đang chờ trả lời."
                 : throw RefusedException.Conflict("dang-cho-tra-loi", $"Đang có đề nghị gia hạn đến {VietnamTime.Long(open.Wanted)} chờ trả lời. Chờ kết quả rồi mới đề nghị tiếp.");
         }
 
-        var extension = new ExtensionAsked(row.Extensions.Count + 1, asked.Until, reason, by, time.GetUtcNow());
-        await WriteAsync(
-            row, each => each.Extensions.Count >= extension.Number ? each : each with { Extensions = [.. each.Extensions, extension] }, client, cancellation);
+        var extension = new ExtensionAsked(row.Extensions.Count + 1, asked.Until, reason, by, time.GetUtcNow()) { Of = of };
+        var written = await WriteAsync(
+            row,
+            each => each.Extensions.Any(other => other.Granted is null && other.Of == of) ? each : each with { Extensions = [.. each.Extensions, extension with { Number = each.Extensions.Count + 1 }] },
+            client,
+            cancellation);
+        extension = written.Extensions.Last(each => each.Of == of);
         await RecordAsync(http, row, FormattableString.Invariant($"extension-{extension.Number}"), "đề nghị gia hạn giải quyết văn bản đến", cancellation);
         return "Đã gửi đề nghị gia hạn tới người giao việc; trong lúc chờ, thời hạn cũ vẫn tính.";
     }
@@ -136,6 +140,8 @@ public sealed class IncomingActs(
         var by = Person(http);
         if (row is { State: IncomingState.Done, Settled: { } done } && done.By == by && done.Words == asked.Words?.Trim())
             return "Văn bản này đã được báo hoàn thành.";
+        if (row is { State: IncomingState.Done, Settled.ReplyId: { } known } && known == asked.ReplyId)
+            return $"Văn bản này đã hoàn thành khi phát hành văn bản trả lời {row.Settled.ReplyCode}.";
         DemandInWork(row);
         if (await officials.MayActAsync(by, Duty.AssignDocuments, row.AgencyCode, time.GetUtcNow(), cancellation) is null)
             await DemandLeadAsync(row, by, "báo hoàn thành", cancellation);
@@ -146,7 +152,9 @@ public sealed class IncomingActs(
             row, each => each.IsOver ? each : each with { State = IncomingState.Done, Settled = settled }, client: null, cancellation);
         if (!ReferenceEquals(written.Settled, settled) && written.Settled != settled)
             throw RefusedException.Conflict("da-ket-thuc", $"Văn bản {id} đã kết thúc: {IncomingWords.Of(written.State)}.");
-        await WithdrawQuestionsAsync(written, client, cancellation);
+        await questions.WithdrawAsync(id, client, cancellation);
+        if (settled.ReplyId is { } linked)
+            await replies.LinkAsync(written, linked, cancellation);
         await RecordAsync(http, row, "settled", "báo hoàn thành giải quyết văn bản đến", cancellation);
         return reply is null ? "Đã báo hoàn thành." : $"Đã báo hoàn thành, trả lời bằng văn bản {reply}.";
     }
@@ -165,16 +173,8 @@ public sealed class IncomingActs(
             each => each.State is IncomingState.Refused or IncomingState.Cancelled ? each : each with { State = IncomingState.Cancelled, Cancelled = new Cancellation(reason, now, by) },
             cancellation);
         if (row.State == IncomingState.Cancelled)
-            await WithdrawQuestionsAsync(row, client, cancellation, $"Văn bản {row.Id} không còn được giải quyết: {row.Cancelled?.Reason}.");
+            await questions.WithdrawAsync(id, client, cancellation, $"Văn bản {row.Id} không còn được giải quyết: {row.Cancelled?.Reason}.");
         return row.State == IncomingState.Cancelled;
-    }
-
-    /// <summary>What is still asked about it dies with it; then the process reads its row.</summary>
-    private async Task WithdrawQuestionsAsync(IncomingRow row, DurableTaskClient client, CancellationToken cancellation, string? why = null)
-    {
-        foreach (var open in (await approvals.OfProcessAsync(row.Id, cancellation)).Where(each => each.State == ApprovalState.Open))
-            await deciding.WithdrawAsync(open.Id, client, cancellation, why);
-        await Waking.WakeAsync(client, row.Id, cancellation);
     }
 
     private async Task<IncomingRow> WriteAsync(IncomingRow row, Func<IncomingRow, IncomingRow> change, DurableTaskClient? client, CancellationToken cancellation)
@@ -198,18 +198,27 @@ public sealed class IncomingActs(
             throw RefusedException.Conflict("khong-dang-giai-quyet", $"Văn bản {row.Id} không ở bước giải quyết: {IncomingWords.Of(row.State)}.");
     }
 
-    /// <summary>The part of this person in the work; the leader who assigned it speaks for the lead.</summary>
-    private async Task<Assignee> PartAsync(IncomingRow row, string by, CancellationToken cancellation)
+    /// <summary>The part of this person in the work, the lead's first; null for whoever has none.</summary>
+    /// <param name="of">The part that is meant, where one has several.</param>
+    private async Task<Assignee?> TheirsAsync(IncomingRow row, string by, string? of, CancellationToken cancellation)
     {
-        foreach (var one in row.Assigned!.CoOperating.Prepend(row.Assigned.Lead))
+        foreach (var one in row.Assigned!.CoOperating.Prepend(row.Assigned.Lead).Where(one => of is null || one.Key == of))
         {
             if (await IsTheirsAsync(row, by, one, cancellation))
                 return one;
         }
 
+        return null;
+    }
+
+    /// <summary>The part of this person in the work; the leader who assigned it speaks for the lead.</summary>
+    private async Task<Assignee> PartAsync(IncomingRow row, string by, CancellationToken cancellation)
+    {
+        if (await TheirsAsync(row, by, null, cancellation) is { } part)
+            return part;
         return await officials.MayActAsync(by, Duty.AssignDocuments, row.AgencyCode, time.GetUtcNow(), cancellation) is not null
-            ? row.Assigned.Lead
-            : throw NotTheirs("ghi tiến độ", row.Assigned);
+            ? row.Assigned!.Lead
+            : throw NotTheirs("ghi tiến độ", row.Assigned!);
     }
 
     private async Task DemandLeadAsync(IncomingRow row, string by, string act, CancellationToken cancellation)
@@ -229,17 +238,55 @@ public sealed class IncomingActs(
         if (!await people.HeadsAsync(row.AgencyCode, by, assigned.Lead.Unit, cancellation))
             throw NotTheirs("phân công lại", assigned);
         if (lead.Who.Unit is null || lead.Who.Unit != assigned.Lead.Unit)
-            throw RefusedException.Forbidden("ngoai-don-vi", $"Người đứng đầu đơn vị chỉ giao trong đơn vị {assigned.Lead.Unit}. Chuyển đơn vị khác thì đề nghị lãnh đạo cơ quan phân công lại.");
+            throw OutsideUnit(assigned);
         if (asked.Due is { } due && assigned.DueOn is { } limit && due > limit)
             throw RefusedException.Forbidden("qua-thoi-han-giao", $"Thời hạn giao trong đơn vị không quá thời hạn lãnh đạo đã giao ({VietnamTime.Long(limit)}). Cần thêm thời gian thì đề nghị gia hạn.");
     }
 
-    private static Assignee CoOperating(IReadOnlyList<Candidate> candidates, Candidate lead, CoOperatingAsked other, DateTimeOffset now, WorkingCalendar calendar)
+    /// <summary>Those who take part: as asked; where nobody is named those there are. The head of a unit chooses within it and leaves the others.</summary>
+    /// <param name="head">Id of the head of the unit; null for the leader.</param>
+    private static List<Assignee> Parties(
+        IReadOnlyList<Candidate> candidates, Assignment assigned, Candidate lead, AssignmentAsked asked, string? head, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        var there = assigned.CoOperating.Where(one => one.Key != lead.Who.Key).ToList();
+        if (asked.CoOperating is not { } wanted)
+            return there;
+        var kept = head is null ? [] : there.Where(one => one.Unit != assigned.Lead.Unit).ToList();
+        return
+        [
+            .. kept,
+            .. wanted.DistinctBy(other => other.Who, StringComparer.Ordinal).Where(other => kept.TrueForAll(one => one.Key != other.Who)).Select(other =>
+            {
+                var known = assigned.Party(other.Who);
+                if (known is not null && known.Key != lead.Who.Key && known.DueOn == other.Due && known.Instruction == other.Instruction)
+                    return known; // as it was: also who is away now
+                var party = Party(candidates, lead, other, now, calendar);
+                return head is null ? party
+                    : party.Unit == assigned.Lead.Unit ? party with { SetBy = head }
+                    : throw OutsideUnit(assigned);
+            }),
+        ];
+    }
+
+    private static Assignee Party(IReadOnlyList<Candidate> candidates, Candidate lead, CoOperatingAsked other, DateTimeOffset now, WorkingCalendar calendar)
     {
         var chosen = Chosen(candidates, other.Who, "coOperating");
-        return chosen.Who.Key == lead.Who.Key
-            ? throw RefusedException.BadRequest("trung-chu-tri", "Bên chủ trì không đồng thời là bên phối hợp. Bỏ bên đó khỏi coOperating.")
-            : chosen.Who with { DueOn = other.Due is { } day ? Day(day, now, calendar).LastDay : null };
+        if (chosen.Who.Key == lead.Who.Key)
+            throw RefusedException.BadRequest("trung-chu-tri", "Bên chủ trì không đồng thời là bên phối hợp. Bỏ bên đó khỏi coOperating.");
+        if (other.Due is { } day)
+            _ = Day(day, now, calendar);
+        return CoOperation.Assigned(
+            chosen.Who, other.Instruction is { Length: > 0 } ? other with { Instruction = Text(other.Instruction, "instruction", $"Chỉ đạo riêng cho {chosen.Who.Name}") } : other, now, calendar);
+    }
+
+    /// <summary>A party ends no later than the lead unless the leader says so; what was allowed before stays.</summary>
+    private static void DemandNotLater(List<Assignee> parties, Assignment before, DateOnly? leads, AssignmentAsked asked, bool asLeader)
+    {
+        foreach (var one in parties.Where(one => asked.Due is not null || before.Party(one.Key)?.DueOn != one.DueOn))
+        {
+            if (one.DueOn is { } own && CoOperation.TooLate(own, leads, asked.AllowLater && asLeader, one.Name) is { } late)
+                throw RefusedException.BadRequest("phoi-hop-muon-hon-chu-tri", late);
+        }
     }
 
     private static Candidate Chosen(IReadOnlyList<Candidate> candidates, string? key, string field)
@@ -269,6 +316,9 @@ public sealed class IncomingActs(
         };
     }
 
+    private static RefusedException OutsideUnit(Assignment assigned) => RefusedException.Forbidden(
+        "ngoai-don-vi", $"Người đứng đầu đơn vị chỉ giao trong đơn vị {assigned.Lead.Unit}. Chuyển đơn vị khác thì đề nghị lãnh đạo cơ quan phân công lại.");
+
     private static string Person(HttpContext http) => http.Caller().OfficialId ?? throw RefusedException.Forbidden(
         "phai-la-nguoi", "Việc này do một người thực hiện: dùng khóa gắn với cán bộ (officialId), hoặc đăng nhập trên trang.");
 
@@ -295,15 +345,19 @@ public sealed class IncomingActs(
 public sealed record ProgressAsked(string? Words, int? Percent = null);
 
 /// <param name="Lead">An official's id, or <c>dv:</c> with the unit's abbreviation.</param>
+/// <param name="CoOperating">Null leaves those there are.</param>
 /// <param name="Instruction">Null leaves what was said.</param>
 /// <param name="Due">Null leaves the deadline.</param>
+/// <param name="AllowLater">A party may end after the lead.</param>
 public sealed record AssignmentAsked(
-    string? Lead, string? Reason, IReadOnlyList<CoOperatingAsked>? CoOperating = null, string? Instruction = null, DateOnly? Due = null);
+    string? Lead, string? Reason, IReadOnlyList<CoOperatingAsked>? CoOperating = null, string? Instruction = null, DateOnly? Due = null, bool AllowLater = false);
 
 /// <param name="Due">Null: the same as the lead's.</param>
-public sealed record CoOperatingAsked(string? Who, DateOnly? Due = null);
+/// <param name="Instruction">What this party alone is to do; null for what all were told.</param>
+public sealed record CoOperatingAsked(string? Who, DateOnly? Due = null, string? Instruction = null);
 
-public sealed record ExtensionWanted(DateOnly Until, string? Reason);
+/// <param name="Of">For whose part, by official id or <c>dv:</c> and unit; null for the caller's own.</param>
+public sealed record ExtensionWanted(DateOnly Until, string? Reason, string? Of = null);
 
 /// <param name="ReplyId">Our outgoing document that answers it; null when none does.</param>
 /// <param name="ReplyCode">Number and notation of a reply on paper.</param>

@@ -1,3 +1,4 @@
+using CongVan.Functions.Approvals;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Operations;
@@ -15,7 +16,7 @@ namespace CongVan.Functions.Documents.Incoming;
 /// Incoming documents for agencies' software. Accepting, sending back and assigning are answers to questions: <c>api/approvals/{id}-tiepnhan</c>,
 /// <c>api/approvals/{id}-phancong</c>.
 /// </summary>
-public sealed class IncomingApi(IncomingEntry entry, IncomingActs acts, IncomingLists lists, IFileVault vault)
+public sealed class IncomingApi(IncomingEntry entry, IncomingActs acts, IncomingLists lists, OpenDecisions pending, IFileVault vault)
 {
     /// <summary>
     /// A document that did not come by the axis (Đ4.6), multipart: <c>metadata</c> (JSON <see cref="IncomingEntryForm"/>), <c>document</c> with
@@ -42,7 +43,7 @@ public sealed class IncomingApi(IncomingEntry entry, IncomingActs acts, Incoming
     public async Task<Ok<IncomingShown>> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/incoming/{id}")] HttpRequest request, string id)
     {
         var row = await acts.DemandAsync(request.HttpContext, id, DocumentAct.View, null, request.HttpContext.RequestAborted);
-        return TypedResults.Ok(IncomingShown.Of(row));
+        return TypedResults.Ok(IncomingShown.Of(row, await pending.OfAsync(row.Id, request.HttpContext.RequestAborted)));
     }
 
     [Function("IncomingFile")]

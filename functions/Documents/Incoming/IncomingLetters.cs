@@ -59,9 +59,12 @@ public sealed class IncomingLetters(
     {
         foreach (var who in assigned.CoOperating.Prepend(assigned.Lead))
         {
-            var due = who.DueOn ?? assigned.DueOn;
-            var says = $"{(who.Key == assigned.Lead.Key ? "Được giao chủ trì" : "Được giao phối hợp")} giải quyết văn bản dưới đây"
-                + $"{(due is { } day ? $", thời hạn {VietnamTime.Long(day)}" : "")}. Chỉ đạo: {assigned.Instruction}{(assigned.Moved is { } moved ? $". {moved}." : "")}";
+            var due = assigned.DueOf(who);
+            var isLead = who.Key == assigned.Lead.Key;
+            var own = who.Instruction is { } instruction ? $" Chỉ đạo riêng: {instruction}." : "";
+            var why = isLead ? assigned.Moved : who.Moved;
+            var says = $"{(isLead ? "Được giao chủ trì" : "Được giao phối hợp")} giải quyết văn bản dưới đây"
+                + $"{(due is { } day ? $", thời hạn {VietnamTime.Long(day)}" : "")}. Chỉ đạo: {assigned.Instruction.TrimEnd('.')}.{own}{(why is { } moved ? $" {moved}." : "")}{(isLead ? "" : $" Bên chủ trì: {assigned.Lead.Name}.")}";
             await ToAssigneeAsync(row, FormattableString.Invariant($"assigned-{assigned.Number}"), who, $"Giao giải quyết văn bản đến {row.Envelope.Code}", says, cancellation);
         }
     }
@@ -72,8 +75,9 @@ public sealed class IncomingLetters(
             return;
         var says = asked.Granted == true
             ? $"Đề nghị gia hạn được đồng ý: thời hạn giải quyết là {VietnamTime.Long(asked.Until!.Value)}.{(asked.Moved is { } moved ? $" {moved}." : "")}"
-            : $"Đề nghị gia hạn không được đồng ý: {asked.Answer} Thời hạn giữ nguyên{(assigned.DueOn is { } due ? $" {VietnamTime.Long(due)}" : "")}.";
-        foreach (var who in asked.Granted == true ? assigned.CoOperating.Prepend(assigned.Lead) : [assigned.Lead])
+            : $"Đề nghị gia hạn không được đồng ý: {asked.Answer} Thời hạn giữ nguyên{(assigned.DueOf(assigned.Party(asked.Of) ?? assigned.Lead) is { } due ? $" {VietnamTime.Long(due)}" : "")}.";
+        var party = assigned.Party(asked.Of);
+        foreach (var who in asked.Of is not null ? new[] { party }.OfType<Assignee>() : asked.Granted == true ? assigned.CoOperating.Where(one => one.DueOn is null).Prepend(assigned.Lead) : [assigned.Lead])
             await ToAssigneeAsync(row, FormattableString.Invariant($"extension-{asked.Number}"), who, $"Gia hạn giải quyết văn bản đến {row.Envelope.Code}", says, cancellation);
     }
 
@@ -86,14 +90,14 @@ public sealed class IncomingLetters(
         {
             await ToAssigneeAsync(
                 row, act, due.Who, $"Nhắc việc: văn bản đến {row.Envelope.Code} đến hạn {day}",
-                $"Văn bản dưới đây phải giải quyết xong trước 24 giờ ngày {day}. Cập nhật tiến độ, báo hoàn thành, hoặc đề nghị gia hạn trước khi quá hạn.", cancellation);
+                $"{PartOf(row, due)} dưới đây phải xong trước 24 giờ ngày {day}. Cập nhật tiến độ, báo hoàn thành, hoặc đề nghị gia hạn trước khi quá hạn.", cancellation);
             return;
         }
 
         await ToAssigneeAsync(
             row, act, due.Who, $"Quá hạn: văn bản đến {row.Envelope.Code}, hạn {day}",
-            $"Văn bản dưới đây đã quá thời hạn giải quyết {day}. Báo hoàn thành, hoặc ghi tiến độ và lý do chậm.", cancellation);
-        var setter = await officials.StandingInAsync(row.Assigned!.SetBy, time.GetUtcNow(), [], cancellation);
+            $"{PartOf(row, due)} dưới đây đã quá thời hạn {day}. Báo hoàn thành, hoặc ghi tiến độ và lý do chậm.", cancellation);
+        var setter = await officials.StandingInAsync(row.Assigned!.SetterOf(due.Who), time.GetUtcNow(), [], cancellation);
         var leader = due.Mark.Kind == DutyMarkKind.Overdue
             ? await officials.ResponsibleAsync(Duty.LeadDocuments, row.AgencyCode, time.GetUtcNow(), null, cancellation)
             : null;
@@ -101,7 +105,7 @@ public sealed class IncomingLetters(
         {
             await SendAsync(
                 row, $"{act}-{told.Id}", [told.Mail], new Addressee(told.FullName, IsAgency: false), $"Quá hạn giải quyết: văn bản đến {row.Envelope.Code}",
-                $"{due.Who.Name} chưa giải quyết xong văn bản dưới đây, thời hạn {day}. Đôn đốc, phân công lại hoặc cho gia hạn.", LinkTo(row), cancellation);
+                $"{due.Who.Name} chưa {(IsLead(row, due) ? "giải quyết xong văn bản" : "xong phần phối hợp giải quyết văn bản")} dưới đây, thời hạn {day}. Đôn đốc, phân công lại hoặc cho gia hạn.", LinkTo(row), cancellation);
         }
     }
 
@@ -115,6 +119,10 @@ public sealed class IncomingLetters(
         if (await officials.ResponsibleAsync(duty, row.AgencyCode, time.GetUtcNow(), null, cancellation) is { Acts: var person })
             await SendAsync(row, $"{act}-{duty}", [person.Mail], new Addressee(person.FullName, IsAgency: false), subject, says, LinkTo(row), cancellation);
     }
+
+    private static bool IsLead(IncomingRow row, DueMark due) => due.Who.Key == row.Assigned!.Lead.Key;
+
+    private static string PartOf(IncomingRow row, DueMark due) => IsLead(row, due) ? "Việc giải quyết văn bản" : "Phần phối hợp giải quyết văn bản";
 
     /// <summary>Whoever gave it hears that it is done.</summary>
     public async Task SettledAsync(IncomingRow row, Settlement settled, CancellationToken cancellation)

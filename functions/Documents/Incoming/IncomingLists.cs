@@ -22,10 +22,11 @@ public sealed class IncomingLists(IncomingRegister incoming, DocumentAccess acce
         var rows = filter.Open || filter.Mine || filter.Overdue ? incoming.OpenAsync(agency, cancellation) : incoming.OfAgencyAsync(agency, cancellation);
         await foreach (var row in rows)
         {
-            var line = IncomingLine.Of(row.Value, today);
-            if (filter.Overdue && !line.Overdue)
+            var part = PartOf(row.Value, reader);
+            if (filter.Mine && part is null)
                 continue;
-            if (filter.Mine && !IsGivenTo(row.Value, reader))
+            var line = filter.Mine ? IncomingLine.Of(row.Value, today, part!) : IncomingLine.Of(row.Value, today);
+            if (filter.Overdue && !line.Overdue)
                 continue;
             if (await access.MayAsync(reader, IncomingDocuments.Of(row.Value), DocumentAct.View, cancellation))
                 found.Add(line);
@@ -34,10 +35,12 @@ public sealed class IncomingLists(IncomingRegister incoming, DocumentAccess acce
         return [.. found.OrderByDescending(line => line.ArrivedAt).Take(Most)];
     }
 
-    private static bool IsGivenTo(IncomingRow row, DocumentReader reader) => row.Assigned is { } assigned
-        && assigned.CoOperating.Prepend(assigned.Lead).Any(one => one.OfficialId is { } id
+    /// <summary>Whoever of the assignment the reader is, the lead first; null for nobody.</summary>
+    private static Assignee? PartOf(IncomingRow row, DocumentReader reader) => row.Assigned is { } assigned
+        ? assigned.CoOperating.Prepend(assigned.Lead).FirstOrDefault(one => one.OfficialId is { } id
             ? reader.OfficialIds.Contains(id, StringComparer.Ordinal)
-            : one.Unit is not null && string.Equals(one.Unit, reader.Unit, StringComparison.Ordinal));
+            : one.Unit is not null && string.Equals(one.Unit, reader.Unit, StringComparison.Ordinal))
+        : null;
 }
 
 public sealed record IncomingFilter(bool Open, bool Mine, bool Overdue)
@@ -48,7 +51,7 @@ public sealed record IncomingFilter(bool Open, bool Mine, bool Overdue)
 }
 
 /// <param name="State">In words.</param>
-/// <param name="Overdue">Its deadline for settling has passed.</param>
+/// <param name="Overdue">Its deadline for settling, or that of a party, has passed.</param>
 public sealed record IncomingLine(
     string Id,
     int? ArrivalNumber,
@@ -64,8 +67,18 @@ public sealed record IncomingLine(
     bool Overdue,
     int Warnings)
 {
+    /// <summary>The reader takes part; somebody else leads.</summary>
+    public bool CoOperates { get; init; }
+
     [JsonIgnore]
     public bool IsOver { get; init; }
+
+    /// <summary>As one of those it was given to sees it: their own deadline.</summary>
+    public static IncomingLine Of(IncomingRow row, DateOnly today, Assignee part)
+    {
+        var due = row.Assigned!.DueOf(part);
+        return Of(row, today) with { DueOn = due, Overdue = !row.IsOver && due < today && !row.HasDone(part), CoOperates = part.Key != row.Assigned.Lead.Key };
+    }
 
     public static IncomingLine Of(IncomingRow row, DateOnly today) => new(
         row.Id,
@@ -79,7 +92,7 @@ public sealed record IncomingLine(
         row.Urgency == Workflows.Documents.Urgency.Normal ? null : row.Urgency.Words(),
         row.Assigned?.Lead.Name,
         row.DueOn,
-        !row.IsOver && row.DueOn < today,
+        row.IsOverdue(today),
         row.Warnings.Count)
     {
         IsOver = row.IsOver,

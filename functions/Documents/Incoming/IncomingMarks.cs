@@ -17,11 +17,11 @@ public sealed class IncomingMarks(
         if (row.Assigned is not { } assigned)
             return null;
         var given = row.Extensions.Where(asked => asked is { Granted: true } && asked.AnsweredAt >= assigned.At).ToList();
-        var since = given.Count == 0 ? assigned.At : given[^1].AnsweredAt!.Value;
         return Running(row, assigned, process, calendar)
-            .Select(each => (each.Who, each.Deadline, Key: FormattableString.Invariant($"{assigned.Number}-{given.Count}-{each.Who.Key.Replace(':', '-')}")))
+            .Select(each => (each.Who, each.Deadline, Given: given.Where(asked => Moves(asked, each.Who, assigned)).ToList()))
+            .Select(each => (each.Who, each.Deadline, Since: each.Given.Count == 0 ? assigned.At : each.Given[^1].AnsweredAt!.Value, Key: FormattableString.Invariant($"{assigned.Number}-{each.Given.Count}-{each.Who.Key.Replace(':', '-')}")))
             .Select(each => new DueMark(
-                each.Who, each.Key, each.Deadline, DutyMarks.Next(DaysOf(each.Deadline), each.Deadline, since, LastOf(row, each.Key), calendar, hours)))
+                each.Who, each.Key, each.Deadline, DutyMarks.Next(DaysOf(each.Deadline), each.Deadline, each.Since, LastOf(row, each.Key), calendar, hours)))
             .OrderBy(due => due.Mark.At)
             .FirstOrDefault();
     }
@@ -55,15 +55,16 @@ public sealed class IncomingMarks(
     {
         if (assigned.DueOn is { } due)
             yield return (assigned.Lead, process is { DeadlineIsOpen: true, Deadline: { } open } ? open : SettlingDay.Of(due, assigned.At, calendar));
-        foreach (var other in assigned.CoOperating.Where(other => !HasDone(row, other)))
+        foreach (var other in assigned.CoOperating.Where(other => !row.HasDone(other)))
         {
             if ((other.DueOn ?? assigned.DueOn) is { } own)
                 yield return (other, SettlingDay.Of(own, assigned.At, calendar));
         }
     }
 
-    /// <summary>Who told that their part is whole is left alone.</summary>
-    private static bool HasDone(IncomingRow row, Assignee who) => row.Progress.Any(note => note.Percent == 100 && note.Of == who.Key);
+    /// <summary>More time for the lead is more time for a party that shares the lead's deadline.</summary>
+    private static bool Moves(ExtensionAsked asked, Assignee who, Assignment assigned) =>
+        asked.Of is { } party ? who.Key == party : who.Key == assigned.Lead.Key || who.DueOn is null;
 
     private static IReadOnlyList<int> DaysOf(Deadline deadline)
     {

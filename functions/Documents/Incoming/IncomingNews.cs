@@ -69,12 +69,17 @@ public sealed class IncomingNews(
 
     private async Task<IncomingRow> TellExtensionAsync(IncomingRow row, ExtensionAsked asked, DurableTaskClient client, CancellationToken cancellation)
     {
-        await processes.TellAsync(row.Id, FormattableString.Invariant($"extension-{asked.Number}"), $"Đề nghị gia hạn đến {VietnamTime.Long(asked.Wanted)}: {asked.Reason}", cancellation);
+        await processes.TellAsync(row.Id, FormattableString.Invariant($"extension-{asked.Number}"), $"{(asked.Of is { } of ? $"{NameOf(row, of)} đề nghị" : "Đề nghị")} gia hạn đến {VietnamTime.Long(asked.Wanted)}: {asked.Reason}", cancellation);
         if (asked is not { Granted: { } granted, AnsweredAt: { } at } || asked.Number <= row.AnnouncedExtension)
             return row;
 
         var key = FormattableString.Invariant($"extended-{asked.Number}");
-        if (granted && row.Assigned is { } assigned)
+        if (granted && asked.Of is { } party)
+        {
+            await processes.TellAsync(
+                row.Id, key, $"Đồng ý gia hạn phối hợp của {NameOf(row, party)} đến {VietnamTime.Long(asked.Until!.Value)}{(asked.Moved is { } later ? $". {later}" : "")}", cancellation);
+        }
+        else if (granted && row.Assigned is { } assigned)
         {
             var words = $"gia hạn giải quyết đến {VietnamTime.Long(asked.Until!.Value)}{(asked.Moved is { } moved ? $". {moved}" : "")}";
             await WriteDeadlineAsync(row, assigned with { At = at }, key, $"Đồng ý {words}", cancellation);
@@ -109,9 +114,11 @@ public sealed class IncomingNews(
             cancellation);
     }
 
+    private static string NameOf(IncomingRow row, string party) => row.Assigned?.Party(party)?.Name ?? party;
+
     private static string Words(Assignment assigned)
     {
-        var with = assigned.CoOperating.Count == 0 ? "" : $"; phối hợp: {string.Join("; ", assigned.CoOperating.Select(one => one.Name))}";
+        var with = assigned.CoOperating.Count == 0 ? "" : $"; phối hợp: {string.Join("; ", assigned.CoOperating.Select(CoOperation.Words))}";
         var until = assigned.DueOn is { } due ? $"; thời hạn {VietnamTime.Long(due)}" : "";
         return $"chủ trì {assigned.Lead.Name}{with}{until}; chỉ đạo: {assigned.Instruction}{(assigned.Moved is { } moved ? $". {moved}" : "")}";
     }

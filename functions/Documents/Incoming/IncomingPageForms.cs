@@ -44,7 +44,7 @@ public sealed class IncomingPageForms(IncomingPeople people, IOfficials official
         var forms = new List<IncomingForm>();
         foreach (var (act, may) in new[]
         {
-            (IncomingAct.Progress, works || leads), (IncomingAct.Extend, settles && assigned.DueOn is not null),
+            (IncomingAct.Progress, works || leads), (IncomingAct.Extend, works && (assigned.DueOn is not null || !settles)),
             (IncomingAct.Settle, settles || leads), (IncomingAct.Reassign, leads || heads),
         })
         {
@@ -83,10 +83,10 @@ public sealed class IncomingPageForms(IncomingPeople people, IOfficials official
                     .Select(one => new QuestionFieldOption(one.Who.Key, one.WhyNot is { } why ? $"{one.Who.Name} ({why})" : one.Who.Name)).ToList();
                 return
                 [
-                    new("giao-cho", "Chủ trì", QuestionFieldKind.OneOf, ForSending, Options: choices),
-                    new("giao-phoi-hop", "Phối hợp", QuestionFieldKind.ManyOf, Options: choices),
+                    new("giao-cho", "Chủ trì", QuestionFieldKind.OneOf, ForSending, Options: choices) { Beginning = row.Assigned?.Lead.Key },
                     new("giao-chi-dao", "Ý kiến chỉ đạo", QuestionFieldKind.LongText, Hint: "Để trống: giữ ý kiến đã có."),
                     new("giao-han", "Thời hạn", QuestionFieldKind.Date, Hint: "Để trống: giữ thời hạn đã giao. Ngày nghỉ được chuyển sang ngày làm việc kế tiếp."),
+                    .. CoOperation.Fields("giao-phoi-hop", choices, row.Assigned),
                     new("ly-do-giao-lai", "Lý do phân công lại", QuestionFieldKind.LongText, ForSending),
                 ];
         }
@@ -105,22 +105,21 @@ public sealed class IncomingPageForms(IncomingPeople people, IOfficials official
     public static AssignmentAsked AssignmentOf(IReadOnlyDictionary<string, string> entered) => new(
         IncomingForms.Text(entered, "giao-cho"),
         IncomingForms.Text(entered, "ly-do-giao-lai"),
-        [.. (IncomingForms.Text(entered, "giao-phoi-hop") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(who => new CoOperatingAsked(who))],
+        CoOperation.Of("giao-phoi-hop", entered),
         IncomingForms.Text(entered, "giao-chi-dao"),
-        IncomingForms.DateOf(entered, "giao-han"));
+        IncomingForms.DateOf(entered, "giao-han"),
+        CoOperation.MayBeLater(entered));
 
     /// <summary>Fields as a page shows them.</summary>
     public static IReadOnlyList<FieldView> ViewsOf(IReadOnlyList<QuestionField> fields, IReadOnlyDictionary<string, string>? entered) =>
-    [
-        .. fields.Select(field => new FieldView(
+        FieldViews.Of(fields, field => new FieldView(
             field.Name,
             field.RequiredFor is null ? field.Label : $"{field.Label} *",
             Enum.Parse<FieldKind>(field.Kind.ToString()),
             [],
             field.Hint,
             [.. (field.Options ?? []).Select(option => new Choice(option.Value, option.Label))],
-            entered?.GetValueOrDefault(field.Name) ?? field.Beginning)),
-    ];
+            entered is null ? field.Beginning : entered.GetValueOrDefault(field.Name)));
 
     private async Task<IncomingForm> FormAsync(
         IncomingRow row, IncomingAct act, IReadOnlyDictionary<string, string>? entered, bool open, CancellationToken cancellation)
@@ -128,7 +127,7 @@ public sealed class IncomingPageForms(IncomingPeople people, IOfficials official
         var (path, title, explanation) = act switch
         {
             IncomingAct.Progress => ("tien-do", "Ghi tiến độ", "Người giao việc và nơi gửi thấy văn bản đang được xử lý."),
-            IncomingAct.Extend => ("gia-han", "Đề nghị gia hạn", "Người giao việc trả lời; trong lúc chờ, thời hạn cũ vẫn tính."),
+            IncomingAct.Extend => ("gia-han", "Đề nghị gia hạn", "Cho phần việc của mình. Người giao việc trả lời; trong lúc chờ, thời hạn cũ vẫn tính."),
             IncomingAct.Settle => ("hoan-thanh", "Báo hoàn thành", "Kết thúc giải quyết văn bản và báo nơi gửi; không hoàn tác được."),
             _ => ("phan-cong-lai", "Phân công lại", "Người được giao mới nhận thư ngay."),
         };

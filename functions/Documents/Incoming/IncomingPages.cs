@@ -130,7 +130,7 @@ public sealed class IncomingPages(
         line.Issuer,
         line.Subject,
         line.Urgency?.ToUpperInvariant(),
-        line.Lead,
+        line.CoOperates ? $"{line.Lead} (tôi phối hợp)" : line.Lead,
         line.DueOn is { } due ? VietnamTime.Long(due) : null,
         line.Overdue,
         new StateView(line.State, line.Overdue ? Tone.Bad : line.IsOver ? Tone.Plain : Tone.Waiting));

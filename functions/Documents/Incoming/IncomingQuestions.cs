@@ -2,6 +2,7 @@ using CongVan.Functions.Approvals;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
+using CongVan.Functions.Regulation;
 using CongVan.Pages;
 using CongVan.Workflows.Documents;
 using ProcessRow = CongVan.Functions.Processes.ProcessRow;
@@ -10,7 +11,7 @@ using VietnamTime = CongVan.Workflows.Regulation.VietnamTime;
 namespace CongVan.Functions.Documents.Incoming;
 
 /// <summary>What is asked about an incoming document: of the clerk, of the leader, of whoever set a deadline.</summary>
-internal sealed class IncomingQuestions(IncomingRegister incoming, IncomingPeople people, TimeProvider time) : IQuestionAuthor
+internal sealed class IncomingQuestions(IncomingRegister incoming, IncomingPeople people, ICalendarRegister calendars, TimeProvider time) : IQuestionAuthor
 {
     public ProcessKind Kind => ProcessKind.IncomingDocument;
 
@@ -32,7 +33,7 @@ internal sealed class IncomingQuestions(IncomingRegister incoming, IncomingPeopl
         {
             (IncomingDocumentWorkflow.ReceiveStage, IncomingDocumentWorkflow.Accept) => [.. Acceptance(row, answer.Entered)],
             (IncomingDocumentWorkflow.AssignStage, IncomingDocumentWorkflow.Assign) => [.. await AssignmentAsync(row, answer.Entered, cancellation)],
-            (_, IncomingDocumentWorkflow.Grant) => [.. DayErrors(answer.Entered, IncomingForms.Until)],
+            (_, IncomingDocumentWorkflow.Grant) => [.. await GrantAsync(row, row.Extensions[NumberOf(answer.Stage) - 1], answer.Entered, cancellation)],
             _ => [],
         };
     }
@@ -106,23 +107,29 @@ internal sealed class IncomingQuestions(IncomingRegister incoming, IncomingPeopl
             Fields =
             [
                 new(IncomingForms.Lead, "Chủ trì giải quyết", QuestionFieldKind.OneOf, assign, Options: choices),
-                new(IncomingForms.CoOperating, "Phối hợp", QuestionFieldKind.ManyOf, Options: choices),
                 new(IncomingForms.Instruction, "Ý kiến chỉ đạo", QuestionFieldKind.LongText, assign),
                 new(IncomingForms.Due, "Thời hạn giải quyết", QuestionFieldKind.Date, assign, "Ngày nghỉ được chuyển sang ngày làm việc kế tiếp.")
                 {
                     Beginning = row.Envelope.DueDate is { } asked ? IncomingForms.Written(asked) : null,
                 },
-                new(IncomingForms.CoDue, "Thời hạn của bên phối hợp", QuestionFieldKind.Date, Hint: "Để trống: cùng thời hạn với bên chủ trì."),
+                .. CoOperation.Fields(IncomingForms.CoOperating, choices, now: null),
             ],
         };
     }
 
-    private static Question Extending(IncomingRow row, ExtensionAsked asked) => new(
-        Titled(row, "Gia hạn giải quyết văn bản đến"),
+    private static Question Extending(IncomingRow row, ExtensionAsked asked)
+    {
+        var assigned = row.Assigned!;
+        var party = assigned.Party(asked.Of);
+        var who = party ?? assigned.Lead;
+        return new Question(
+        Titled(row, asked.Of is null ? "Gia hạn giải quyết văn bản đến" : "Gia hạn phối hợp giải quyết văn bản đến"),
         [
             .. Facts(row),
-            new("Chỉ đạo", row.Assigned!.Instruction),
-            new("Thời hạn hiện nay", row.DueOn is { } due ? VietnamTime.Long(due) : "chưa có"),
+            new(party is null ? "Bên chủ trì" : "Bên phối hợp đề nghị", who.Name),
+            new("Chỉ đạo", who.Instruction ?? assigned.Instruction),
+            new("Thời hạn hiện nay", assigned.DueOf(who) is { } due ? VietnamTime.Long(due) : "chưa có"),
+            .. party is not null && assigned.DueOn is { } leads ? new[] { new QuestionFact("Thời hạn của bên chủ trì", VietnamTime.Long(leads)) } : [],
             new("Đề nghị gia hạn đến", VietnamTime.Long(asked.Wanted)),
             new("Lý do", asked.Reason),
         ],
@@ -130,16 +137,18 @@ internal sealed class IncomingQuestions(IncomingRegister incoming, IncomingPeopl
             new QuestionOption(IncomingDocumentWorkflow.Grant, "Đồng ý gia hạn"),
             new QuestionOption(IncomingDocumentWorkflow.Decline, "Không gia hạn", ReasonRequired: true),
         ])
-    {
-        Duty = Duty.AssignDocuments,
-        OfficialId = row.Assigned.SetBy,
-        NotThisOfficial = asked.By,
-        Files = [.. row.Files.Select(file => file.File)],
-        Fields =
+        {
+            Duty = Duty.AssignDocuments,
+            OfficialId = assigned.SetterOf(who),
+            NotThisOfficial = asked.By,
+            Files = [.. row.Files.Select(file => file.File)],
+            Fields =
         [
             new(IncomingForms.Until, "Gia hạn đến ngày", QuestionFieldKind.Date, [IncomingDocumentWorkflow.Grant]) { Beginning = IncomingForms.Written(asked.Wanted) },
+            .. party is not null && assigned.SetterOf(party) == assigned.SetBy ? new[] { CoOperation.LaterField() } : [],
         ],
-    };
+        };
+    }
 
     private static string Titled(IncomingRow row, string what) =>
         $"{(row.Urgency == Urgency.Normal ? "" : $"[{row.Urgency.Words().ToUpperInvariant()}] ")}{what} {row.Envelope.Code}".Trim();
@@ -161,16 +170,19 @@ internal sealed class IncomingQuestions(IncomingRegister incoming, IncomingPeopl
         var lead = IncomingForms.Text(entered, IncomingForms.Lead);
         if (lead is not null && IncomingPeople.Find(candidates, lead) is { } chosen && IncomingPeople.Refusal(candidates, chosen) is { } refused)
             errors.Add(new InputError(IncomingForms.Lead, refused));
-        foreach (var other in (IncomingForms.Text(entered, IncomingForms.CoOperating) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (string.Equals(other, lead, StringComparison.Ordinal))
-                errors.Add(new InputError(IncomingForms.CoOperating, "Bên chủ trì không đồng thời là bên phối hợp. Bỏ chọn bên đó."));
-            else if (IncomingPeople.Find(candidates, other) is { } one && IncomingPeople.Refusal(candidates, one) is { } why)
-                errors.Add(new InputError(IncomingForms.CoOperating, why));
-        }
-
         errors.AddRange(DayErrors(entered, IncomingForms.Due));
-        errors.AddRange(DayErrors(entered, IncomingForms.CoDue));
+        errors.AddRange(CoOperation.Errors(
+            IncomingForms.CoOperating, candidates, lead, IncomingForms.DateOf(entered, IncomingForms.Due), entered, time.GetUtcNow(), await calendars.CurrentAsync(cancellation)));
+        return errors;
+    }
+
+    /// <summary>A party's deadline passes the lead's only where whoever set both says so.</summary>
+    private async Task<IReadOnlyList<InputError>> GrantAsync(IncomingRow row, ExtensionAsked asked, IReadOnlyDictionary<string, string> entered, CancellationToken cancellation)
+    {
+        var errors = DayErrors(entered, IncomingForms.Until).ToList();
+        if (errors.Count == 0 && row.Assigned!.Party(asked.Of) is { } party && IncomingForms.DateOf(entered, IncomingForms.Until) is { } day
+            && CoOperation.TooLate(SettlingDay.Of(day, time.GetUtcNow(), await calendars.CurrentAsync(cancellation)).LastDay, row.Assigned.DueOn, CoOperation.MayBeLater(entered), party.Name) is { } late)
+            errors.Add(new InputError(IncomingForms.Until, late));
         return errors;
     }
 

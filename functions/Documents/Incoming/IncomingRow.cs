@@ -81,6 +81,9 @@ public sealed record IncomingRow(
     /// <summary>How it was settled (06).</summary>
     public Settlement? Settled { get; init; }
 
+    /// <summary>Our issued documents that answer it, oldest first.</summary>
+    public IReadOnlyList<ReplyGiven> Replies { get; init; } = [];
+
     /// <summary>Taken back by its sender (15): nobody works on it any more, its metadata stay.</summary>
     public Cancellation? Cancelled { get; init; }
 
@@ -101,6 +104,13 @@ public sealed record IncomingRow(
     /// <summary>When the work should be done; null while nobody was given a deadline.</summary>
     [JsonIgnore]
     public DateOnly? DueOn => Assigned?.DueOn;
+
+    /// <summary>Who told that their part is whole is waited for no longer.</summary>
+    public bool HasDone(Assignee who) => Progress.Any(note => note.Percent == 100 && note.Of == who.Key);
+
+    /// <summary>The lead's deadline, or that of a party which has not done its part, has passed.</summary>
+    public bool IsOverdue(DateOnly today) => !IsOver && Assigned is { } assigned
+        && (assigned.DueOn < today || assigned.CoOperating.Any(one => assigned.DueOf(one) < today && !HasDone(one)));
 
     /// <summary>"15/QĐ-SNV ngày 05/3/2026 của Sở Nội vụ".</summary>
     [JsonIgnore]
@@ -222,13 +232,32 @@ public sealed record Assignment(
 {
     /// <summary>Why the deadline is not the day that was entered, in words; null when it is.</summary>
     public string? Moved { get; init; }
+
+    /// <summary>A party that co-operates, by <see cref="Assignee.Key"/>; null for none, also for the lead.</summary>
+    public Assignee? Party(string? key) => key is null ? null : CoOperating.FirstOrDefault(one => one.Key == key);
+
+    /// <summary>When somebody's part should be done.</summary>
+    public DateOnly? DueOf(Assignee who) => who.DueOn ?? DueOn;
+
+    /// <summary>Who set somebody's deadline.</summary>
+    public string SetterOf(Assignee who) => who.SetBy ?? SetBy;
 }
 
 /// <param name="OfficialId">A person; null for a unit.</param>
 /// <param name="Unit">Abbreviation of the unit; null for a person without one.</param>
 /// <param name="Name">As lists and letters show it: "Trần Văn Bình, Chuyên viên" or "Phòng Công chức".</param>
+/// <param name="DueOn">Its own deadline; null for the lead, and for a party that shares the lead's.</param>
 public sealed record Assignee(string? OfficialId, string? Unit, string Name, DateOnly? DueOn = null)
 {
+    /// <summary>What this party alone is to do; null where the instruction to all says it.</summary>
+    public string? Instruction { get; init; }
+
+    /// <summary>Why its deadline is not the day that was entered, in words; null when it is.</summary>
+    public string? Moved { get; init; }
+
+    /// <summary>Id of the official who set its deadline, where it is not whoever made the assignment: only they grant more time.</summary>
+    public string? SetBy { get; init; }
+
     /// <summary>The person, or the unit: what forms and lookups name.</summary>
     [JsonIgnore]
     public string Key => OfficialId ?? $"dv:{Unit}";
@@ -242,6 +271,9 @@ public sealed record ProgressNote(string Key, DateTimeOffset At, string By, stri
 /// <param name="Granted">Null while nobody has answered.</param>
 public sealed record ExtensionAsked(int Number, DateOnly Wanted, string Reason, string By, DateTimeOffset At)
 {
+    /// <summary>The co-operating party whose deadline it is, by <see cref="Assignee.Key"/>; null for the lead's.</summary>
+    public string? Of { get; init; }
+
     public bool? Granted { get; init; }
 
     /// <summary>The day granted, after the law moved it to a working day.</summary>
@@ -260,6 +292,12 @@ public sealed record ExtensionAsked(int Number, DateOnly Wanted, string Reason, 
 /// <param name="ReplyId">Id of our outgoing document that answers it; null when settled without a reply.</param>
 /// <param name="ReplyCode">Its number and notation, once it has them, or those of a reply on paper.</param>
 public sealed record Settlement(string? ReplyId, string? ReplyCode, string Words, string By, DateTimeOffset At);
+
+/// <summary>Văn bản trả lời đã phát hành.</summary>
+/// <param name="Id">Of our outgoing document.</param>
+/// <param name="Code">Its number and notation.</param>
+/// <param name="RecalledAt">Taken back since: it answers nothing any more; null while it stands.</param>
+public sealed record ReplyGiven(string Id, string Code, DateOnly Date, DateTimeOffset? RecalledAt = null);
 
 /// <param name="Reason">As the sender gave it.</param>
 public sealed record Cancellation(string Reason, DateTimeOffset At, string? By);

@@ -16,6 +16,7 @@ public static class IncomingServices
         .AddSingleton<FileExamination>().AddSingleton<IncomingPeople>()
         .AddSingleton<IncomingStatuses>().AddSingleton<IncomingLetters>().AddSingleton<IncomingNews>().AddSingleton<IncomingUpdates>().AddSingleton<IncomingMarks>()
         .AddSingleton<IQuestionAuthor, IncomingQuestions>()
+        .AddSingleton<OpenQuestions>().AddSingleton<Replies>()
         .AddSingleton<IncomingActs>().AddSingleton<IncomingEntry>().AddSingleton<IncomingLists>()
         .AddOptions<ExchangeFolderSettings>().BindConfiguration(ExchangeFolderSettings.Section).ValidateDataAnnotations().ValidateOnStart().Services
         .AddSingleton<IncomingViews>().AddSingleton<IncomingPageForms>();

@@ -1,3 +1,4 @@
+using CongVan.Functions.Approvals;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Workflows.Documents;
 
@@ -6,6 +7,7 @@ namespace CongVan.Functions.Documents.Incoming;
 /// <summary>One incoming document, whole, for the agency's software.</summary>
 /// <param name="State">In words.</param>
 /// <param name="Statuses">Told to the sender, by code.</param>
+/// <param name="Pending">Decisions about it that are waited for.</param>
 public sealed record IncomingShown(
     string Id,
     string AgencyCode,
@@ -23,10 +25,12 @@ public sealed record IncomingShown(
     IReadOnlyList<ProgressNote> Progress,
     IReadOnlyList<ExtensionAsked> Extensions,
     Settlement? Settled,
+    IReadOnlyList<ReplyGiven> Replies,
     Cancellation? Cancelled,
-    IReadOnlyList<ToldStatus> Statuses)
+    IReadOnlyList<ToldStatus> Statuses,
+    IReadOnlyList<PendingAnswer> Pending)
 {
-    public static IncomingShown Of(IncomingRow row) => new(
+    public static IncomingShown Of(IncomingRow row, IReadOnlyList<PendingAnswer> pending) => new(
         row.Id,
         row.AgencyCode,
         row.Source.ToString(),
@@ -43,8 +47,10 @@ public sealed record IncomingShown(
         row.Progress,
         row.Extensions,
         row.Settled,
+        row.Replies,
         row.Cancelled,
-        [.. row.Told.OrderBy(told => told.At).ThenBy(told => told.Status).Select(told => new ToldStatus(told.Status.Code(), told.At, told.Description))]);
+        [.. row.Told.OrderBy(told => told.At).ThenBy(told => told.Status).Select(told => new ToldStatus(told.Status.Code(), told.At, told.Description))],
+        pending);
 }
 
 public sealed record ToldStatus(string Code, DateTimeOffset At, string? Description);

@@ -20,6 +20,7 @@ public sealed class IncomingViews(
     Deciding deciding,
     IOfficials officials,
     IncomingPageForms pageForms,
+    OpenDecisions pending,
     RequestViews views,
     Readers readers,
     IAntiforgery forms,
@@ -36,10 +37,11 @@ public sealed class IncomingViews(
             Office = await views.OfficeAsync(cancellation),
             Reader = await readers.OfAsync(http, $"/{IncomingAddresses.Of(row.Id)}", cancellation),
             Title = $"Văn bản đến {row.Envelope.Code} ngày {VietnamTime.Long(row.Envelope.Promulgation.Date)}",
-            State = new StateView(IncomingWords.Of(row.State), row.IsOver ? Tone.Plain : row.DueOn < today ? Tone.Bad : Tone.Waiting),
+            State = new StateView(IncomingWords.Of(row.State), row.IsOver ? Tone.Plain : row.IsOverdue(today) ? Tone.Bad : Tone.Waiting),
             End = row.IsOver ? IncomingNews.EndWords(row) : null,
             Deadline = await views.DeadlineAsync(process, cancellation),
-            Facts = [.. IncomingFacts.Of(row).Select(fact => new FactView(fact.Label, fact.Text)), .. row.Proposal is { } proposal ? new[] { new FactView("Đề xuất của văn thư", proposal) } : []],
+            Facts = [.. IncomingFacts.Of(row).Select(fact => new FactView(fact.Label, fact.Text)), .. row.Proposal is { } proposal ? new[] { new FactView("Đề xuất của văn thư", proposal) } : [],
+                .. row.Replies.Select(reply => new FactView("Văn bản trả lời", $"{reply.Code} ngày {VietnamTime.Long(reply.Date)}{(reply.RecalledAt is { } at ? $", đã thu hồi ngày {VietnamTime.Long(VietnamTime.DateOf(at))}" : "")}"))],
             Warnings = [.. row.Warnings.Select(warning => warning.Words)],
             Files = [.. row.Files.OrderBy(file => file.Role).Select(file => new FileLink(
                 file.File.FileName,
@@ -51,7 +53,9 @@ public sealed class IncomingViews(
             Progress = await ProgressAsync(row, cancellation),
             Statuses = [.. row.Told.OrderBy(told => told.At).ThenBy(told => told.Status).Select(told => new HistoryEntry(told.At, $"{told.Status.Code()} – {told.Status.Words()}. {told.Description}".Trim()))],
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],
+            Ways = await WaysAsync(row, http.Caller(), cancellation),
             Waiting = await WaitingAsync(row, http.Caller(), cancellation),
+            Pending = await pending.ForAsync(row.Id, http.Caller(), cancellation),
             Forms = await pageForms.OfAsync(row, http.Caller(), back, entered, cancellation),
             Antiforgery = forms.FieldFor(http),
             Errors = errors,
@@ -63,10 +67,10 @@ public sealed class IncomingViews(
         :
         [
             new("Chủ trì", assigned.Lead.Name),
-            .. assigned.CoOperating.Select(other => new FactView("Phối hợp", other.DueOn is { } own ? $"{other.Name}, thời hạn {VietnamTime.Long(own)}" : other.Name)),
+            .. assigned.CoOperating.Select(other => new FactView("Phối hợp", $"{CoOperation.Words(other)}{(other.Moved is { } why ? $". {why}" : "")}{(row.HasDone(other) ? "; đã xong phần việc" : "")}")),
             new("Chỉ đạo", assigned.Instruction),
             .. assigned.DueOn is { } due ? new[] { new FactView("Thời hạn", $"{VietnamTime.Long(due)}{(assigned.Moved is { } moved ? $". {moved}" : "")}") } : [],
-            .. row.Extensions.Where(asked => asked.Granted is null).Select(asked => new FactView("Chờ gia hạn", $"đến {VietnamTime.Long(asked.Wanted)}: {asked.Reason}")),
+            .. row.Extensions.Where(asked => asked.Granted is null).Select(asked => new FactView("Chờ gia hạn", $"{(assigned.Party(asked.Of) is { } party ? $"{party.Name}, " : "")}đến {VietnamTime.Long(asked.Wanted)}: {asked.Reason}")),
         ];
 
     private async Task<IReadOnlyList<HistoryEntry>> ProgressAsync(IncomingRow row, CancellationToken cancellation)
@@ -79,6 +83,17 @@ public sealed class IncomingViews(
         }
 
         return entries;
+    }
+
+    /// <summary>To what answers it, and to where an answer is drafted.</summary>
+    private async Task<IReadOnlyList<PageLink>> WaysAsync(IncomingRow row, Caller caller, CancellationToken cancellation)
+    {
+        List<PageLink> ways = [.. row.Replies.Select(reply => new PageLink($"Văn bản trả lời {reply.Code}", $"/console/van-ban-di/{reply.Id}"))];
+        var isAnswered = row.Replies.Any(reply => reply.RecalledAt is null);
+        if (row is { ArrivalNumber: not null, State: not IncomingState.Cancelled } && !isAnswered && caller.OfficialId is { } id
+            && await officials.FindAsync(id, cancellation) is { Active: true } official && official.Carries(Duty.DraftDocuments, row.AgencyCode))
+            ways.Add(new PageLink("Soạn văn bản trả lời", $"/console/soan-van-ban?answers={row.Id}"));
+        return ways;
     }
 
     /// <summary>A question about it that this reader may answer, by the page where it is answered.</summary>

@@ -117,7 +117,7 @@ public sealed class IncomingBooks(NumberRegister numbers, IncomingRegister incom
             Assignees(row),
             row.DueOn is { } due ? VietnamTime.Long(due) : "",
             line.Hidden ? "" : Progress(row),
-            row.Settled?.ReplyCode ?? "",
+            row.Replies.Count > 0 ? string.Join("; ", row.Replies.Select(reply => $"{reply.Code}{(reply.RecalledAt is null ? "" : " (đã thu hồi)")}")) : row.Settled?.ReplyCode ?? "",
             Note(line),
         ],
         { Process: { } process } =>
@@ -132,7 +132,7 @@ public sealed class IncomingBooks(NumberRegister numbers, IncomingRegister incom
 
     private static string Assignees(IncomingRow row) => row.Assigned is not { } assigned
         ? ""
-        : assigned.Lead.Name + (assigned.CoOperating.Count == 0 ? "" : $" (chủ trì); phối hợp: {string.Join("; ", assigned.CoOperating.Select(one => one.Name))}");
+        : assigned.Lead.Name + (assigned.CoOperating.Count == 0 ? "" : $" (chủ trì); phối hợp: {string.Join("; ", assigned.CoOperating.Select(one => one.DueOn is { } due ? $"{one.Name} ({VietnamTime.Long(due)})" : one.Name))}");
 
     private static string Awaited(ProcessRow process) => string.Join("; ", process.WaitingFor.Select(one => one.Words));
 
