@@ -53,13 +53,13 @@ public sealed class ChangeEnvelopeTests(ReceivingOffice office) : IClassFixture<
         var row = await office.ArriveAsync();
         await ChangeAsync(row.Envelope with { DocumentId = "H49.14.2026.900001", Code = new DocumentCode("901", "SNV-XX") }, new Business(BusinessType.Recall, "Sai nơi nhận"));
         await ChangeAsync(row.Envelope with { DocumentId = "H49.14.2026.900002", Code = new DocumentCode("902", "SNV-XX") }, new Business(BusinessType.Recall, "Sai nơi nhận"));
-        var asks = await AsksAsync("h49-18-khong-ro");
+        var asks = await AsksAsync("h49-19-khong-ro");
         Assert.Equal(2, asks.Count);
         var (first, second) = (Of(asks, "900001"), Of(asks, "900002"));
         Assert.Contains(first.Brief!.Facts, fact => fact.Text.Contains("không có văn bản này", StringComparison.Ordinal));
 
-        using (var wrong = await office.AnswerAsync(ReceivingOffice.Clerk, $"{first.Id}-laylai", "dong-y", entered: Entered("vbden-h49-18-2026-999")))
-            Assert.Contains("không có văn bản đến “vbden-h49-18-2026-999”", JsonText(await wrong.Content.ReadAsStringAsync(None)), StringComparison.Ordinal);
+        using (var wrong = await office.AnswerAsync(ReceivingOffice.Clerk, $"{first.Id}-laylai", "dong-y", entered: Entered("vbden-h49-19-2026-999")))
+            Assert.Contains("không có văn bản đến “vbden-h49-19-2026-999”", JsonText(await wrong.Content.ReadAsStringAsync(None)), StringComparison.Ordinal);
         await ReceivingOffice.DoneAsync(office.AnswerAsync(ReceivingOffice.Clerk, $"{first.Id}-laylai", "dong-y", entered: Entered(row.Id)));
         Assert.Equal(IncomingState.Cancelled, (await office.RowAsync(row.Id)).State);
         Assert.Equal(ExchangeStatus.ChangeAccepted, Assert.Single(await office.ReportsAsync("H49.14.2026.900001")).Status);
@@ -178,7 +178,7 @@ public sealed class ChangeEnvelopeTests(ReceivingOffice office) : IClassFixture<
 
             // From another system, without an address to answer to: a person sees to it.
             await ReceivingOffice.DoneAsync(apart.EnterAsync(new { business = "Recall", code = "30/KH-HTX", issuer = "Hợp tác xã Hạ Long", businessReason = "Gửi nhầm" }));
-            var other = Assert.Single(await AsksAsync("h49-18-khong-ro", apart));
+            var other = Assert.Single(await AsksAsync("h49-19-khong-ro", apart));
             await ReceivingOffice.DoneAsync(apart.AnswerAsync(ReceivingOffice.Clerk, $"{other.Id}-laylai", "tu-choi", "Không nhận được"));
             Assert.Contains(await apart.App.MailsToAsync(ReceivingOffice.DirectorMail), mail => mail.Kind == "case" && mail.About == other.Id);
             using var bad = await apart.EnterAsync(new { business = 1, businessReason = "Gửi nhầm" });
