@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -60,10 +61,8 @@ internal static class DurableFile
             await using (var file = new FileStream(temporary, options))
             {
                 await write(file);
-                await file.FlushAsync(cancellation);
-#pragma warning disable CA1849 // FlushAsync stops at the operating system; only this reaches the disk
-                file.Flush(flushToDisk: true);
-#pragma warning restore CA1849
+                await file.FlushAsync(cancellation); // stops at the operating system; only the next reaches the disk
+                Flush(file);
             }
 
             return PutInPlace(temporary, place);
@@ -102,6 +101,13 @@ internal static class DurableFile
         }
     }
 
+    public static void Flush(FileStream file)
+    {
+        var start = Stopwatch.GetTimestamp();
+        file.Flush(flushToDisk: true);
+        Commits.Waited(Commits.FilesWait, start);
+    }
+
     public static void FlushFolder(string folder)
     {
         // Windows keeps folders in its journal by itself and has no such call.
@@ -112,10 +118,12 @@ internal static class DurableFile
         if (handle < 0)
             throw new IOException($"The folder {folder} could not be flushed to disk (error {Marshal.GetLastPInvokeError()}).");
 
+        var start = Stopwatch.GetTimestamp();
         try
         {
             if (Flush(handle) != 0)
                 throw new IOException($"The folder {folder} could not be flushed to disk (error {Marshal.GetLastPInvokeError()}).");
+            Commits.Waited(Commits.FilesWait, start);
         }
         finally
         {

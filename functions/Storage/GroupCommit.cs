@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace CongVan.Functions.Storage;
@@ -72,7 +73,9 @@ internal sealed class GroupCommit : IDisposable
             var results = group.ConvertAll(write => write.Apply(connection));
             if (results.Exists(result => result.IsWritten))
             {
+                var start = Stopwatch.GetTimestamp();
                 Execute("commit");
+                Commits.Waited(Commits.RegistersWait, start);
                 Commits.Registers.Add(1);
             }
             else
@@ -107,14 +110,7 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
-    private void Execute(string statement)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the three words above, no input
-        command.CommandText = statement;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
+    private void Execute(string statement) => PreparedStatements.Of(connection, statement).ExecuteNonQuery();
 
     private sealed record Waiting(Func<SqliteConnection, WriteResult> Apply)
     {

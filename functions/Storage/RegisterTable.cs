@@ -10,6 +10,13 @@ internal sealed partial class RegisterTable
 {
     private readonly string rows;
     private readonly string lookups;
+    private readonly string find;
+    private readonly string version;
+    private readonly string insert;
+    private readonly string update;
+    private readonly string filed;
+    private readonly string unfile;
+    private readonly string file;
 
     public RegisterTable(string name)
     {
@@ -18,11 +25,18 @@ internal sealed partial class RegisterTable
 
         rows = $"\"{name}\"";
         lookups = $"\"{name}.lookups\"";
+        find = $"select partition, key, version, value from {rows} where partition = $1 and key = $2";
+        version = $"select version from {rows} where partition = $1 and key = $2";
+        insert = $"insert into {rows} (partition, key, version, value) values ($1, $2, 1, $3)";
+        update = $"update {rows} set version = version + 1, value = $3 where partition = $1 and key = $2";
+        filed = $"select lookup, value from {lookups} where partition = $1 and key = $2";
+        unfile = $"delete from {lookups} where lookup = $1 and value = $2 and partition = $3 and key = $4";
+        file = $"insert into {lookups} values ($1, $2, $3, $4)";
     }
 
     public void Create(SqliteConnection connection)
     {
-        using var command = Command(connection, $"""
+        using var command = PreparedStatements.Make(connection, $"""
             create table if not exists {rows} (
                 partition text not null, key text not null, version integer not null, value text not null,
                 primary key (partition, key));
@@ -34,20 +48,23 @@ internal sealed partial class RegisterTable
         command.ExecuteNonQuery();
     }
 
-    public StoredRow? Find(SqliteConnection connection, string partition, string key)
+    public StoredRow? Find(SqliteConnection connection, string partition, string key) => Find(connection, partition, key, Stored);
+
+    /// <param name="read">Reads the columns partition, key, version, value; it need not read them all.</param>
+    public TRow? Find<TRow>(SqliteConnection connection, string partition, string key, Func<SqliteDataReader, TRow> read)
+        where TRow : class
     {
-        using var command = Command(
-            connection,
-            $"select partition, key, version, value from {rows} where partition = $1 and key = $2",
-            partition,
-            key);
-        return Rows(command).FirstOrDefault();
+        using var reader = PreparedStatements.Of(connection, find, partition, key).ExecuteReader();
+        return reader.Read() ? read(reader) : null;
     }
 
+    public long? VersionOf(SqliteConnection connection, string partition, string key) =>
+        PreparedStatements.Of(connection, version, partition, key).ExecuteScalar() as long?;
+
     /// <summary>In order of keys, after a key.</summary>
-    public List<StoredRow> Page(SqliteConnection connection, string partition, string? prefix, string after, int size)
+    public List<TRow> Page<TRow>(SqliteConnection connection, string partition, string? prefix, string after, int size, Func<SqliteDataReader, TRow> read)
     {
-        using var command = Command(
+        var command = PreparedStatements.Of(
             connection,
             $"select partition, key, version, value from {rows} where partition = $1 and key > $2 and key >= $3 and key < $4 order by key limit $5",
             partition,
@@ -55,17 +72,18 @@ internal sealed partial class RegisterTable
             prefix ?? "",
             (prefix ?? "") + LastCharacter,
             size);
-        return Rows(command);
+        return Rows(command, read);
     }
 
     /// <summary>In order of partition and key, after a row; over the whole register when no lookup is named.</summary>
-    public List<StoredRow> Page(SqliteConnection connection, (string Name, string Value)? lookup, (string Partition, string Key) after, string? prefix, int size)
+    public List<TRow> Page<TRow>(
+        SqliteConnection connection, (string Name, string Value)? lookup, (string Partition, string Key) after, string? prefix, int size, Func<SqliteDataReader, TRow> read)
     {
         var (join, filed) = lookup is null ? ("", "") : (
             $"{lookups} l cross join {rows} r on r.partition = l.partition and r.key = l.key",
             "and l.lookup = $6 and l.value = $7");
         var side = lookup is null ? "r" : "l";
-        using var command = Command(
+        var command = PreparedStatements.Of(
             connection,
             $"""
             select r.partition, r.key, r.version, r.value from {(lookup is null ? rows + " r" : join)}
@@ -79,65 +97,57 @@ internal sealed partial class RegisterTable
             size,
             lookup?.Name ?? "",
             lookup?.Value ?? "");
-        return Rows(command);
+        return Rows(command, read);
     }
 
     /// <summary>Every row, one after another, in order of partition and key; none of a register that was never opened here.</summary>
     public IEnumerable<StoredRow> All(SqliteConnection connection)
     {
-        using var there = Command(connection, "select 1 from sqlite_master where type = 'table' and name = $1", rows.Trim('"'));
+        using var there = PreparedStatements.Make(connection, "select 1 from sqlite_master where type = 'table' and name = $1", rows.Trim('"'));
         if (there.ExecuteScalar() is null)
             yield break;
-        using var command = Command(connection, $"select partition, key, version, value from {rows} order by partition, key");
+        using var command = PreparedStatements.Make(connection, $"select partition, key, version, value from {rows} order by partition, key");
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return new StoredRow(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3));
+            yield return Stored(reader);
     }
 
-    public void Insert(SqliteConnection connection, string partition, string key, string value)
-    {
-        using var command = Command(
-            connection, $"insert into {rows} (partition, key, version, value) values ($1, $2, 1, $3)", partition, key, value);
-        command.ExecuteNonQuery();
-    }
+    public void Insert(SqliteConnection connection, string partition, string key, string value) =>
+        PreparedStatements.Of(connection, insert, partition, key, value).ExecuteNonQuery();
 
-    public void Update(SqliteConnection connection, string partition, string key, string value)
-    {
-        using var command = Command(
-            connection, $"update {rows} set version = version + 1, value = $3 where partition = $1 and key = $2", partition, key, value);
-        command.ExecuteNonQuery();
-    }
+    public void Update(SqliteConnection connection, string partition, string key, string value) =>
+        PreparedStatements.Of(connection, update, partition, key, value).ExecuteNonQuery();
 
     public HashSet<(string Lookup, string Value)> Filed(SqliteConnection connection, string partition, string key)
     {
-        using var command = Command(
-            connection, $"select lookup, value from {lookups} where partition = $1 and key = $2", partition, key);
-        using var reader = command.ExecuteReader();
-        HashSet<(string, string)> filed = [];
+        using var reader = PreparedStatements.Of(connection, filed, partition, key).ExecuteReader();
+        HashSet<(string, string)> found = [];
         while (reader.Read())
-            filed.Add((reader.GetString(0), reader.GetString(1)));
-        return filed;
+            found.Add((reader.GetString(0), reader.GetString(1)));
+        return found;
     }
 
-    public void File(SqliteConnection connection, string partition, string key, IEnumerable<(string Lookup, string Value)> values, bool anew)
+    /// <param name="anew">It may be filed already: most changes of a row leave it under nearly all it was filed under.</param>
+    public void File(SqliteConnection connection, string partition, string key, HashSet<(string Lookup, string Value)> values, bool anew)
     {
-        if (anew)
+        HashSet<(string Lookup, string Value)> before = anew ? Filed(connection, partition, key) : [];
+        foreach (var (lookup, value) in before)
         {
-            using var clear = Command(connection, $"delete from {lookups} where partition = $1 and key = $2", partition, key);
-            clear.ExecuteNonQuery();
+            if (!values.Contains((lookup, value)))
+                PreparedStatements.Of(connection, unfile, lookup, value, partition, key).ExecuteNonQuery();
         }
 
         foreach (var (lookup, value) in values)
         {
-            using var command = Command(connection, $"insert into {lookups} values ($1, $2, $3, $4)", lookup, value, partition, key);
-            command.ExecuteNonQuery();
+            if (!before.Contains((lookup, value)))
+                PreparedStatements.Of(connection, file, lookup, value, partition, key).ExecuteNonQuery();
         }
     }
 
     /// <summary>Takes away lookup rows whose row is not there; returns how many.</summary>
     public int ClearOrphans(SqliteConnection connection)
     {
-        using var command = Command(
+        using var command = PreparedStatements.Make(
             connection,
             $"delete from {lookups} where not exists (select 1 from {rows} r where r.partition = {lookups}.partition and r.key = {lookups}.key)");
         return command.ExecuteNonQuery();
@@ -146,21 +156,15 @@ internal sealed partial class RegisterTable
     // No text sorts after it in UTF-8, so prefix + it ends the prefix's range.
     private const string LastCharacter = "\U0010FFFF";
 
-    private static SqliteCommand Command(SqliteConnection connection, string statement, params ReadOnlySpan<object> values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = statement;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i + 1}"), values[i]);
-        return command;
-    }
+    public static StoredRow Stored(SqliteDataReader reader) =>
+        new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3));
 
-    private static List<StoredRow> Rows(SqliteCommand command)
+    private static List<TRow> Rows<TRow>(SqliteCommand command, Func<SqliteDataReader, TRow> read)
     {
         using var reader = command.ExecuteReader();
-        List<StoredRow> found = [];
+        List<TRow> found = [];
         while (reader.Read())
-            found.Add(new StoredRow(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
+            found.Add(read(reader));
         return found;
     }
 

@@ -11,6 +11,7 @@ public sealed class SqliteRegister<T> : IRegister<T>
     private readonly RegisterDatabase database;
     private readonly RegisterDefinition<T> definition;
     private readonly RegisterTable table;
+    private readonly ReadRows<T> known = new();
 
     public SqliteRegister(RegisterDatabase database, RegisterDefinition<T> definition)
     {
@@ -23,8 +24,7 @@ public sealed class SqliteRegister<T> : IRegister<T>
     public Task<Row<T>?> FindAsync(string partition, string key, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var found = database.Read(connection => table.Find(connection, partition, key));
-        return Task.FromResult(found is null ? null : Read(found));
+        return Task.FromResult(database.Read(connection => table.Find(connection, partition, key, Read)));
     }
 
     public Task<WriteResult> WriteAsync(string partition, IReadOnlyList<RowWrite<T>> writes, CancellationToken cancellation)
@@ -40,7 +40,7 @@ public sealed class SqliteRegister<T> : IRegister<T>
         RegisterLimits.Check(page);
         cancellation.ThrowIfCancellationRequested();
         var found = database.Read(connection =>
-            table.Page(connection, partition, page.KeyPrefix, page.Continuation ?? "", page.Size + 1));
+            table.Page(connection, partition, page.KeyPrefix, page.Continuation ?? "", page.Size + 1, Read));
         return Task.FromResult(PageOf(found, page.Size, row => row.Key));
     }
 
@@ -52,8 +52,8 @@ public sealed class SqliteRegister<T> : IRegister<T>
             throw new ArgumentException($"The register {definition.Name} declares no lookup \"{lookup}\".", nameof(lookup));
 
         var after = RowPosition.Parse(page.Continuation);
-        var found = database.Read(connection => table.Page(connection, (lookup, value), after, page.KeyPrefix, page.Size + 1));
-        return Task.FromResult(PageOf(found, page.Size, RowPosition.Of));
+        var found = database.Read(connection => table.Page(connection, (lookup, value), after, page.KeyPrefix, page.Size + 1, Read));
+        return Task.FromResult(PageOf(found, page.Size, row => RowPosition.Of(row.Partition, row.Key)));
     }
 
     /// <summary>Here lookups never trail their rows; what is mended are rows older than a lookup that a release added.</summary>
@@ -64,7 +64,7 @@ public sealed class SqliteRegister<T> : IRegister<T>
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            var page = database.Read(connection => table.Page(connection, lookup: null, after, prefix: null, 500)
+            var page = database.Read(connection => table.Page(connection, lookup: null, after, prefix: null, 500, RegisterTable.Stored)
                 .ConvertAll(row => (Row: row, Sound: Filed(row).SetEquals(table.Filed(connection, row.Partition, row.Key)))));
             foreach (var (row, _) in page.Where(each => !each.Sound))
                 mended += await MendAsync(row);
@@ -97,7 +97,7 @@ public sealed class SqliteRegister<T> : IRegister<T>
     {
         foreach (var write in writes)
         {
-            if (table.Find(connection, partition, write.Key)?.Version != write.Expected)
+            if (table.VersionOf(connection, partition, write.Key) != write.Expected)
                 return new WriteResult(write.Key);
         }
 
@@ -126,15 +126,28 @@ public sealed class SqliteRegister<T> : IRegister<T>
     private HashSet<(string Lookup, string Value)> Filed(T value) =>
         [.. definition.Lookups.SelectMany(lookup => lookup.Values(value).Select(under => (lookup.Name, under)))];
 
-    private static Row<T> Read(StoredRow row) => new(
-        row.Partition,
-        row.Key,
-        JsonSerializer.Deserialize<T>(row.Value, RegisterJson.Options)!,
-        row.Version.ToString(CultureInfo.InvariantCulture));
+    private static Row<T> Read(StoredRow row) => RowOf(row.Partition, row.Key, row.Version, Value(row.Value));
 
-    private static RowPage<T> PageOf(List<StoredRow> found, int size, Func<StoredRow, string> position) => new(
-        found.Take(size).Select(Read).ToList(),
-        found.Count > size ? position(found[size - 1]) : null);
+    private Row<T> Read(SqliteDataReader reader)
+    {
+        var (partition, key, version) = (reader.GetString(0), reader.GetString(1), reader.GetInt64(2));
+        if (known.Find(partition, key, version) is not { } value)
+        {
+            var json = reader.GetString(3);
+            known.Keep(partition, key, version, json.Length, value = Value(json));
+        }
+
+        return RowOf(partition, key, version, value);
+    }
+
+    private static T Value(string json) => JsonSerializer.Deserialize<T>(json, RegisterJson.Options)!;
+
+    private static Row<T> RowOf(string partition, string key, long version, T value) =>
+        new(partition, key, value, version.ToString(CultureInfo.InvariantCulture));
+
+    private static RowPage<T> PageOf(List<Row<T>> found, int size, Func<Row<T>, string> position) => found.Count > size
+        ? new(found.GetRange(0, size), position(found[size - 1]))
+        : new(found, null);
 
     private sealed record Prepared(string Key, long? Expected, string Value, HashSet<(string Lookup, string Value)> Filed);
 }
