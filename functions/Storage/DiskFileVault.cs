@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace CongVan.Functions.Storage;
@@ -9,6 +10,10 @@ namespace CongVan.Functions.Storage;
 public sealed class DiskFileVault : IFileVault
 {
     private const int BufferSize = 128 * 1024;
+
+    /// <summary>What is larger goes in and out in pieces.</summary>
+    private const int InOnePiece = 8 * 1024 * 1024;
+    private readonly RecentFiles recent = new();
     private readonly string vault;
     private readonly string incoming;
     private readonly string quarantine;
@@ -34,9 +39,15 @@ public sealed class DiskFileVault : IFileVault
         try
         {
             Writing(() => DurableFile.MakeFolder(incoming));
-            var file = await ReceiveAsync(content, temporary, cancellation);
+            var whole = await WholeAsync(content, cancellation);
+            var file = whole.IsEmpty ? await ReceiveAsync(content, temporary, cancellation) : Receive(whole, temporary);
             if (!IsQuarantined(file.Sha256))
+            {
                 await PlaceAsync(temporary, file.Sha256, cancellation);
+                if (!whole.IsEmpty)
+                    recent.Keep(file.Sha256, new FileInfo(PlaceOf(file.Sha256)), whole);
+            }
+
             return file;
         }
         catch (StorageWriteException problem)
@@ -58,7 +69,12 @@ public sealed class DiskFileVault : IFileVault
         if (IsQuarantined(sha256))
             throw new FileVaultException(VaultProblem.Quarantined, sha256, $"The file {sha256} is in quarantine.");
 
-        return await SoundAsync(OpenStored(sha256), sha256, cancellation);
+        if (!IsAddress(sha256))
+            throw Unknown(sha256);
+        if (recent.Find(sha256, new FileInfo(PlaceOf(sha256))) is { } known)
+            return Readable(known);
+        var file = OpenStored(sha256);
+        return file.Length is > 0 and <= InOnePiece ? Whole(file, sha256) : await SoundAsync(file, sha256, cancellation);
     }
 
     public async Task<Stream> OpenQuarantinedAsync(string sha256, CancellationToken cancellation)
@@ -78,15 +94,33 @@ public sealed class DiskFileVault : IFileVault
         }
     }
 
+    /// <summary>Read once: the bytes that are given out are the ones that were checked.</summary>
+    private MemoryStream Whole(FileStream file, string sha256)
+    {
+        using (file)
+        {
+            var seen = new FileInfo(file.Name);
+            var content = GC.AllocateUninitializedArray<byte>((int)file.Length);
+            var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            Commits.Hashed.Add(length);
+            if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.AsSpan(0, length))), sha256, StringComparison.Ordinal))
+                throw Damaged(sha256);
+            recent.Keep(sha256, seen, content);
+            return Readable(content);
+        }
+    }
+
+    private static MemoryStream Readable(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false, publiclyVisible: true)
+            : throw new InvalidOperationException("Contents of files are arrays.");
+
     private static async Task<Stream> SoundAsync(FileStream file, string sha256, CancellationToken cancellation)
     {
         try
         {
             if (!string.Equals(await HashAsync(file, cancellation), sha256, StringComparison.Ordinal))
-            {
-                throw new FileVaultException(
-                    VaultProblem.Damaged, sha256, $"The file {sha256} is no longer what was stored; restore it from a backup.");
-            }
+                throw Damaged(sha256);
 
             file.Position = 0;
             return file;
@@ -107,6 +141,7 @@ public sealed class DiskFileVault : IFileVault
             ReasonOf(sha256),
             file => file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(reason), cancellation).AsTask(),
             cancellation);
+        recent.Forget(sha256);
         MoveAway(sha256);
         Commits.Vault.Add(1);
     }
@@ -130,6 +165,29 @@ public sealed class DiskFileVault : IFileVault
         DurableFile.FlushFolder(Path.GetDirectoryName(place)!);
     }
 
+    /// <summary>What comes from memory, in bytes of our own; empty for what comes from elsewhere or is large.</summary>
+    private static async Task<ReadOnlyMemory<byte>> WholeAsync(Stream content, CancellationToken cancellation)
+    {
+        if (content is not MemoryStream || content.Length - content.Position is not (> 0 and <= InOnePiece and var length))
+            return default;
+        var whole = GC.AllocateUninitializedArray<byte>((int)length);
+        await content.ReadExactlyAsync(whole, cancellation);
+        return whole;
+    }
+
+    private VaultFile Receive(ReadOnlyMemory<byte> content, string temporary)
+    {
+        using var file = Writing(() => create(temporary));
+        Writing(() =>
+        {
+            file.Write(content.Span);
+            if (file is FileStream written)
+                DurableFile.Flush(written);
+        });
+        Commits.Hashed.Add(content.Length);
+        return new VaultFile(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content.Length);
+    }
+
     private async Task<VaultFile> ReceiveAsync(Stream content, string temporary, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -144,7 +202,12 @@ public sealed class DiskFileVault : IFileVault
             Writing(() => file.Write(buffer, 0, read));
         }
 
-        Writing(() => (file as FileStream)?.Flush(flushToDisk: true));
+        Writing(() =>
+        {
+            if (file is FileStream written)
+                DurableFile.Flush(written);
+        });
+        Commits.Hashed.Add(length);
         return new VaultFile(Convert.ToHexStringLower(hash.GetHashAndReset()), length);
     }
 
@@ -188,11 +251,17 @@ public sealed class DiskFileVault : IFileVault
         }
     }
 
-    private static async Task<string> HashAsync(Stream file, CancellationToken cancellation) =>
-        Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
+    private static async Task<string> HashAsync(Stream file, CancellationToken cancellation)
+    {
+        Commits.Hashed.Add(file.Length);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
+    }
 
     private static FileStream CreateTemporary(string path) =>
         new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 });
+
+    private static FileVaultException Damaged(string sha256) =>
+        new(VaultProblem.Damaged, sha256, $"The file {sha256} is no longer what was stored; restore it from a backup.");
 
     private static FileVaultException Unknown(string sha256) =>
         new(VaultProblem.Unknown, sha256, $"The vault has no file {sha256}.");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Scanning;
 using CongVan.Functions.Storage;
@@ -13,12 +12,6 @@ namespace CongVan.Functions.Documents.Incoming;
 public sealed class FileExamination(
     IMalwareScanner scanner, IFileVault vault, FiledSignatures signatures, IOptions<ScannerSettings> settings, TimeProvider time)
 {
-    /// <summary>Certificates are revoked at any hour: an older verdict is made anew.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
-    private const int MostKept = 256;
-
-    private readonly ConcurrentDictionary<string, FiledVerdict> judged = new(StringComparer.Ordinal);
-
     /// <exception cref="ScannerAwayException">Nobody could look for malware, and the settings want it.</exception>
     public async Task<Examined> OfAsync(FiledFile file, CancellationToken cancellation)
     {
@@ -34,10 +27,9 @@ public sealed class FileExamination(
 
         await using (opened)
         {
-            using var content = new MemoryStream(checked((int)file.Length));
-            await opened.CopyToAsync(content, cancellation);
-            content.Position = 0;
-            var scan = await scanner.ScanAsync(content, cancellation);
+            var bytes = await opened.WholeAsync(cancellation);
+            opened.Position = 0;
+            var scan = await scanner.ScanAsync(opened, cancellation);
             if (scan is ScanResult.Infected { Signature: var signature })
             {
                 await vault.QuarantineAsync(file.Sha256, $"{signature}, {time.GetUtcNow():O}", cancellation);
@@ -47,9 +39,8 @@ public sealed class FileExamination(
             var notScanned = (scan as ScanResult.NotTold)?.Why;
             if (notScanned is not null && settings.Value.Required)
                 throw new ScannerAwayException(notScanned);
-            var bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
             var kind = DocumentFileKind.Of(bytes.Span);
-            var verdict = kind == DocumentFileKind.Pdf ? await JudgeAsync(file.Sha256, bytes, cancellation) : null;
+            var verdict = kind == DocumentFileKind.Pdf ? await signatures.JudgeAsync(file.Sha256, bytes, cancellation) : null;
             return new Examined(
                 file with
                 {
@@ -61,18 +52,6 @@ public sealed class FileExamination(
                 Malware: null,
                 kind);
         }
-    }
-
-    private async Task<FiledVerdict> JudgeAsync(string sha256, ReadOnlyMemory<byte> pdf, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        if (judged.TryGetValue(sha256, out var known) && now - known.JudgedAt < Fresh && now >= known.JudgedAt)
-            return known;
-        var verdict = await signatures.JudgeAsync(pdf, cancellation);
-        if (judged.Count >= MostKept)
-            judged.Clear();
-        judged[sha256] = verdict;
-        return verdict;
     }
 }
 

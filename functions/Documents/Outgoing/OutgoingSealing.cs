@@ -81,6 +81,7 @@ public sealed class OutgoingSealing(
         if (verdict.IsBad)
             return $"Văn bản sau khi ký chưa hợp lệ nên không phát hành: {(verdict.Reasons.Count > 0 ? verdict.Reasons[0] : verdict.Text)}";
         var file = await vault.KeepAsync(both, cancellation);
+        await judging.RememberAsync(file.Sha256, verdict, cancellation);
         var appendices = await AppendicesAsync(row, draft, key, act, cancellation);
         await register.ChangeAsync(
             row.AgencyCode,

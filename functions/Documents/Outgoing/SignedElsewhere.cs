@@ -20,9 +20,9 @@ public sealed class SignedElsewhere(
     public async Task<(string? Certificate, string? Refusal)> JudgeAsync(
         EnteredFile file, DraftVersion draft, string signerId, CancellationToken cancellation)
     {
-        var drafted = await ReadAsync(draft.Prepared.Sha256, cancellation);
-        var signed = await ReadAsync(file.Sha256, cancellation);
-        if (signed.Length <= drafted.Length || !signed.AsSpan(0, drafted.Length).SequenceEqual(drafted))
+        var drafted = await vault.ReadAsync(draft.Prepared.Sha256, cancellation);
+        var signed = await vault.ReadAsync(file.Sha256, cancellation);
+        if (signed.Length <= drafted.Length || !signed.Span[..drafted.Length].SequenceEqual(drafted.Span))
             return (null, "Tệp tải lên không phải bản dự thảo đang trình ký, hoặc nội dung đã bị thay đổi. Tải lại tệp dự thảo trên trang này, ký rồi tải lên; không xuất lại hay in lại tệp.");
 
         var verdict = await PdfJudge.JudgeAsync(
@@ -63,6 +63,4 @@ public sealed class SignedElsewhere(
     }
 
     public static string CertificateOf(SigningKey key) => Convert.ToHexString(SHA256.HashData(key.Certificate.RawDataMemory.Span));
-
-    private async Task<byte[]> ReadAsync(string sha256, CancellationToken cancellation) => await vault.ReadAsync(sha256, cancellation);
 }

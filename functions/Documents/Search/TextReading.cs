@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using CongVan.Functions.Storage;
 using Microsoft.Extensions.Logging;
@@ -114,9 +115,8 @@ internal sealed partial class TextReading(SearchDatabase database, IFileVault va
             await using var stream = await vault.OpenAsync(sha256, cancellation);
             if (stream.Length > FileText.MostBytes)
                 return null;
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, cancellation);
-            return FileText.Of(bytes.ToArray(), cancellation);
+            var bytes = await stream.WholeAsync(cancellation);
+            return FileText.Of(MemoryMarshal.TryGetArray(bytes, out var held) && held.Offset == 0 && held.Count == held.Array!.Length ? held.Array : bytes.ToArray(), cancellation);
         }
         catch (FileVaultException)
         {
