@@ -11,6 +11,7 @@ internal sealed class EngineMetrics : IDisposable
     private static readonly Meter s_all = new(MeterName);
     private static readonly Histogram<double> s_commit = s_all.CreateHistogram<double>(
         "congvan.commit.duration", "s", "One checkpoint: a transaction with its fsync.");
+    private static readonly Histogram<double> s_sync = s_all.CreateHistogram<double>("congvan.sync.duration", "s", "The COMMIT of a checkpoint, which waits for the disk.");
     private static readonly Histogram<int> s_changes = s_all.CreateHistogram<int>("congvan.commit.changes", "{change}", "Changes recorded in one checkpoint.");
     private static readonly Histogram<int> s_events = s_all.CreateHistogram<int>("congvan.history.events", "{event}", "Events of a generation when it ends.");
     private static readonly Histogram<long> s_bytes = s_all.CreateHistogram<long>("congvan.history.size", "By", "Bytes of a generation's history when it ends.");
@@ -36,10 +37,11 @@ internal sealed class EngineMetrics : IDisposable
     }
 
     /// <summary>Whether anybody wants to know how long commits take.</summary>
-    public static bool WantsCommits => s_commit.Enabled || s_changes.Enabled;
+    public static bool WantsCommits => s_commit.Enabled || s_changes.Enabled || s_sync.Enabled;
 
-    public static void Committed(TimeSpan took, int changes)
+    public static void Committed(TimeSpan took, TimeSpan sync, int changes)
     {
+        s_sync.Record(sync.TotalSeconds);
         s_commit.Record(took.TotalSeconds);
         s_changes.Record(changes);
     }

@@ -24,6 +24,7 @@ internal sealed class Revision : IDisposable
         this.original = original;
         hash = IncrementalHash.CreateHash(algorithm);
         hash.AppendData(original.Span);
+        SigningMeter.Hashed.Add(original.Length);
         (tail, place) = layOut(hash.GetCurrentHash());
         if (place is { } p)
             Encoding.ASCII.GetBytes(SignaturePlace.ByteRange(p.Start, p.End, Length - p.End)).CopyTo(tail.AsSpan(p.Range - original.Length));

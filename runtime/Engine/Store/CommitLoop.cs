@@ -153,6 +153,7 @@ internal sealed partial class CommitLoop : IDisposable
         var number = ++_commit;
         var began = EngineMetrics.WantsCommits ? Stopwatch.GetTimestamp() : 0;
         var committing = false;
+        var waited = TimeSpan.Zero;
         try
         {
             _writer.Run("BEGIN IMMEDIATE");
@@ -190,7 +191,9 @@ internal sealed partial class CommitLoop : IDisposable
             }
 
             committing = true;
+            var waiting = Stopwatch.GetTimestamp();
             _writer.Run("COMMIT");
+            waited = Stopwatch.GetElapsedTime(waiting);
         }
 #pragma warning disable CA1031 // whatever it is, the transaction is undone and the caller decides what to do with each change
         catch (Exception e)
@@ -208,7 +211,7 @@ internal sealed partial class CommitLoop : IDisposable
         s_commits.Add(1);
         if (began != 0)
         {
-            EngineMetrics.Committed(Stopwatch.GetElapsedTime(began), batch.Count);
+            EngineMetrics.Committed(Stopwatch.GetElapsedTime(began), waited, batch.Count);
         }
 
         if (effects.TimersTouched)

@@ -33,7 +33,11 @@ internal sealed record SignedRange(byte[] Contents, IReadOnlyList<(int Offset, i
     {
         using var hash = IncrementalHash.CreateHash(algorithm);
         foreach (var (offset, length) in Segments)
+        {
             hash.AppendData(file.Span.Slice(offset, length));
+            SigningMeter.Hashed.Add(length);
+        }
+
         return hash.GetHashAndReset();
     }
 

@@ -43,6 +43,7 @@ internal sealed class CertificateKey
     /// <summary>Null when it cannot be computed here: another kind of key, or an algorithm this platform has not.</summary>
     public bool? Holds(SignatureScheme scheme, HashAlgorithmName hash, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
+        SigningMeter.Verified.Add(1);
         try
         {
             lock (oneAtATime)

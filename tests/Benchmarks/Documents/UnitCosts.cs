@@ -5,47 +5,39 @@ using System.Security.Cryptography;
 namespace CongVan.Benchmarks;
 
 /// <summary>What one of each costs by itself on this machine, so that counts become shares of the time.</summary>
-internal sealed record UnitCosts(TimeSpan Verification, TimeSpan Sync, double HashedPerSecond)
+internal sealed record UnitCosts(TimeSpan Verification, double HashedPerSecond)
 {
-    /// <summary>Of one document: the agency's seal looks at the person's signature, the issuer judges both, the recipient judges both.</summary>
-    private const int Judged = 5;
-
-    /// <summary>Both signatures hash the file, and so does each signature judged.</summary>
-    private const int HashedBySignatures = 2 + Judged;
-
-    public static UnitCosts Of(Settings settings)
+    public static UnitCosts Of()
     {
         using var key = new MeasuredKey();
-        return new(key.OneVerification(), OneSync(settings.Folder), PerSecond());
+        return new(key.OneVerification(), PerSecond());
     }
 
-    /// <summary>RSA and hashing as shares of what all cores could do meanwhile; fsync as the time one writer would have waited.</summary>
+    /// <summary>
+    /// RSA (signing timed where it happens; verifying and hashing counted, and estimated from what one costs by itself) and hashing as shares of what all cores could do
+    /// meanwhile; the waiting for the disk is timed where it happens, as share of the wall: each of the two stores has one writer.
+    /// </summary>
     public string Shares(TakenDocuments taken)
     {
         var counted = taken.Counted;
         var cores = taken.Wall * Environment.ProcessorCount;
-        var rsa = counted.InRsa + (Verification * Judged * taken.Documents);
-        var hashed = counted.Hashed + ((double)HashedBySignatures * taken.Documents * 1_000_000);
+        var rsa = counted.InRsa + (Verification * counted.Verified);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"RSA {rsa / cores:P1}, hashing {hashed / HashedPerSecond / cores.TotalSeconds:P1} ({hashed / taken.Documents / 1e6:0.0} MB a document), processor {counted.Processor / cores:P0} in all; fsync {counted.Syncs * Sync / taken.Wall:P0} of the wall ({(double)counted.Syncs / taken.Documents:0} syncs a document: {(double)counted.Registers / taken.Documents:0} commits of registers, {(double)counted.Engine / taken.Documents:0} of the engine, {(double)counted.Files / taken.Documents:0} files)");
+            $"RSA {rsa / cores:P1} ({Each(counted.Verified):0} verifications a document), hashing {counted.Hashed / HashedPerSecond / cores.TotalSeconds:P1} ({Each(counted.Hashed) / 1e6:0.0} MB a document), processor {counted.Processor / cores:P0} in all; fsync {counted.InRegisters / taken.Wall:P0} of the wall in the registers, {counted.InEngine / taken.Wall:P0} in the engine ({Each(counted.Syncs):0} syncs a document: {Each(counted.Registers):0} commits of registers, {Each(counted.Engine):0} of the engine, {Each(counted.Files):0} of files and folders)");
+
+        double Each(double all) => all / taken.Documents;
     }
 
-    private static TimeSpan OneSync(string folder)
+    /// <summary>Of one document: what the processor did, this program's own requests included.</summary>
+    public string Processor(TakenDocuments taken)
     {
-        var path = Path.Combine(folder, $"congvan-sync-{Guid.NewGuid():N}");
-        var page = new byte[4_096];
-        using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.DeleteOnClose });
-        var took = new List<double>();
-        for (var i = 0; i < 200; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            file.Write(page);
-            file.Flush(flushToDisk: true);
-            took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
+        var counted = taken.Counted;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Each(counted.Processor.TotalMilliseconds):0.0} ms of the processor, of it RSA {Each((counted.InRsa + (Verification * counted.Verified)).TotalMilliseconds):0.0} and hashing {Each(counted.Hashed) / HashedPerSecond * 1000:0.0} ms (estimated); {Each(counted.Allocated) / 1e6:0.0} MB allocated, paused {Each(counted.Paused.TotalMilliseconds):0.0} ms for memory; collections in all: {counted.Collections}, of the whole memory {counted.Whole}");
 
-        return TimeSpan.FromMilliseconds(took.Median());
+        double Each(double all) => all / taken.Documents;
     }
 
     private static double PerSecond()
@@ -64,18 +56,30 @@ internal sealed record UnitCosts(TimeSpan Verification, TimeSpan Sync, double Ha
 }
 
 /// <summary>What was done so far.</summary>
-/// <param name="Hashed">Bytes through the vault, in and out.</param>
-/// <param name="Files">Files put into the vault and the outbox.</param>
-internal sealed record Counted(TimeSpan InRsa, double Hashed, long Registers, long Engine, long Files, TimeSpan Processor)
+/// <param name="InRsa">In keys that sign.</param>
+/// <param name="Verified">Signatures of files, certificates and revocation lists.</param>
+/// <param name="Hashed">Bytes through the vault, in and out, and for signatures made and judged.</param>
+/// <param name="Files">Files and folders flushed: of the vault and the outbox.</param>
+/// <param name="InRegisters">Waiting for the disk, timed where it happens.</param>
+/// <param name="InFiles">The same of files and folders, several at a time.</param>
+internal sealed record Counted(
+    TimeSpan InRsa, long Verified, double Hashed, long Registers, long Engine, long Files, TimeSpan InRegisters, TimeSpan InEngine, TimeSpan InFiles, TimeSpan Processor, long Allocated, TimeSpan Paused, int Collections, int Whole)
 {
-    /// <summary>A file is flushed itself, and its folder with its name.</summary>
-    public long Syncs => Registers + Engine + (2 * Files);
+    public long Syncs => Registers + Engine + Files;
 
     public static Counted operator -(Counted after, Counted before) => new(
         after.InRsa - before.InRsa,
+        after.Verified - before.Verified,
         after.Hashed - before.Hashed,
         after.Registers - before.Registers,
         after.Engine - before.Engine,
         after.Files - before.Files,
-        after.Processor - before.Processor);
+        after.InRegisters - before.InRegisters,
+        after.InEngine - before.InEngine,
+        after.InFiles - before.InFiles,
+        after.Processor - before.Processor,
+        after.Allocated - before.Allocated,
+        after.Paused - before.Paused,
+        after.Collections - before.Collections,
+        after.Whole - before.Whole);
 }

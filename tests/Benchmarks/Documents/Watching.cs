@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Keys;
 using CongVan.Functions.Mail;
-using CongVan.Functions.Storage;
 using CongVan.Signing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,12 +16,12 @@ namespace CongVan.Benchmarks;
 /// <summary>Ears and counters put around the application's own adapters; they change nothing.</summary>
 internal sealed class Watching : IDisposable
 {
+    private const string Commits = "congvan.commits";
+    private const string Waited = "congvan.sync.duration";
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _moments = new(StringComparer.Ordinal);
     private readonly MeterListener _meters;
+    private readonly ConcurrentDictionary<(string Meter, string Instrument), StrongBox<long>> _counts = [];
     private long _rsa;
-    private long _hashed;
-    private long _registers;
-    private long _engine;
     private long _files;
 
     public Watching()
@@ -30,13 +30,21 @@ internal sealed class Watching : IDisposable
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Name == "congvan.commits")
+                if (instrument.Name is Commits or Waited or "congvan.vault.hashed" or "congvan.signing.hashed" or "congvan.signing.verified")
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }
             },
         };
-        _meters.SetMeasurementEventCallback<long>((instrument, count, _, _) => Count(instrument.Meter.Name, count));
+        _meters.SetMeasurementEventCallback<long>((instrument, count, _, _) => Count(instrument, count));
+        _meters.SetMeasurementEventCallback<double>((instrument, seconds, _, _) =>
+        {
+            Count(instrument, (long)(seconds * TimeSpan.TicksPerSecond));
+            if (instrument.Meter.Name == "CongVan.Files")
+            {
+                Interlocked.Increment(ref _files);
+            }
+        });
         _meters.Start();
     }
 
@@ -45,11 +53,19 @@ internal sealed class Watching : IDisposable
         using var own = Process.GetCurrentProcess();
         return new(
             Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _rsa)),
-            Interlocked.Read(ref _hashed),
-            Interlocked.Read(ref _registers),
-            Interlocked.Read(ref _engine),
+            Of("CongVan.Signing", "congvan.signing.verified"),
+            Of("CongVan.Vault", "congvan.vault.hashed") + Of("CongVan.Signing", "congvan.signing.hashed"),
+            Of("CongVan.Registers", Commits),
+            Of("CongVan.Engine", Commits),
             Interlocked.Read(ref _files),
-            own.TotalProcessorTime);
+            TimeSpan.FromTicks(Of("CongVan.Registers", Waited)),
+            TimeSpan.FromTicks(Of("CongVan.Engine", Waited)),
+            TimeSpan.FromTicks(Of("CongVan.Files", Waited)),
+            own.TotalProcessorTime,
+            GC.GetTotalAllocatedBytes(),
+            GC.GetTotalPauseDuration(),
+            GC.CollectionCount(0),
+            GC.CollectionCount(2));
     }
 
     /// <summary>When the mail that asks this person about the process was out.</summary>
@@ -62,7 +78,6 @@ internal sealed class Watching : IDisposable
     {
         Around<IMailer>(services, inner => new Mails(inner, this));
         Around<IDocumentIndex>(services, inner => new Index(inner, this));
-        Around<IFileVault>(services, inner => new Vault(inner, this));
         Around<ISigningKeys>(services, inner => new Keys(inner, this));
     }
 
@@ -71,21 +86,10 @@ internal sealed class Watching : IDisposable
 
     public void Dispose() => _meters.Dispose();
 
-    private void Count(string meter, long count)
-    {
-        switch (meter)
-        {
-            case "CongVan.Registers":
-                Interlocked.Add(ref _registers, count);
-                break;
-            case "CongVan.Engine":
-                Interlocked.Add(ref _engine, count);
-                break;
-            default:
-                Interlocked.Add(ref _files, count);
-                break;
-        }
-    }
+    private void Count(Instrument instrument, long count) =>
+        Interlocked.Add(ref _counts.GetOrAdd((instrument.Meter.Name, instrument.Name), _ => new()).Value, count);
+
+    private long Of(string meter, string instrument) => _counts.TryGetValue((meter, instrument), out var count) ? Interlocked.Read(ref count.Value) : 0;
 
     private TaskCompletionSource<long> Moment(string name) =>
         _moments.GetOrAdd(name, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -133,27 +137,6 @@ internal sealed class Watching : IDisposable
         public Task ForgetTextAsync(string sha256, CancellationToken cancellation) => inner.ForgetTextAsync(sha256, cancellation);
 
         public Task<FoundDocuments> SearchAsync(DocumentQuery query, CancellationToken cancellation) => inner.SearchAsync(query, cancellation);
-    }
-
-    private sealed class Vault(IFileVault inner, Watching watching) : IFileVault
-    {
-        public async Task<VaultFile> AddAsync(Stream content, CancellationToken cancellation)
-        {
-            var kept = await inner.AddAsync(content, cancellation);
-            Interlocked.Add(ref watching._hashed, kept.Length);
-            return kept;
-        }
-
-        public async Task<Stream> OpenAsync(string sha256, CancellationToken cancellation)
-        {
-            var file = await inner.OpenAsync(sha256, cancellation);
-            Interlocked.Add(ref watching._hashed, file.Length);
-            return file;
-        }
-
-        public Task<Stream> OpenQuarantinedAsync(string sha256, CancellationToken cancellation) => inner.OpenQuarantinedAsync(sha256, cancellation);
-
-        public Task QuarantineAsync(string sha256, string reason, CancellationToken cancellation) => inner.QuarantineAsync(sha256, reason, cancellation);
     }
 
     private sealed class Keys(ISigningKeys inner, Watching watching) : ISigningKeys
