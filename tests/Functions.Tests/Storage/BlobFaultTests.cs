@@ -37,6 +37,8 @@ public sealed class BlobFaultTests(AzuriteServers servers) : IAsyncLifetime
                 await vault.QuarantineAsync(small.Sha256, "mã độc", None);
                 return true;
             });
+            using (var evidence = new StreamReader(await AgainAsync(() => vault.OpenQuarantinedAsync(small.Sha256, None))))
+                Assert.Equal("văn bản", await evidence.ReadToEndAsync(None));
 
             var after = Open(container, faults: null);
             await using (var read = await after.OpenAsync(large.Sha256, None))
@@ -81,6 +83,25 @@ public sealed class BlobFaultTests(AzuriteServers servers) : IAsyncLifetime
         Assert.Equal("mã độc", (await quarantine.GetBlobClient(file.Sha256).DownloadContentAsync(None)).Value.Content.ToString());
         Assert.Equal("EICAR", (await quarantine.GetBlobClient(file.Sha256 + ".reason.txt").DownloadContentAsync(None)).Value.Content.ToString());
         Assert.False((await account.GetBlobContainerClient(container).GetBlobClient(file.Sha256).ExistsAsync(None)).Value);
+    }
+
+    [Fact]
+    public async Task Evidence_that_is_hidden_but_not_yet_taken_away_is_read_where_it_lies_and_what_was_overwritten_is_not_given_out()
+    {
+        var container = "vault-" + TableStores.NewPrefix();
+        var vault = Open(container, faults: null);
+        var file = await vault.AddAsync(new MemoryStream(Encoding.UTF8.GetBytes("bí mật")), None);
+        var quarantine = new BlobServiceClient(azurite!.ConnectionString).GetBlobContainerClient(container + "-quarantine");
+        await quarantine.CreateAsync(cancellationToken: None);
+        await quarantine.GetBlobClient(file.Sha256 + ".reason.txt").UploadAsync(BinaryData.FromString("Đ24.6"), None);
+
+        using (var reader = new StreamReader(await vault.OpenQuarantinedAsync(file.Sha256, None)))
+            Assert.Equal("bí mật", await reader.ReadToEndAsync(None));
+
+        await vault.QuarantineAsync(file.Sha256, "Đ24.6", None);
+        await quarantine.GetBlobClient(file.Sha256).UploadAsync(BinaryData.FromString("khác"), overwrite: true, None);
+        var damaged = await Assert.ThrowsAsync<FileVaultException>(() => vault.OpenQuarantinedAsync(file.Sha256, None));
+        Assert.Equal(VaultProblem.Damaged, damaged.Problem);
     }
 
     private BlobFileVault Open(string container, StoreFaults? faults)
