@@ -5,7 +5,10 @@ using UglyToad.PdfPig.Tokens;
 
 namespace CongVan.Functions.Documents.Search;
 
-/// <summary>The words of a PDF, within a budget of work: files come from outside, and one may be made to cost all the memory there is.</summary>
+/// <summary>
+/// The words of a PDF, or of the source file beside it: a scan has none, and the file it was made from does. Within a budget of work: files come
+/// from outside, and one may be made to cost all the memory there is.
+/// </summary>
 internal static class FileText
 {
     public const int MostBytes = 100 * 1024 * 1024;
@@ -13,11 +16,19 @@ internal static class FileText
     private const int MostLetters = 2_000_000;
     private const int MostLettersOfAPage = 100_000;
 
-    /// <summary>Null where it cannot be read or is no PDF. What is beyond the budget is left out.</summary>
-    public static string? Of(byte[] pdf, CancellationToken cancellation)
+    private static readonly string[] Extensions = [".pdf", .. OfficeText.Extensions];
+
+    /// <summary>By its name; what it is in truth, reading tells.</summary>
+    public static bool MayHaveWords(string fileName) => Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Null where it cannot be read or is of another kind. What is beyond the budget is left out.</summary>
+    public static string? Of(byte[] file, CancellationToken cancellation) =>
+        file.AsSpan(0, Math.Min(file.Length, 1024)).IndexOf("%PDF-"u8) >= 0 ? OfPdf(file, cancellation)
+        : file.AsSpan().StartsWith("PK\u0003\u0004"u8) ? OfficeText.Of(file, MostLetters, cancellation)
+        : null;
+
+    private static string? OfPdf(byte[] pdf, CancellationToken cancellation)
     {
-        if (!pdf.AsSpan(0, Math.Min(pdf.Length, 1024)).ContainsAny("%PDF-"u8) || pdf.AsSpan(0, Math.Min(pdf.Length, 1024)).IndexOf("%PDF-"u8) < 0)
-            return null;
         var text = new StringBuilder();
         try
         {
@@ -40,7 +51,21 @@ internal static class FileText
                 return null;
         }
 
-        return text.ToString(0, Math.Min(text.Length, MostLetters)).Normalize(NormalizationForm.FormC);
+        return Composed(text, MostLetters);
+    }
+
+    /// <summary>NFC, as far as it is text: half of a pair, in a strange file or where it is cut off, has no normal form.</summary>
+    public static string Composed(StringBuilder text, int most)
+    {
+        var read = text.ToString(0, Math.Min(text.Length, most));
+        try
+        {
+            return read.Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            return read;
+        }
     }
 
     /// <summary>Decompresses no more than a budget, over the whole file.</summary>

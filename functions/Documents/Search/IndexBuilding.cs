@@ -53,8 +53,8 @@ internal sealed partial class IndexBuilding(
             {
                 var generation = db.Number("select value from facts where name = 'generation'") ?? 0;
                 IndexTables.Put(db, document, row, generation);
-                var pdfs = document.Files.Where(file => file.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase)).Select(file => file.Sha256);
-                return pdfs.Where(sha256 =>
+                var files = document.Files.Where(file => FileText.MayHaveWords(file.FileName)).Select(file => file.Sha256);
+                return files.Where(sha256 =>
                 {
                     db.Execute("insert or ignore into texts(sha256, state) values ($sha256, 'waiting')", ("$sha256", sha256));
                     return db.Number("select 1 from texts where sha256 = $sha256 and state = 'waiting'", ("$sha256", sha256)) is not null;

@@ -49,7 +49,7 @@ public sealed record IndexedDocument(DocumentRef Document, DocumentCircle Circle
     /// <summary>Ghi chú, ý kiến phân phối, chỉ đạo.</summary>
     public string? Remarks { get; init; }
 
-    /// <summary>The signed file first, then source and attachments. What can be read of a PDF is searched too.</summary>
+    /// <summary>The signed file first, then source and attachments. What can be read of PDF, Word, Excel and OpenDocument is searched too.</summary>
     public IReadOnlyList<IndexedFile> Files { get; init; } = [];
 }
 

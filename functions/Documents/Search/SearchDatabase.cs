@@ -10,7 +10,7 @@ namespace CongVan.Functions.Documents.Search;
 internal sealed class SearchDatabase : IDisposable
 {
     /// <summary>Another number: the file of an older release is begun again.</summary>
-    private const long Edition = 1;
+    private const long Edition = 2;
 
     private const string Schema = """
         create table if not exists documents(
