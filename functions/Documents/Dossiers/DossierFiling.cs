@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Errors;
@@ -107,6 +108,7 @@ public sealed class DossierFiling(
                     State = DossierState.Closed,
                     ClosedAt = time.GetUtcNow(),
                     ClosedBy = http.Caller().Name,
+                    Unseen = true,
                     Metadata = each.Metadata with
                     {
                         Maintenance = retention!.Words,
@@ -144,13 +146,23 @@ public sealed class DossierFiling(
         entry.Document.Direction is DocumentDirection.Outgoing && found?.DocumentId is null,
         found?.IssuedDate ?? VietnamTime.DateOf(entry.AddedAt));
 
+    /// <summary>Makes up for what was lost when the machine died behind an act: the index told, the process begun or woken. Safe to repeat.</summary>
+    internal async Task TakeUpAsync(DossierRow row, DurableTaskClient client, CancellationToken cancellation)
+    {
+        await IndexAsync(row, cancellation);
+        if (row.TransferId is { } process)
+            await client.WakeAsync(process, cancellation);
+        else
+            await FollowAsync(row, client, cancellation);
+    }
+
     /// <summary>The process that follows its transfer, opened once; one kept less than five years has none.</summary>
     private async Task<DossierRow> FollowAsync(DossierRow row, DurableTaskClient client, CancellationToken cancellation)
     {
         if (row is not { State: DossierState.Closed, Retention: { } retention, Metadata.EndDate: { } end })
             return row;
         if (DossierRules.TransferDay(row.Work, end, retention, await calendars.CurrentAsync(cancellation)) is not { } day)
-            return row;
+            return await dossiers.SeenAsync(row, cancellation);
 
         var process = await opening.AddAsync(
             new NewProcess(
@@ -183,7 +195,8 @@ public sealed class DossierFiling(
 
 /// <param name="Found">Null when its register has it no more, or whoever asks may not have it.</param>
 /// <param name="Withheld">It is there, and not for whoever asks.</param>
-public sealed record DossierItem(DossierEntry Entry, IndexedDocument? Found, DossierContent Content, bool Withheld = false);
+/// <param name="Content">For putting in order and closing; goes to nobody, since number and files of what is withheld stand in it.</param>
+public sealed record DossierItem(DossierEntry Entry, IndexedDocument? Found, [property: JsonIgnore] DossierContent Content, bool Withheld = false);
 
 /// <param name="Put">What lies in it now, of what was asked for.</param>
 /// <param name="Refused">What could not be put in, by place in the list.</param>

@@ -23,7 +23,7 @@ public sealed class DossierHandover(DossierRegister dossiers, DocumentAccess acc
             throw RefusedException.Conflict("ho-so-chua-nop-luu-duoc", row.TransferId is null && row.State is DossierState.Closed ? $"Hồ sơ bảo quản {row.Metadata.Maintenance}, dưới 05 năm nên không nộp lưu (NĐ 30 Điều 31)." : $"Chưa nộp lưu được: hồ sơ {row.State.Words()}. Kết thúc hồ sơ trước.");
 
         var handed = new HandedOver(delivered, received, Text(form.Condition) ?? "Đầy đủ, sử dụng được", http.Caller().Id, time.GetUtcNow());
-        row = await dossiers.ChangeAsync(row.AgencyCode, row.Id, each => each.HandedOver is not null ? each : each with { State = DossierState.Transferred, HandedOver = handed }, cancellation);
+        row = await dossiers.ChangeAsync(row.AgencyCode, row.Id, each => each.HandedOver is not null ? each : each with { State = DossierState.Transferred, HandedOver = handed, Unseen = true }, cancellation);
         await index.PutAsync(DossierSource.Of(row), cancellation);
         await client.WakeAsync(process, cancellation);
         return row;
@@ -41,7 +41,7 @@ public sealed class DossierHandover(DossierRegister dossiers, DocumentAccess acc
 
         var kept = new KeptBack(form.Months, reason, consent, http.Caller().Id, time.GetUtcNow());
         row = await dossiers.ChangeAsync(
-            row.AgencyCode, row.Id, each => each.HandedOver is not null ? each : each with { State = DossierState.KeptBack, KeptBack = kept, Last = null, NoticeAt = null }, cancellation);
+            row.AgencyCode, row.Id, each => each.HandedOver is not null ? each : each with { State = DossierState.KeptBack, KeptBack = kept, Last = null, NoticeAt = null, Unseen = true }, cancellation);
         await index.PutAsync(DossierSource.Of(row), cancellation);
         await client.WakeAsync(process, cancellation);
         return row;

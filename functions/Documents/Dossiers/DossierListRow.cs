@@ -8,7 +8,7 @@ namespace CongVan.Functions.Documents.Dossiers;
 /// <param name="DrawnUpBy">Name of who drew it up.</param>
 /// <param name="OfficialId">The same as an official, if one; then the head's decision is mailed to them.</param>
 /// <param name="Version">Counts what was put before the head.</param>
-/// <param name="ProcessId">The process in which it was, or is; null for a draft.</param>
+/// <param name="ProcessId">The process in which it was, or is; null before the first, and between its being put before the head and its process.</param>
 /// <param name="SentBack">Why the head sent it back last; null otherwise.</param>
 /// <param name="IssuedBy">Post and name of the head.</param>
 public sealed record DossierListRow(
@@ -25,7 +25,9 @@ public sealed record DossierListRow(
     string? IssuedBy = null)
 {
     /// <summary>Contains each agency's yearly list of dossiers.</summary>
-    public static RegisterDefinition<DossierListRow> Register { get; } = new("dossier-lists");
+    public static RegisterDefinition<DossierListRow> Register { get; } = new(
+        "dossier-lists",
+        new Lookup<DossierListRow>("unopened", row => row is { State: DossierListState.Proposed, ProcessId: null } ? ["yes"] : []));
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<DossierListState>))]

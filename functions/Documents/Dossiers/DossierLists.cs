@@ -59,7 +59,7 @@ public sealed class DossierLists(
         if (row.State is DossierListState.Issued)
             return row;
         if (row.State is DossierListState.Draft)
-            row = (await lists.ChangeAsync(agencyCode, KeyOf(year), each => each.State is DossierListState.Draft ? each with { State = DossierListState.Proposed, Version = each.Version + 1, SentBack = null } : each, cancellation))!;
+            row = (await lists.ChangeAsync(agencyCode, KeyOf(year), each => each.State is DossierListState.Draft ? each with { State = DossierListState.Proposed, Version = each.Version + 1, SentBack = null, ProcessId = null } : each, cancellation))!;
 
         var process = await opening.AddAsync(
             new NewProcess(
@@ -82,6 +82,9 @@ public sealed class DossierLists(
         await opening.StartAsync(process, client, cancellation);
         return row;
     }
+
+    /// <summary>Put before the head when the machine died: nobody was asked yet.</summary>
+    internal IAsyncEnumerable<Row<DossierListRow>> UnopenedAsync(CancellationToken cancellation) => lists.AllAsync("unopened", "yes", cancellation);
 
     /// <summary>Issues it and files its dossiers, or sends it back. Safe to repeat.</summary>
     /// <param name="head">Post and name; null when it is sent back.</param>

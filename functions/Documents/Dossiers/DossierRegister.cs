@@ -29,6 +29,13 @@ public sealed class DossierRegister(IRegister<DossierRow> rows, IRegister<Dossie
         return found;
     }
 
+    /// <summary>Those whose process was not begun, or has not read them.</summary>
+    public IAsyncEnumerable<Row<DossierRow>> UnseenAsync(CancellationToken cancellation) => rows.AllAsync("unseen", "yes", cancellation);
+
+    /// <summary>Its process has read it, or it has none.</summary>
+    public Task<DossierRow> SeenAsync(DossierRow row, CancellationToken cancellation) =>
+        row.Unseen ? ChangeAsync(row.AgencyCode, row.Id, each => each.Unseen ? each with { Unseen = false } : each, cancellation) : Task.FromResult(row);
+
     /// <summary>What lies in a dossier and what was taken out of it, by ordinal.</summary>
     public async Task<IReadOnlyList<DossierEntry>> EntriesAsync(string dossierId, CancellationToken cancellation)
     {

@@ -14,7 +14,9 @@ public sealed record DossierRow(
     string Id, string AgencyCode, int Year, DossierState State, DossierMetadata Metadata, string CreatorId, string? Unit, DossierWork Work)
 {
     /// <summary>Contains each dossier with its retention, its state and what became of it.</summary>
-    public static RegisterDefinition<DossierRow> Register { get; } = new("dossiers");
+    public static RegisterDefinition<DossierRow> Register { get; } = new(
+        "dossiers",
+        new Lookup<DossierRow>("unseen", row => row.Unseen ? ["yes"] : []));
 
     public DateTimeOffset? OpenedAt { get; init; }
 
@@ -35,6 +37,9 @@ public sealed record DossierRow(
     public KeptBack? KeptBack { get; init; }
 
     public HandedOver? HandedOver { get; init; }
+
+    /// <summary>Closed, kept back or handed over, and its process has not read it or was not begun: the sweep makes up for it.</summary>
+    public bool Unseen { get; init; }
 
     [JsonIgnore]
     public string Notation => Metadata.FileCode?.FileNotation ?? "";

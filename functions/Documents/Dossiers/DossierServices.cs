@@ -1,6 +1,7 @@
 using CongVan.Functions.Approvals;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Documents.Search;
+using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,5 +14,6 @@ public static class DossierServices
         .AddRegister(DossierListRow.Register).AddSingleton<DossierLists>().AddSingleton<IQuestionAuthor, DossierListQuestions>()
         .AddRegister(DossierRow.Register).AddRegister(DossierEntry.Register).AddSingleton<DossierRegister>()
         .AddSingleton<IDocumentSource, DossierSource>().AddSingleton<IDocumentDossiers, DossiersOfDocument>()
-        .AddSingleton<DossierFiling>().AddSingleton<DossierHandover>().AddSingleton<DossierExport>().AddSingleton<DossierLetters>().AddSingleton<DossierActs>().AddSingleton<PageCount>();
+        .AddSingleton<DossierFiling>().AddSingleton<DossierHandover>().AddSingleton<DossierExport>().AddSingleton<DossierLetters>().AddSingleton<DossierActs>().AddSingleton<PageCount>()
+        .AddSingleton<ISweep, DossierSweep>();
 }

@@ -21,7 +21,7 @@ public sealed class DossierTransferActivities(
     public async Task<DossierStanding> Look([ActivityTrigger] string processId, CancellationToken cancellation)
     {
         var process = await processes.GetAsync(processId, cancellation);
-        var row = await RowOfAsync(process, cancellation);
+        var row = await dossiers.SeenAsync(await RowOfAsync(process, cancellation), cancellation);
         if (row.HandedOver is not null)
             return new DossierStanding(Settled: true, null);
         process = await CountedAsync(process, row, cancellation);

@@ -17,13 +17,13 @@ using CongVan.Workflows.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 
+using static CongVan.Functions.Tests.Documents.Dossiers.Filing;
+
 namespace CongVan.Functions.Tests.Documents.Dossiers;
 
 /// <summary>Dossiers from the yearly list to the archive, through HTTP and the mailbox (NĐ 30 Đ28–31, Phụ lục V, VI).</summary>
 public sealed class DossierTests : IAsyncLifetime
 {
-    private const string List = "api/dossier-lists/2026";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
     private readonly ReceivingOffice office = new();
 
     private static CancellationToken None => TestContext.Current.CancellationToken;
@@ -53,7 +53,7 @@ public sealed class DossierTests : IAsyncLifetime
         Assert.Equal("Thiếu hồ sơ về đấu thầu", (await clerk.GetFromJsonAsync<DossierListRow>(List, Json))!.SentBack);
 
         await ReceivingOffice.DoneAsync(clerk.PutAsJsonAsync(List, Two));
-        var issued = await IssueAsync(clerk);
+        var issued = await office.IssueListAsync(clerk);
         Assert.NotEqual(first.ProcessId, issued.ProcessId);
         Assert.Equal((DossierListState.Issued, "Giám đốc Vũ Thị Hoa"), (issued.State, issued.IssuedBy));
         Assert.Single(await office.App.MailsToAsync(ReceivingOffice.WorkerMail), mail => mail is { Kind: "dossier" } && mail.Subject.Contains("đã ban hành", StringComparison.Ordinal));
@@ -80,10 +80,10 @@ public sealed class DossierTests : IAsyncLifetime
         using var clerk = await office.AsAsync(ReceivingOffice.Clerk);
         using var worker = await office.AsAsync(ReceivingOffice.Worker);
         await ReceivingOffice.DoneAsync(clerk.PutAsJsonAsync(List, Two));
-        await IssueAsync(clerk);
+        await office.IssueListAsync(clerk);
         var dossiers = await DossiersAsync(worker);
         var (first, second) = (dossiers[0].Id, dossiers[1].Id);
-        var (later, earlier, again, draft) = (await InWorkAsync(2), await InWorkAsync(1), await InWorkAsync(1, "-lan-2"), await DraftAsync());
+        var (later, earlier, again, draft) = (await office.InWorkAsync(2), await office.InWorkAsync(1), await office.InWorkAsync(1, "-lan-2"), await DraftAsync());
 
         // One document in two dossiers; what is none of ours does not lose the good ones.
         var filled = (await (await worker.PostAsJsonAsync($"api/dossiers/{first}/documents", new { documents = new[] { later, "vbden-h49-25-2026-1", earlier, again, later, draft } })).Content.ReadFromJsonAsync<DossierFilled>(Json, None))!;
@@ -149,7 +149,7 @@ public sealed class DossierTests : IAsyncLifetime
         Assert.Contains("2026-09-0", await admin.GetStringAsync($"api/processes/{process}", None), StringComparison.Ordinal);
 
         Assert.Equal("chua-nop-luu", (await Problem.OfAsync(clerk.GetAsync($"api/dossiers/{first}/minutes"))).Code);
-        using var browser = await SignedInAsync(ReceivingOffice.ClerkMail);
+        using var browser = await office.SignedInAsync(ReceivingOffice.ClerkMail);
         await browser.OpenAsync("console/ho-so");
         Assert.Contains("Sổ theo dõi giải quyết văn bản đến", browser.Page, StringComparison.Ordinal);
         await browser.OpenAsync($"console/ho-so/{first}");
@@ -169,9 +169,9 @@ public sealed class DossierTests : IAsyncLifetime
     {
         using var clerk = await office.AsAsync(ReceivingOffice.Clerk);
         await ReceivingOffice.DoneAsync(clerk.PutAsJsonAsync(List, Two));
-        await IssueAsync(clerk);
-        var document = await InWorkAsync(1);
-        using var browser = await SignedInAsync(ReceivingOffice.WorkerMail);
+        await office.IssueListAsync(clerk);
+        var document = await office.InWorkAsync(1);
+        using var browser = await office.SignedInAsync(ReceivingOffice.WorkerMail);
         await browser.OpenAsync("console/ho-so");
         Assert.All(["02.QLHT", "có trong danh mục, chưa mở", "ban hành ngày"], part => Assert.Contains(part, browser.Page, StringComparison.Ordinal));
         var id = (await DossiersAsync(await office.AsAsync(ReceivingOffice.Worker)))[1].Id;
@@ -186,34 +186,6 @@ public sealed class DossierTests : IAsyncLifetime
         Assert.Equal((DossierState.Closed, "04 năm", null), (closed.State, closed.Metadata.Maintenance, closed.TransferId));
         var refused = await Problem.OfAsync(clerk.PostAsJsonAsync($"api/dossiers/{id}/transfer", new { deliveredBy = "A", receivedBy = "B" }));
         Assert.Contains("dưới 05 năm", refused.Whole, StringComparison.Ordinal);
-    }
-
-    private static object Two => new { items = new[] { Item("01.QLHT", "10 năm", work: "xay-dung-co-ban"), Item("02.QLHT", "5 năm", title: "Công văn trao đổi năm 2026") } };
-
-    private static object Item(string notation, string retention, string creator = ReceivingOffice.Worker, string title = "Hồ sơ xây dựng cầu năm 2026", string work = "khac") =>
-        new { notation, heading = "Quản lý hạ tầng", title, retention, creatorId = creator, work };
-
-    private async Task<DossierListRow> IssueAsync(HttpClient clerk)
-    {
-        var proposed = (await (await clerk.PostAsync($"{List}/propose", null)).Content.ReadFromJsonAsync<DossierListRow>(Json, None))!;
-        await office.App.IdleAsync();
-        await ReceivingOffice.DoneAsync(office.AnswerAsync("xd-giam-doc", $"{proposed.ProcessId}-danhmuc", "ban-hanh"));
-        return (await clerk.GetFromJsonAsync<DossierListRow>(List, Json))!;
-    }
-
-    /// <summary>A document that arrived, was accepted and assigned to the worker.</summary>
-    private async Task<string> InWorkAsync(int day, string suffix = "")
-    {
-        var row = await office.ArriveAsync(envelope => envelope with
-        {
-            DocumentId = $"H49.14.2026.{day:000000}{suffix}",
-            Code = new($"{day:00}", "SNV-VP"),
-            Promulgation = new("Hạ Long", new DateOnly(2026, 3, day)),
-        });
-        await ReceivingOffice.DoneAsync(office.AnswerAsync(
-            ReceivingOffice.Clerk, $"{row.Id}-tiepnhan", "tiep-nhan", entered: suffix.Length == 0 ? null : new(StringComparer.Ordinal) { ["ly-do-tiep-nhan"] = "Bản gửi lại" }));
-        await office.AssignAsync(row.Id, "2026-03-20");
-        return row.Id;
     }
 
     /// <summary>What the worker is still drafting.</summary>
@@ -231,38 +203,6 @@ public sealed class DossierTests : IAsyncLifetime
         return id;
     }
 
-    private async Task<IReadOnlyList<DossierRow>> DossiersAsync(HttpClient client) =>
-        (await client.GetFromJsonAsync<DossierRow[]>("api/dossiers?year=2026", Json))!.OrderBy(row => row.Notation, StringComparer.Ordinal).ToList();
-
-    private static async Task<DossierClosed> ClosedAsync(HttpClient client, string id, string query, object body)
-    {
-        using var answer = await client.PostAsJsonAsync($"api/dossiers/{id}/close{query}", body);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(None));
-        return (await answer.Content.ReadFromJsonAsync<DossierClosed>(Json, None))!;
-    }
-
     private async Task<IReadOnlyList<CongVan.Functions.Mail.MailInOutbox>> MailsAsync(string process, string to) =>
         [.. (await office.App.MailsToAsync(to)).Where(mail => mail.About == process)];
-
-    private async Task<Browser> SignedInAsync(string mail)
-    {
-        var browser = office.App.Browser();
-        await browser.OpenAsync("dang-nhap");
-        await ReceivingOffice.DoneAsync(browser.SubmitAsync("dang-nhap", ("mail", mail)));
-        var link = new Uri((await office.App.MailsToAsync(mail)).Last(sent => sent.Kind == "dang-nhap").Links[0]).AbsolutePath;
-        await browser.OpenAsync(link);
-        await browser.SubmitAsync(link);
-        return browser;
-    }
-
-    private static async Task<string> TextAsync(HttpClient client, string address)
-    {
-        using var answer = await client.GetAsync(address, None);
-        var pdf = await answer.Content.ReadAsByteArrayAsync(None);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, System.Text.Encoding.UTF8.GetString(pdf));
-        if (Environment.GetEnvironmentVariable("CONGVAN_KEEP") is { Length: > 0 } folder)
-            await File.WriteAllBytesAsync(Path.Combine(folder, address.Split('?')[0].Replace('/', '-') + ".pdf"), pdf, None);
-        using var document = PdfDocument.Open(pdf);
-        return string.Join(' ', document.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text));
-    }
 }
