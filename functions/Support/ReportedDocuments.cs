@@ -27,6 +27,8 @@ public sealed class ReportedDocuments(
             if (document is null || await access.FindAsync(document, cancellation) is not { } found
                 || (caller.OfficialId is not null && caller.AgencyCode is not null && !await access.MayAsync(reader, found, DocumentAct.View, cancellation)))
                 throw DocumentAccess.Missing(id);
+            if (document.Direction == DocumentDirection.Dossier)
+                throw RefusedException.BadRequest("khong-phai-van-ban", $"“{document.Id}” là hồ sơ. Nêu mã của từng văn bản có nội dung mật trong hồ sơ (documents).");
             var from = document.Direction == DocumentDirection.Incoming ? (await incoming.FindAsync(agencyCode, document.Id, cancellation))?.Envelope.From.AgencyCode : agencyCode;
             sender ??= from is null ? null : await agencies.FindAsync(from, cancellation);
         }

@@ -98,8 +98,9 @@ public sealed class RightsChanges(
         return string.Join("; ", lines);
     }
 
+    /// <summary>Without its subject: a process is remembered when a secret has been found in the document (Đ24.6).</summary>
     private static string Named(IndexedDocument document) =>
-        document.Notation is { } notation ? $"số {notation}: {document.Subject}" : $"{document.Document.Id}: {document.Subject}";
+        document.Notation is { } notation ? $"số {notation} ({document.Document.Id})" : document.Document.Id;
 
     private static bool IsSame(PendingRights pending, RightsForm form) =>
         pending.Openness == form.Openness && string.Equals(pending.Reason, form.Reason.Trim(), StringComparison.Ordinal)
