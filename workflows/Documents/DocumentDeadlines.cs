@@ -5,14 +5,13 @@ namespace CongVan.Workflows.Documents;
 /// <summary>How long a document may lie (NĐ 30 Đ4.2c, 18.1, 21.2c, 23.1; QĐ 28 Đ6.2).</summary>
 public static class DocumentDeadlines
 {
-    /// <summary>"Ngay" has no number in the law: after half an hour somebody is asked why.</summary>
-    private const int AtOnceMinutes = 30;
-
-    private static readonly DeadlineRule Send = new("QĐ 28 Đ6.2", 1, DeadlineUnit.NextMorning, "ký ban hành văn bản");
-    private static readonly DeadlineRule SendUrgent = new("QĐ 28 Đ6.2", AtOnceMinutes, DeadlineUnit.AtOnce, "ký ban hành văn bản khẩn");
+    private static readonly DeadlineRule Send = LegalNumber.Named("SendDocument").Rule;
     private static readonly DeadlineRule Acknowledge = new("NĐ 30 Đ21.2c", 1, DeadlineUnit.SameDay, "nhận văn bản đến");
-    private static readonly DeadlineRule Present = new("NĐ 30 Đ23.1", 1, DeadlineUnit.WorkingDays, "nhận văn bản đến");
-    private static readonly DeadlineRule PresentUrgent = new("NĐ 30 Đ23.1", AtOnceMinutes, DeadlineUnit.AtOnce, "nhận văn bản đến khẩn");
+    private static readonly DeadlineRule Present = LegalNumber.Named("PresentDocument").Rule;
+
+    // "Ngay" has no number in the law: after half an hour somebody is asked why.
+    private static readonly DeadlineRule SendUrgent = LegalNumber.Named("SendUrgentDocument").Rule;
+    private static readonly DeadlineRule PresentUrgent = LegalNumber.Named("PresentUrgentDocument").Rule;
 
     /// <summary>Issued on the day of signing, at latest the next working morning; an urgent one at once. Stricter than NĐ 30 Đ18.1, and both bind (Đ22.1).</summary>
     /// <exception cref="CalendarYearMissingException">The count reaches a year with no schedule.</exception>

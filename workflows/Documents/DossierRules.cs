@@ -6,14 +6,16 @@ namespace CongVan.Workflows.Documents;
 /// <summary>Lập hồ sơ và nộp lưu (NĐ 30 Đ28–31; Phụ lục VI Phần I: thirty days' notice).</summary>
 public static class DossierRules
 {
-    internal const int LeastYearsForArchive = 5;
+    private static readonly DeadlineRule Usual = LegalNumber.Named("DossierTransfer").Rule;
+    private static readonly DeadlineRule Construction = LegalNumber.Named("ConstructionTransfer").Rule;
+
+    /// <summary>Kept so many years or longer, a dossier goes to the archive (Đ31.3c).</summary>
+    public static int LeastYearsForArchive { get; } = LegalNumber.Named("ArchivedFromYears").Count;
 
     /// <summary>A unit that still needs its dossiers keeps them two years at most (Đ31.3d).</summary>
-    public const int MostMonthsKeptBack = 24;
-    private const int NoticeDays = 30;
+    public static int MostMonthsKeptBack { get; } = LegalNumber.Named("KeptBackMonths").Count;
 
-    private static readonly DeadlineRule Usual = new("NĐ 30 Đ30.2", 12, DeadlineUnit.Months, "công việc kết thúc");
-    private static readonly DeadlineRule Construction = new("NĐ 30 Đ30.2", 3, DeadlineUnit.Months, "công trình được quyết toán");
+    private static int NoticeDays { get; } = LegalNumber.Named("TransferNotice").Count;
 
     /// <summary>
     /// When a closed dossier goes to the agency's archive: a year after the work ended, three months after a construction's accounts were

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CongVan.Workflows.Regulation;
 
 namespace CongVan.Workflows.Documents;
 
@@ -13,7 +14,9 @@ namespace CongVan.Workflows.Documents;
 /// <param name="Words">The decree's Vietnamese.</param>
 /// <param name="Length">Characters or digits; null for text of any length.</param>
 /// <param name="Auto">The system fills it; nobody types it.</param>
-public sealed record MetadataField(string Record, string No, string Name, string Words, MetadataKind Kind, int? Length = null, bool Auto = false)
+/// <param name="Number">The number of numbers.json that is its length.</param>
+public sealed record MetadataField(
+    string Record, string No, string Name, string Words, MetadataKind Kind, int? Length = null, bool Auto = false, string? Number = null)
 {
     public const string Outgoing = "outgoing";
     public const string Incoming = "incoming";
@@ -42,8 +45,9 @@ public sealed record MetadataField(string Record, string No, string Name, string
     {
         using var json = typeof(MetadataField).Assembly.GetManifestResourceStream("metadata-fields.json")
             ?? throw new InvalidOperationException("metadata-fields.json is not embedded in this assembly.");
-        return JsonSerializer.Deserialize<IReadOnlyList<MetadataField>>(json, JsonSerializerOptions.Web)
+        var fields = JsonSerializer.Deserialize<IReadOnlyList<MetadataField>>(json, JsonSerializerOptions.Web)
             ?? throw new InvalidOperationException("metadata-fields.json is empty.");
+        return [.. fields.Select(field => field.Number is { } number ? field with { Length = LegalNumber.Named(number).Count } : field)];
     }
 }
 

@@ -28,7 +28,7 @@ public sealed partial record Retention(int? Years)
     public string Code => Years switch { null => "01", 70 => "02", 50 => "03", 30 => "04", 20 => "05", 10 => "06", _ => "07" };
 
     /// <summary>Kept five years or longer: handed to the agency's archive (NĐ 30 Đ31.3c).</summary>
-    public bool GoesToArchive => Years is null or >= DossierRules.LeastYearsForArchive;
+    public bool GoesToArchive => Years is null || Years >= DossierRules.LeastYearsForArchive;
 
     [GeneratedRegex(@"^0*(?<years>[1-9]\d?)\s*năm$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InYears();

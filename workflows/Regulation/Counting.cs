@@ -39,7 +39,8 @@ internal static class Counting
     }
 
     /// <summary>A working day's morning ends at noon, whenever the office closes for lunch.</summary>
-    private static Deadline Morning(Deadline found) => found with { Due = At(found.LastDay, new TimeOnly(12, 0)) };
+    private static Deadline Morning(Deadline found) =>
+        found with { Due = At(found.LastDay, new TimeOnly(LegalNumber.Named("MorningEnds", found.LastDay).Count, 0)) };
 
     /// <summary>No calendar has a say in it, so a year without a schedule does not matter either.</summary>
     private static Deadline WhateverTheDay(DeadlineRule rule, DateTimeOffset eventAt, DateTimeOffset due, DateOnly lastDay) => new()

@@ -19,7 +19,7 @@ internal static class DeadlineText
     private static string Days(Deadline deadline) => deadline.Rule.Unit switch
     {
         DeadlineUnit.WorkingDays => ": " + string.Join(", ", deadline.Counted.Select(Day)),
-        DeadlineUnit.NextMorning => $": đến 12 giờ ngày {Long(deadline.LastDay)}",
+        DeadlineUnit.NextMorning => string.Create(System.Globalization.CultureInfo.InvariantCulture, $": đến {deadline.Due.ToOffset(Offset).Hour} giờ ngày {Long(deadline.LastDay)}"),
         DeadlineUnit.AtOnce => "",
         DeadlineUnit.WorkingDaysBefore => $": chậm nhất hết ngày {Long(deadline.LastDay)}; ở giữa là {string.Join(", ", deadline.Counted.Select(Day))}",
         _ when deadline.MovedFrom is { } end =>

@@ -20,7 +20,7 @@ public sealed class DossierHandover(DossierRegister dossiers, DocumentAccess acc
         if (Text(form.DeliveredBy) is not { } delivered || Text(form.ReceivedBy) is not { } received)
             throw RefusedException.BadRequest("thieu-ben-giao-nhan", "Ghi chức vụ, họ tên người giao (deliveredBy) và người nhận (receivedBy), mỗi mục không quá 200 ký tự.");
         if (row is not { State: DossierState.Closed or DossierState.Offered or DossierState.KeptBack, TransferId: { } process })
-            throw RefusedException.Conflict("ho-so-chua-nop-luu-duoc", row.TransferId is null && row.State is DossierState.Closed ? $"Hồ sơ bảo quản {row.Metadata.Maintenance}, dưới 05 năm nên không nộp lưu (NĐ 30 Điều 31)." : $"Chưa nộp lưu được: hồ sơ {row.State.Words()}. Kết thúc hồ sơ trước.");
+            throw RefusedException.Conflict("ho-so-chua-nop-luu-duoc", row.TransferId is null && row.State is DossierState.Closed ? $"Hồ sơ bảo quản {row.Metadata.Maintenance}, dưới {DossierRules.LeastYearsForArchive:00} năm nên không nộp lưu (NĐ 30 Điều 31)." : $"Chưa nộp lưu được: hồ sơ {row.State.Words()}. Kết thúc hồ sơ trước.");
 
         var handed = new HandedOver(delivered, received, Text(form.Condition) ?? "Đầy đủ, sử dụng được", http.Caller().Id, time.GetUtcNow());
         row = await dossiers.ChangeAsync(row.AgencyCode, row.Id, each => each.HandedOver is not null ? each : each with { State = DossierState.Transferred, HandedOver = handed, Unseen = true }, cancellation);
@@ -34,7 +34,7 @@ public sealed class DossierHandover(DossierRegister dossiers, DocumentAccess acc
         var row = await DemandAsync(http, dossier, cancellation);
         if (row is not { State: DossierState.Closed or DossierState.Offered, TransferId: { } process })
             throw RefusedException.Conflict("ho-so-khong-giu-lai-duoc", $"Không giữ lại được: hồ sơ {row.State.Words()}.");
-        if (form.Months is < 1 or > DossierRules.MostMonthsKeptBack)
+        if (form.Months < 1 || form.Months > DossierRules.MostMonthsKeptBack)
             throw RefusedException.BadRequest("giu-lai-qua-lau", $"Thời gian giữ lại (months) từ 1 đến {DossierRules.MostMonthsKeptBack} tháng kể từ ngày đến hạn nộp lưu (NĐ 30 Điều 31.3d).");
         if (Text(form.Reason) is not { } reason || Text(form.Consent) is not { } consent)
             throw RefusedException.BadRequest("thieu-can-cu-giu-lai", "Ghi lý do (reason) và văn bản đồng ý của người đứng đầu: số, ký hiệu, ngày (consent), mỗi mục không quá 200 ký tự.");

@@ -137,7 +137,7 @@ public sealed class DossierTransferActivities(
                 process, act, kind, person, $"{(late ? "Quá hạn nộp lưu" : first ? "Hồ sơ đến hạn nộp lưu" : "Nhắc nộp lưu")}: {row.Notation}",
                 [$"Hồ sơ {row.Reference} đến hạn nộp vào lưu trữ cơ quan ngày {day} (Điều 30, 31 Nghị định số 30/2020/NĐ-CP)."],
                 late ? "Thời hạn nộp lưu đã hết." : null,
-                ["Lập mục lục và giao nộp hồ sơ cho lưu trữ cơ quan; nếu cần giữ lại, phải có văn bản đồng ý của người đứng đầu, không quá 02 năm."],
+                [$"Lập mục lục và giao nộp hồ sơ cho lưu trữ cơ quan; nếu cần giữ lại, phải có văn bản đồng ý của người đứng đầu, không quá {DossierRules.MostMonthsKeptBack} tháng."],
                 DossierPages.Of(row.Id),
                 cancellation);
         }
