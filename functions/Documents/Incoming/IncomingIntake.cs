@@ -84,7 +84,7 @@ public sealed class IncomingIntake(
                 MetAt: null,
                 BreachedAt: null,
                 EndedAt: null,
-                [new ProcessEvent("arrived", now, $"Văn bản {row.Reference} đến {IncomingWords.By(row.Source)}")],
+                [new ProcessEvent("arrived", now, $"Văn bản {row.Reference} đến {IncomingWords.By(row.Source)}{(row.Source is IncomingSource.Axis ? ExchangePace.Note(row.ArrivedAt, now) : "")}")],
                 Started: false),
             cancellation);
         return await processes.GetAsync(row.Id, cancellation);

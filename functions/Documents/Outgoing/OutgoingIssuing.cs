@@ -49,7 +49,7 @@ public sealed class OutgoingIssuing(
         await processes.TellAsync(
             processId,
             "issued",
-            $"Phát hành {row.Reference}, mã văn bản {row.DocumentId}",
+            $"Phát hành {row.Reference}, mã văn bản {row.DocumentId}{ExchangePace.Note(row.SealedAt, time.GetUtcNow())}",
             process => process with { MetAt = row.IssuedAt, Step = "Đã phát hành, theo dõi nơi nhận", WaitingFor = [] },
             cancellation);
         await replies.IssuedAsync(row, client, cancellation);

@@ -66,6 +66,9 @@ public sealed record OutgoingRow(
     /// <summary>Official who applied the agency's signature.</summary>
     public string? SealedBy { get; init; }
 
+    /// <summary>When the clerk released the agency's signature: from here a sending takes its seconds (Đ9.5).</summary>
+    public DateTimeOffset? SealedAt { get; init; }
+
     /// <summary>What the agency itself found when it judged the original before issue.</summary>
     public FiledVerdict? Verdict { get; init; }
 

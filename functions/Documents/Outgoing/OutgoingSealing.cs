@@ -91,6 +91,7 @@ public sealed class OutgoingSealing(
                 Sealed = file,
                 SealedAppendices = appendices,
                 SealedBy = act.OfficialId,
+                SealedAt = act.At,
                 Verdict = verdict,
                 Metadata = each.Metadata with { To = RecipientChoice.Chosen(each.Metadata.To ?? [], act.Entered) },
             },
