@@ -17,11 +17,14 @@ internal static class Coverage
         {
             yield return "";
             yield return $"{clause.Article}  {clause.Text}";
+            if (clause.Also is { } also) yield return $"    · {also}";
+            if (clause.Outside is { } outside) yield return $"    · not the software's: {outside}";
+            if (clause.Missing is { } missing) yield return $"    ! not built: {missing}";
             foreach (var each in Of(clause, played).OrderByDescending(each => each.Scenario.Accepting))
                 yield return Row(each);
-            if (Covers(clause, played)) continue;
-            var missing = Of(clause, played).Where(each => each.Holds).Select(each => each.Scenario.Accepting).ToHashSet();
-            yield return $"    ? uncovered: no {(missing.Contains(true) ? "" : "accepting")}{(missing.Count == 0 ? " and no " : "")}{(missing.Contains(false) ? "" : "refusing")} scenario holds";
+            if (!clause.IsPlayed || Covers(clause, played)) continue;
+            var shown = Of(clause, played).Where(each => each.Holds).Select(each => each.Scenario.Accepting).ToHashSet();
+            yield return $"    ? uncovered: no {(shown.Contains(true) ? "" : "accepting")}{(shown.Count == 0 ? " and no " : "")}{(shown.Contains(false) ? "" : "refusing")} scenario holds";
         }
     }
 

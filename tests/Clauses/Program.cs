@@ -33,16 +33,15 @@ internal static class Program
         foreach (var line in Coverage.Table(played).Concat(Coverage.Failures(played))) Console.WriteLine(line);
 
         Console.WriteLine();
-        var uncovered = Clause.All.Count(clause => !Coverage.Covers(clause, played));
-        var unguarded = 0;
-        foreach (var number in LegalNumber.All)
-        {
-            var noticed = await Guards.NoticeAsync(number);
-            Console.WriteLine(noticed);
-            if (!noticed.IsGuarded) unguarded++;
-        }
+        var uncovered = Clause.All.Count(clause => clause.IsPlayed && !Coverage.Covers(clause, played));
+        var noticed = new Noticed[LegalNumber.All.Count];
+        await Parallel.ForAsync(
+            0, noticed.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (at, _) => noticed[at] = await Guards.NoticeAsync(LegalNumber.All[at]));
+        foreach (var each in noticed) Console.WriteLine(each);
+        var unguarded = noticed.Count(each => !each.IsGuarded);
 
         Console.WriteLine();
+        Console.WriteLine($"clauses: {Clause.All.Count}, of which not the software's: {Clause.All.Count(clause => clause.Outside is not null)}, not built: {Clause.All.Count(clause => clause.Missing is not null)}; scenarios: {Scenario.All.Count}");
         Console.WriteLine($"uncovered: {uncovered}, unguarded numbers: {unguarded}");
         return uncovered == 0 && unguarded == 0 && played.All(each => each.Holds) ? 0 : 1;
     }
