@@ -13,9 +13,15 @@ namespace CongVan.Papers;
 /// </summary>
 internal sealed class ArchiveWriter(XmpMetadata metadata) : ITokenWriter
 {
+    private const double PdfVersion = 1.7;
+
     private readonly TokenWriter plain = new();
     private ReadOnlyMemory<byte> program;
     private string tag = "";
+
+    /// <summary>A file that will say of itself that it is PDF/A-2b.</summary>
+    public static PdfDocumentBuilder Begin(Stream output, XmpMetadata metadata) =>
+        new(output, disposeStream: false, PdfWriterType.Default, PdfVersion, new ArchiveWriter(metadata)) { ArchiveStandard = PdfAStandard.A2B, DocumentInformation = metadata.AsInformation() };
 
     public bool WritingPageContents
     {

@@ -6,8 +6,6 @@ namespace CongVan.Papers;
 /// <summary>Prints a book as PDF/A-2b.</summary>
 public static class BookWriter
 {
-    private const double PdfVersion = 1.7;
-
     /// <summary>Safe to repeat: the same book always gives the same bytes.</summary>
     public static WrittenBook Write(Book book)
     {
@@ -15,11 +13,7 @@ public static class BookWriter
         var shape = book.Lying ? PageShape.Lying : PageShape.Upright;
         var metadata = new XmpMetadata(printable.Of(string.Join(" - ", book.Subtitles.Take(1).Prepend(book.Title))), printable.Of(book.Agency), book.Date);
         using var output = new MemoryStream();
-        using var document = new PdfDocumentBuilder(output, disposeStream: false, PdfWriterType.Default, PdfVersion, new ArchiveWriter(metadata))
-        {
-            ArchiveStandard = PdfAStandard.A2B,
-            DocumentInformation = metadata.AsInformation(),
-        };
+        using var document = ArchiveWriter.Begin(output, metadata);
 
         var ink = new Ink(document, shape);
         new Flow([.. new BookHead(book, shape, printable).Strips(), .. book.Blocks.SelectMany(block => Body.Of(block, printable, shape)), .. Signers(book, shape, printable)], ink).Place();

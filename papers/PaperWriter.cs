@@ -5,8 +5,6 @@ namespace CongVan.Papers;
 /// <summary>Writes a paper as PDF/A-2b in the form of NĐ 30/2020 Phụ lục I.</summary>
 public static class PaperWriter
 {
-    private const double PdfVersion = 1.7;
-
     /// <summary>Writes the paper. Safe to repeat: the same paper always gives the same bytes, so its hash names it.</summary>
     public static WrittenPaper Write(Paper paper)
     {
@@ -14,11 +12,7 @@ public static class PaperWriter
         var metadata = new XmpMetadata(
             printable.Of(paper.TypeName is { } type ? type + " " + paper.Subject : paper.Subject), printable.Of(paper.Agency), paper.Date);
         using var output = new MemoryStream();
-        using var document = new PdfDocumentBuilder(output, disposeStream: false, PdfWriterType.Default, PdfVersion, new ArchiveWriter(metadata))
-        {
-            ArchiveStandard = PdfAStandard.A2B,
-            DocumentInformation = metadata.AsInformation(),
-        };
+        using var document = ArchiveWriter.Begin(output, metadata);
 
         var ending = new Ending(paper, printable);
         var ink = new Ink(document, PageShape.Upright);
