@@ -59,7 +59,11 @@ public sealed record Question(string Title, IReadOnlyList<QuestionFact> Facts, I
     public IReadOnlyList<FiledFile> Files { get; init; } = [];
 }
 
-public sealed record QuestionFact(string Label, string Text);
+public sealed record QuestionFact(string Label, string Text)
+{
+    /// <summary>What the process was opened with, in its order.</summary>
+    public static IEnumerable<QuestionFact> Of(ProcessRow process) => process.Brief!.Facts.Select(fact => new QuestionFact(fact.Label, fact.Text));
+}
 
 /// <param name="Code">What the workflow gets: lower-case ASCII letters, digits and hyphens.</param>
 /// <param name="Label">In Vietnamese, as a decision reads: "Đình chỉ tài khoản".</param>

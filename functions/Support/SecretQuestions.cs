@@ -20,7 +20,7 @@ public sealed class SecretQuestions(SecretChain chain) : IQuestionAuthor
     public async Task<Question> QuestionAsync(Processes.ProcessRow process, string stage, CancellationToken cancellation)
     {
         var facts = SecretFacts.Of(process);
-        var shown = process.Brief!.Facts.Select(fact => new QuestionFact(fact.Label, fact.Text)).ToList();
+        var shown = QuestionFact.Of(process).ToList();
         return stage == SecretFoundWorkflow.LockStage
             ? new Question(
                 "Khóa tài khoản phát tán tài liệu mật",

@@ -10,7 +10,7 @@ public sealed class TicketQuestions : IQuestionAuthor
 
     public Task<Question> QuestionAsync(ProcessRow process, string stage, CancellationToken cancellation) => Task.FromResult(new Question(
         "Xử lý yêu cầu hỗ trợ của người sử dụng",
-        [.. process.Brief!.Facts.Select(fact => new QuestionFact(fact.Label, fact.Text))],
+        [.. QuestionFact.Of(process)],
         [
             new QuestionOption("da-khac-phuc", "Đã khắc phục", ReasonRequired: true, "Ghi cách khắc phục; nội dung được gửi tới người sử dụng."),
             new QuestionOption("huong-dan", "Hướng dẫn người sử dụng", ReasonRequired: true, "Ghi hướng dẫn; nội dung được gửi tới người sử dụng."),

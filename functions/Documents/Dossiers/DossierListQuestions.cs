@@ -17,7 +17,7 @@ internal sealed class DossierListQuestions(DossierLists lists) : IQuestionAuthor
         var titles = (row?.Items ?? []).Select(item => new QuestionFact(item.Notation, $"{item.Title} ({item.Retention})"));
         return new Question(
             $"Phê duyệt, ban hành danh mục hồ sơ năm {YearOf(process)}",
-            [.. process.Brief!.Facts.Select(fact => new QuestionFact(fact.Label, fact.Text)), .. titles],
+            [.. QuestionFact.Of(process), .. titles],
             [
                 new QuestionOption(DossierListWorkflow.Issue, "Phê duyệt và ban hành", Hint: "Các hồ sơ trong danh mục được lập trên hệ thống và thông báo cho người lập hồ sơ."),
                 new QuestionOption(DossierListWorkflow.SendBack, "Trả lại", ReasonRequired: true, "Người lập danh mục nhận lý do, sửa rồi trình lại."),

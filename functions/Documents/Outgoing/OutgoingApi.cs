@@ -2,6 +2,7 @@ using CongVan.Functions.Auditing;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
+using CongVan.Functions.People;
 using CongVan.Functions.Storage;
 using CongVan.Workflows.Documents;
 using Microsoft.AspNetCore.Http;
@@ -46,18 +47,15 @@ public sealed class OutgoingApi(
 
     [Function("ReviseOutgoing")]
     [Allow(Role.Agency, Role.AgencyAdmin, Role.AgencyOfficial)]
-    public async Task<Ok<OutgoingAnswer>> Revise(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/outgoing/{id}/versions")] HttpRequest request,
-        string id,
-        [DurableClient] DurableTaskClient client)
-    {
-        var cancellation = request.HttpContext.RequestAborted;
-        var (row, drafter) = await door.DemandDraftingAsync(id, request.HttpContext, cancellation);
-        var agency = await door.AgencyAsync(request.HttpContext.Caller(), cancellation);
-        row = await intake.ReviseAsync(row, await request.FormAsync(limits.Value, cancellation), agency, drafter, request.HttpContext, client, cancellation);
-        await RecordAsync(request.HttpContext, row, "nộp bản dự thảo mới", $"version-{row.Draft.Number}", cancellation);
-        return TypedResults.Ok(await views.AnswerAsync(row, cancellation));
-    }
+    public Task<Ok<OutgoingAnswer>> Revise(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/outgoing/{id}/versions")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
+        DraftOnAsync(
+            request,
+            id,
+            async (row, drafter, cancellation) => await intake.ReviseAsync(
+                row, await request.FormAsync(limits.Value, cancellation), await door.AgencyAsync(request.HttpContext.Caller(), cancellation), drafter, request.HttpContext, client, cancellation),
+            "nộp bản dự thảo mới",
+            row => $"version-{row.Draft.Number}");
 
     /// <summary>Body: <c>{"words": "…"}</c>. An opinion about the draft as it stands; kept with its history.</summary>
     [Function("CommentOutgoing")]
@@ -73,31 +71,15 @@ public sealed class OutgoingApi(
 
     [Function("SubmitOutgoing")]
     [Allow(Role.Agency, Role.AgencyAdmin, Role.AgencyOfficial)]
-    public async Task<Ok<OutgoingAnswer>> Submit(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/outgoing/{id}/submit")] HttpRequest request,
-        string id,
-        [DurableClient] DurableTaskClient client)
-    {
-        var cancellation = request.HttpContext.RequestAborted;
-        var (row, _) = await door.DemandDraftingAsync(id, request.HttpContext, cancellation);
-        row = await intake.SubmitAsync(row, client, cancellation);
-        await RecordAsync(request.HttpContext, row, "trình dự thảo", $"submitted-{row.LastSubmitted}", cancellation);
-        return TypedResults.Ok(await views.AnswerAsync(row, cancellation));
-    }
+    public Task<Ok<OutgoingAnswer>> Submit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/outgoing/{id}/submit")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
+        DraftOnAsync(request, id, (row, _, cancellation) => intake.SubmitAsync(row, client, cancellation), "trình dự thảo", row => $"submitted-{row.LastSubmitted}");
 
     [Function("WithdrawOutgoing")]
     [Allow(Role.Agency, Role.AgencyAdmin, Role.AgencyOfficial)]
-    public async Task<Ok<OutgoingAnswer>> Withdraw(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/outgoing/{id}/withdraw")] HttpRequest request,
-        string id,
-        [DurableClient] DurableTaskClient client)
-    {
-        var cancellation = request.HttpContext.RequestAborted;
-        var (row, _) = await door.DemandDraftingAsync(id, request.HttpContext, cancellation);
-        row = await withdrawal.WithdrawAsync(row, client, cancellation);
-        await RecordAsync(request.HttpContext, row, "rút dự thảo", "withdrawn", cancellation);
-        return TypedResults.Ok(await views.AnswerAsync(row, cancellation));
-    }
+    public Task<Ok<OutgoingAnswer>> Withdraw(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/outgoing/{id}/withdraw")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
+        DraftOnAsync(request, id, (row, _, cancellation) => withdrawal.WithdrawAsync(row, client, cancellation), "rút dự thảo", _ => "withdrawn");
 
     [Function("ShowOutgoing")]
     [Allow(Role.Agency, Role.AgencyAdmin, Role.AgencyOfficial)]
@@ -130,6 +112,17 @@ public sealed class OutgoingApi(
         return OutgoingFiles.Find(row, sha256) is { } file
             ? TypedResults.Stream(await vault.OpenAsync(file.Sha256, cancellation), file.MediaType, file.FileName)
             : Problems.NotFound("khong-co-tep", "Văn bản không có tệp này.");
+    }
+
+    /// <summary>An act of whoever may draft on, recorded.</summary>
+    private async Task<Ok<OutgoingAnswer>> DraftOnAsync(
+        HttpRequest request, string id, Func<OutgoingRow, Official, CancellationToken, Task<OutgoingRow>> doAsync, string act, Func<OutgoingRow, string> key)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var (row, drafter) = await door.DemandDraftingAsync(id, request.HttpContext, cancellation);
+        row = await doAsync(row, drafter, cancellation);
+        await RecordAsync(request.HttpContext, row, act, key(row), cancellation);
+        return TypedResults.Ok(await views.AnswerAsync(row, cancellation));
     }
 
     private Task RecordAsync(HttpContext http, OutgoingRow row, string act, string key, CancellationToken cancellation) =>

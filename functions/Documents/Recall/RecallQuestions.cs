@@ -23,7 +23,7 @@ public sealed class RecallQuestions(IncomingRegister incoming) : IQuestionAuthor
         var doubt = RecallAnswerFacts.Of(process).Doubt;
         return Task.FromResult(new Question(
             "Trả lời yêu cầu lấy lại văn bản của nơi gửi",
-            [.. process.Brief!.Facts.Select(fact => new QuestionFact(fact.Label, fact.Text))],
+            [.. QuestionFact.Of(process)],
             [
                 new QuestionOption(DocumentRecallWorkflow.Agree, doubt == RecallDoubt.Unknown ? "Đã tìm thấy, đồng ý trả lại" : "Đồng ý trả lại", Hint: WhatFollows),
                 doubt == RecallDoubt.Unknown

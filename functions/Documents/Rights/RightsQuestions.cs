@@ -17,7 +17,7 @@ public sealed class RightsQuestions(DocumentAccess access) : IQuestionAuthor
             "Xác nhận thay đổi quyền truy cập văn bản, hồ sơ",
             [
                 .. await SubjectAsync(facts.Document, cancellation) is { } subject ? [new QuestionFact("Trích yếu, tiêu đề", subject)] : Array.Empty<QuestionFact>(),
-                .. process.Brief!.Facts.Select(fact => new QuestionFact(fact.Label, fact.Text)),
+                .. QuestionFact.Of(process),
             ],
             [
                 new QuestionOption(RightsChangeWorkflow.Confirm, "Xác nhận thay đổi", Hint: "Quyền mới có hiệu lực ngay."),
