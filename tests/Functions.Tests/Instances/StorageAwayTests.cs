@@ -15,12 +15,7 @@ public sealed class StorageAwayTests
     public async Task While_the_account_is_away_callers_are_asked_to_send_again_and_afterwards_every_process_goes_on()
     {
         await using var azurite = await Azurite.StartAsync(onDisk: true);
-        await using var province = new Province(new(StringComparer.Ordinal)
-        {
-            ["Storage:Kind"] = "Azure",
-            ["Storage:ConnectionString"] = azurite.ConnectionString,
-            ["Storage:TablePrefix"] = TableStores.NewPrefix(),
-        });
+        await using var province = new Province(TableStores.Settings(azurite, TableStores.NewPrefix()));
         await province.InitializeAsync();
         var filed = await province.FileAsync(Mau01.For("Trần Văn Kho"));
         var link = await province.LinkAsync(filed.Id, Province.OfficialMail);

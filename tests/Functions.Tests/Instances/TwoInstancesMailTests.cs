@@ -12,53 +12,35 @@ namespace CongVan.Functions.Tests.Instances;
 /// <summary>Two instances on the same Tables and Blobs hand their mails to one mail server: each mail goes once.</summary>
 public sealed class TwoInstancesMailTests(AzuriteServers servers, MailDev mails) : IClassFixture<MailDev>, IAsyncLifetime
 {
-    private readonly string keys = System.IO.Directory.CreateTempSubdirectory("keys-").FullName;
-    private Province here = null!;
-    private RunningApp there = null!;
+    private TwoInstances? both;
 
     private static CancellationToken None => TestContext.Current.CancellationToken;
+
+    private Province Here => both!.Here;
+
+    private RunningApp There => both!.There;
 
     public async ValueTask InitializeAsync()
     {
         mails.Empty();
-        var azurite = await servers.InMemoryAsync();
-        var prefix = TableStores.NewPrefix();
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        both = await TwoInstances.StartAsync(servers, new(StringComparer.Ordinal)
         {
-            ["Storage:Kind"] = "Azure",
-            ["Storage:ConnectionString"] = azurite.ConnectionString,
-            ["Storage:TablePrefix"] = prefix,
-            ["Storage:Container"] = "vault-" + prefix,
-            ["Keys:Folder"] = keys,
             ["Mail:Kind"] = "Smtp",
             ["Mail:Smtp:Host"] = "127.0.0.1",
             ["Mail:Smtp:Port"] = $"{mails.Port}",
             ["Mail:Smtp:Security"] = "Tls",
             ["Mail:Smtp:AuthorityFile"] = mails.AuthorityFile,
-        };
-        here = new Province(settings);
-        there = new RunningApp(settings);
-        await here.InitializeAsync();
-        await there.InitializeAsync();
+        });
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (here is not null)
-        {
-            await here.DisposeAsync();
-            await there.DisposeAsync();
-        }
-
-        System.IO.Directory.Delete(keys, recursive: true);
-    }
+    public ValueTask DisposeAsync() => both?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_letter_asked_for_by_both_at_once_arrives_once()
     {
         var letters = Enumerable.Range(1, 10).Select(n => Letter($"cap-moi-2026-{n}.receipt@congvan")).ToList();
 
-        await Task.WhenAll(letters.SelectMany(letter => new[] { here.App, there }, (letter, app) => Task.Run(() => Mailer(app).SendAsync(letter, None))));
+        await Task.WhenAll(letters.SelectMany(letter => new[] { Here.App, There }, (letter, app) => Task.Run(() => Mailer(app).SendAsync(letter, None))));
 
         Assert.Equal(letters.Select(letter => letter.MessageId).Order(StringComparer.Ordinal), (await ArrivedAsync()).Order(StringComparer.Ordinal));
     }
@@ -68,14 +50,14 @@ public sealed class TwoInstancesMailTests(AzuriteServers servers, MailDev mails)
     public async Task What_an_instance_that_died_was_at_is_sent_by_the_other_ten_minutes_later()
     {
         var (died, handedOver) = (Letter("cap-moi-2026-1.receipt@congvan"), Letter("cap-moi-2026-2.receipt@congvan"));
-        await Mailer(here.App).SendAsync(handedOver, None);
+        await Mailer(Here.App).SendAsync(handedOver, None);
         foreach (var letter in new[] { died, handedOver })
             await LeaveAtItAsync(letter.MessageId);
 
-        await there.AdvanceAsync(TimeSpan.FromMinutes(10));
-        await Mailer(there).SendAsync(died, None);
-        await Mailer(there).SendAsync(handedOver, None);
-        await Mailer(here.App).SendAsync(died, None);
+        await There.AdvanceAsync(TimeSpan.FromMinutes(10));
+        await Mailer(There).SendAsync(died, None);
+        await Mailer(There).SendAsync(handedOver, None);
+        await Mailer(Here.App).SendAsync(died, None);
 
         Assert.Equal([died.MessageId, handedOver.MessageId, handedOver.MessageId], (await ArrivedAsync()).Order(StringComparer.Ordinal));
     }
@@ -85,17 +67,17 @@ public sealed class TwoInstancesMailTests(AzuriteServers servers, MailDev mails)
     {
         for (var n = 1; n <= 3; n++)
         {
-            var form = Mau01.For($"Trần Văn Sót {"ABC"[n - 1]}").Numbered(here).Form;
+            var form = Mau01.For($"Trần Văn Sót {"ABC"[n - 1]}").Numbered(Here).Form;
             var filed = new Submission.Filed(
-                "", Province.NoiVu, new string('0', 64), form, [], new FiledBy("key-1", "Khóa", null, Channel.System), here.Now, here.Now);
-            await here.App.Services.GetRequiredService<SubmissionRegister>().AcceptAsync(
+                "", Province.NoiVu, new string('0', 64), form, [], new FiledBy("key-1", "Khóa", null, Channel.System), Here.Now, Here.Now);
+            await Here.App.Services.GetRequiredService<SubmissionRegister>().AcceptAsync(
                 filed with { Id = SubmissionRegister.IdOf(Province.NoiVu, SubmissionRegister.KeyOf(filed)) }, null, None);
         }
 
-        await Task.WhenAll(here.App.AdvanceAsync(TimeSpan.FromMinutes(16)), there.AdvanceAsync(TimeSpan.FromMinutes(16)));
+        await Task.WhenAll(Here.App.AdvanceAsync(TimeSpan.FromMinutes(16)), There.AdvanceAsync(TimeSpan.FromMinutes(16)));
 
         for (var n = 1; n <= 3; n++)
-            Assert.Single(await Task.WhenAll(IsRunAsync(here.App, $"cap-moi-2026-{n}"), IsRunAsync(there, $"cap-moi-2026-{n}")), isRun => isRun);
+            Assert.Single(await Task.WhenAll(IsRunAsync(Here.App, $"cap-moi-2026-{n}"), IsRunAsync(There, $"cap-moi-2026-{n}")), isRun => isRun);
         var arrived = await ArrivedAsync();
         Assert.Equal(arrived.Distinct(StringComparer.Ordinal).Count(), arrived.Count);
         Assert.True(arrived.Count >= 6, $"{arrived.Count} mails: a receipt and a question each.");
@@ -115,8 +97,8 @@ public sealed class TwoInstancesMailTests(AzuriteServers servers, MailDev mails)
     /// <summary>The row as it is while an instance talks to the server.</summary>
     private async Task LeaveAtItAsync(string messageId)
     {
-        var sent = here.App.Services.GetRequiredService<IRegister<SentMail>>();
-        var (partition, row) = (Outbox.NameOf(messageId), new SentMail(SendState.Sending, here.Now, []));
+        var sent = Here.App.Services.GetRequiredService<IRegister<SentMail>>();
+        var (partition, row) = (Outbox.NameOf(messageId), new SentMail(SendState.Sending, Here.Now, []));
         var before = await sent.FindAsync(partition, SentMail.Key, None);
         RowWrite<SentMail> write = before is null ? new RowWrite<SentMail>.Add(SentMail.Key, row) : new RowWrite<SentMail>.Replace(SentMail.Key, row, before.Version);
         Assert.True((await sent.WriteAsync(partition, [write], None)).IsWritten);

@@ -19,13 +19,7 @@ public sealed class WholeTablesTests(AzuriteServers servers)
         var prefix = TableStores.NewPrefix();
         var asked = new Asked();
         await using var province = new Province(
-            new(StringComparer.Ordinal)
-            {
-                ["Storage:Kind"] = "Azure",
-                ["Storage:ConnectionString"] = azurite.ConnectionString,
-                ["Storage:TablePrefix"] = prefix,
-                ["Storage:Container"] = "vault-" + prefix,
-            },
+            TableStores.Settings(azurite, prefix),
             services => services.AddSingleton(TableStores.Open(azurite, prefix, options => options.AddPolicy(asked, HttpPipelinePosition.BeforeTransport))));
         await province.InitializeAsync();
 

@@ -32,6 +32,15 @@ internal static class TableStores
 
     public static string NewPrefix() => $"t{Interlocked.Increment(ref made)}x";
 
+    /// <summary>Of an application whose registers and vault lie there.</summary>
+    public static Dictionary<string, string> Settings(Azurite azurite, string prefix) => new(StringComparer.Ordinal)
+    {
+        ["Storage:Kind"] = "Azure",
+        ["Storage:ConnectionString"] = azurite.ConnectionString,
+        ["Storage:TablePrefix"] = prefix,
+        ["Storage:Container"] = "vault-" + prefix,
+    };
+
     public static TableStore Open(Azurite azurite, string prefix, Action<TableClientOptions>? set = null)
     {
         var options = AzureStorage.Options(new TableClientOptions());
