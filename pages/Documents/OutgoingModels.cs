@@ -34,6 +34,9 @@ public sealed record OutgoingModel
     /// <summary>On the original, as the agency judged it before issue.</summary>
     public VerdictView? Verdict { get; init; }
 
+    /// <summary>What the drafter and the checks should look at.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public required IReadOnlyList<FileLink> Files { get; init; }
     public required IReadOnlyList<RecipientLine> Recipients { get; init; }
     public required IReadOnlyList<VersionLine> Versions { get; init; }

@@ -37,7 +37,11 @@ internal sealed class SeenSignatures(PdfFile file, IReadOnlyList<(PdfReference R
     }
 
     /// <summary>Where number and date of issue go on the first page.</summary>
-    public Blanks Blanks() => BlankSearch.Find(SeenLine.Of(Places.LettersOn(1))) with { Page = PlaceFinder.Page(views, 1) };
+    public Blanks Blanks()
+    {
+        var lines = SeenLine.Of(Places.LettersOn(1));
+        return BlankSearch.Find(lines) with { Page = PlaceFinder.Page(views, 1), Urgency = MarkSearch.Find(lines) };
+    }
 
     /// <summary>A new field that waits for its signature.</summary>
     public SeenField Reserve(string fieldName, PlaceOnPage place)

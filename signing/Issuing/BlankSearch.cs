@@ -104,4 +104,7 @@ internal sealed record Blanks(Box Number, Box Day, Box Month, Box? Year, string 
     public const double Descent = 0.25;
 
     public PageView Page { get; init; } = null!;
+
+    /// <summary>The mark of urgency written on the page; null for none.</summary>
+    public string? Urgency { get; init; }
 }

@@ -40,7 +40,7 @@ public static class IssueForm
             new Anchor(postLine) { Occurrence = -1 }, new Anchor(fullName) { Occurrence = -1 }, SignatureWidth, SignatureHeight)));
         form.Finish(certifying: null);
         using var revision = form.Update.Finish(System.Security.Cryptography.HashAlgorithmName.SHA256, "CongVan: so, ngay va cho ky");
-        return new PreparedDocument(revision.ToArray(), blanks.Notation, blanks.YearOnPaper);
+        return new PreparedDocument(revision.ToArray(), blanks.Notation, blanks.YearOnPaper, blanks.Urgency);
     }
 
     /// <summary>What goes into the fields.</summary>
@@ -71,4 +71,5 @@ public static class IssueForm
 
 /// <param name="Notation">Ký hiệu as it stands on the document: "QĐ-SNV".</param>
 /// <param name="YearOnPaper">The year where it was typed; null where it was left open and is filled.</param>
-public sealed record PreparedDocument(byte[] Pdf, string Notation, int? YearOnPaper);
+/// <param name="Urgency">The mark on the first page: "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"; null where none is written.</param>
+public sealed record PreparedDocument(byte[] Pdf, string Notation, int? YearOnPaper, string? Urgency = null);

@@ -66,6 +66,18 @@ internal sealed class SeenLine(IReadOnlyList<SeenLetter> letters)
         ? letters[letter].Box.X - (letters[letter - 1].Box.X + letters[letter - 1].Box.Width)
         : 0;
 
+    /// <summary>What stands by itself on the line, from the left.</summary>
+    /// <param name="gap">What is wider separates two pieces, in ems.</param>
+    public IEnumerable<string> Pieces(double gap)
+    {
+        for (var start = 0; start < letters.Count;)
+        {
+            var end = EndOfWord(start, gap);
+            yield return Text(start, end);
+            start = end;
+        }
+    }
+
     public string Text(int from, int to) =>
         string.Concat(letters.Skip(from).Take(Math.Max(0, to - from)).Select(letter => letter.Value)).Normalize(NormalizationForm.FormC);
 

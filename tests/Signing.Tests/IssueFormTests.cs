@@ -68,6 +68,22 @@ public class IssueFormTests
         Assert.Equal(code, refused.Code);
     }
 
+    /// <summary>NĐ 30 Phụ lục I.III.2b, box 10b: beside or above what else stands on its line; words within a sentence or a title are no mark.</summary>
+    [Theory]
+    [InlineData("HỎA TỐC", "HỎA TỐC")]
+    [InlineData("HOẢ TỐC", "HỎA TỐC")]
+    [InlineData("THƯỢNG KHẨN", "THƯỢNG KHẨN")]
+    [InlineData("KHẨN", "KHẨN")]
+    [InlineData("CÔNG ĐIỆN KHẨN", null)]
+    [InlineData("Khẩn trương thực hiện", null)]
+    [InlineData("", null)]
+    public void The_mark_of_urgency_on_the_first_page_is_told(string mark, string? read)
+    {
+        var page = TypedPage.Of(
+            (72, 700, "Số:         /QĐ-SNV"), (300, 700, "Quảng Ninh, ngày       tháng       năm 2026"), (72, 660, mark), (300, 660, "Kính gửi: Sở Xây dựng"), (300, 300, "PHÓ GIÁM ĐỐC"), (300, 200, "Nguyễn Thị Hạnh"));
+        Assert.Equal(read, IssueForm.Prepare(page, "PHÓ GIÁM ĐỐC", "Nguyễn Thị Hạnh").Urgency);
+    }
+
     [Fact]
     public async Task What_is_signed_already_or_names_no_signer_is_no_draft()
     {

@@ -48,6 +48,15 @@ public static class Urgencies
         _ => null,
     };
 
+    /// <summary>By what is printed on a document; nothing printed is an ordinary one.</summary>
+    public static Urgency OfMark(string? mark) => All.FirstOrDefault(level => level.Stamp() is { } stamp && string.Equals(stamp.Text, mark, StringComparison.Ordinal));
+
+    /// <summary>What the checks should see where a document and its mark say different things (Phụ lục I.III.2b); null where they agree.</summary>
+    /// <param name="onPaper">As written on the first page; null where nobody read it.</param>
+    public static string? Disagreement(Urgency chosen, Urgency? onPaper) => onPaper is not { } written || written == chosen ? null
+        : written == Urgency.Normal ? $"Mức độ khẩn đã chọn là “{chosen.Words()}” nhưng không thấy chữ “{chosen.Stamp()!.Text}” trên trang 1 của dự thảo: kiểm tra dấu chỉ mức độ khẩn (NĐ 30 Phụ lục I.III.2b)"
+        : $"Trang 1 của dự thảo có dấu “{written.Stamp()!.Text}” nhưng mức độ khẩn đã chọn là “{chosen.Words()}”: sửa một trong hai (NĐ 30 Phụ lục I.III.2b)";
+
     /// <summary>From edXML: 4, "hỏa tốc hẹn giờ", is not in NĐ 30 and counts as Hỏa tốc; null for what is no level.</summary>
     public static Urgency? OfPriority(int priority) => priority switch
     {

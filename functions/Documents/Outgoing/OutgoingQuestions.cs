@@ -145,6 +145,8 @@ public sealed class OutgoingQuestions(
             new("Mức độ khẩn", metadata.Priority.Words()),
             new("Bản dự thảo", FormattableString.Invariant($"lần {draft.Number}, {draft.Pages} trang, SHA-256 {draft.Prepared.Sha256[..16]}…")),
         ];
+        if (row.UrgencyTrouble(draft) is { } urgency)
+            facts.Insert(0, new("Lưu ý", urgency));
         if (metadata.DueDate is { } due)
             facts.Add(new("Hạn trả lời", VietnamTime.Long(due)));
         foreach (var id in row.Answered)

@@ -117,6 +117,9 @@ public sealed record OutgoingRow(
     [JsonIgnore]
     public IReadOnlyList<string> Answered => AnswersAll.Count > 0 ? AnswersAll : Answers is { } one ? [one] : [];
 
+    /// <summary>Where the urgency chosen and the one printed on the draft differ, in words; null where they agree.</summary>
+    public string? UrgencyTrouble(DraftVersion draft) => Urgencies.Disagreement(Metadata.Priority, draft.UrgencyOnPaper);
+
     [JsonIgnore]
     public DraftVersion Draft => Versions[^1];
 
@@ -174,7 +177,11 @@ public sealed record DraftVersion(
     IReadOnlyList<FiledFile> Appendices,
     string By,
     DateTimeOffset At,
-    string? Note = null);
+    string? Note = null)
+{
+    /// <summary>The urgency written on its first page; null where nobody read it, as in drafts of before.</summary>
+    public Urgency? UrgencyOnPaper { get; init; }
+}
 
 /// <param name="Version">Of the draft it is about.</param>
 public sealed record DraftComment(int Version, string By, DateTimeOffset At, string Words);

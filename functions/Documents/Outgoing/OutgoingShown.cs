@@ -72,6 +72,7 @@ public sealed class OutgoingShown(
             Verdict = row is { Sealed: { } original, Verdict: { } verdict }
                 ? FileViews.VerdictOf(new FiledFile("signed", OutgoingWords.FileNameOf(row), "application/pdf", original.Sha256, original.Length, Verdict: verdict))
                 : null,
+            Warnings = row.State is OutgoingState.Issued or OutgoingState.Withdrawn || row.UrgencyTrouble(row.Draft) is not { } urgency ? [] : [urgency],
             Files = [.. Issued(row)],
             Recipients = [.. (await deliveries.OfAsync(row.Id, cancellation)).Select(Of)],
             Versions = await VersionsAsync(row, cancellation),

@@ -28,7 +28,7 @@ public sealed class OutgoingViews(
             row.Number?.Date,
             row.DocumentId,
             row.Submitted,
-            [.. row.Versions.Select(version => new VersionAnswer(version.Number, version.At, version.By, version.Note, version.Pages, version.Prepared.Sha256, version.Source.Sha256, version.Source.FileName))],
+            [.. row.Versions.Select(version => new VersionAnswer(version.Number, version.At, version.By, version.Note, version.Pages, version.Prepared.Sha256, version.Source.Sha256, version.Source.FileName, row.UrgencyTrouble(version)))],
             row.Comments,
             row.Sealed?.Sha256,
             row.SignedBy,
@@ -103,7 +103,8 @@ public sealed record OutgoingAnswer(
     IReadOnlyList<PendingAnswer> Pending);
 
 /// <param name="Prepared">SHA-256 of what is checked and signed.</param>
-public sealed record VersionAnswer(int Number, DateTimeOffset At, string By, string? Note, int Pages, string Prepared, string Source, string SourceName);
+/// <param name="Warning">The urgency chosen and the mark on the first page differ, in words.</param>
+public sealed record VersionAnswer(int Number, DateTimeOffset At, string By, string? Note, int Pages, string Prepared, string Source, string SourceName, string? Warning);
 
 public sealed record DeliveryAnswer(
     string Recipient,

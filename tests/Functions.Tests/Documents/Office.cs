@@ -92,7 +92,7 @@ public sealed class Office : IAsyncLifetime
 
     /// <summary>A draft as the papers write it, with places for number and date; decisions signed by the deputy with KT. unless told otherwise.</summary>
     internal static byte[] Pdf(
-        string subject = "Về việc ban hành Quy chế văn thư", string notation = "QĐ-SNV", string? type = "QUYẾT ĐỊNH", bool byDirector = false, string agency = NoiVu) => PaperWriter.Write(new Paper
+        string subject = "Về việc ban hành Quy chế văn thư", string notation = "QĐ-SNV", string? type = "QUYẾT ĐỊNH", bool byDirector = false, string agency = NoiVu, string? mark = null) => PaperWriter.Write(new Paper
         {
             ParentAgency = "UBND tỉnh Quảng Ninh",
             Agency = Agencies.First(one => one.Code == agency).DisplayName,
@@ -100,7 +100,7 @@ public sealed class Office : IAsyncLifetime
             Place = "Quảng Ninh",
             TypeName = type,
             Subject = subject,
-            Blocks = [new Block.Paragraph("Điều 1. Ban hành kèm theo Quyết định này Quy chế công tác văn thư."), new Block.Paragraph("Điều 2. Quyết định này có hiệu lực từ ngày ký.")],
+            Blocks = [.. mark is null ? Array.Empty<Block>() : [new Block.Paragraph(mark)], new Block.Paragraph("Điều 1. Ban hành kèm theo Quyết định này Quy chế công tác văn thư."), new Block.Paragraph("Điều 2. Quyết định này có hiệu lực từ ngày ký.")],
             Recipients = ["Như Điều 2", "Lưu: VT, VP"],
             Signature = byDirector
             ? new() { PostLine = "GIÁM ĐỐC", FullName = NameOf(Director, agency) }
