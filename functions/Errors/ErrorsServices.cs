@@ -12,6 +12,9 @@ namespace CongVan.Functions.Errors;
 
 public static class ErrorsServices
 {
+    /// <summary>A yearly list of dossiers on its page: 2,000 lines of ten fields, and a little.</summary>
+    private const int MostFields = 21_000;
+
     /// <summary>How much may come in, and how JSON is read and written at both edges: HTTP, and the steps of workflows.</summary>
     public static IServiceCollection AddBoundaries(this IServiceCollection services)
     {
@@ -19,7 +22,11 @@ public static class ErrorsServices
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<RequestLimits>>(
             (server, limits) => server.Limits.MaxRequestBodySize = limits.Value.MaxThrownAway);
         services.AddOptions<FormOptions>().Configure<IOptions<RequestLimits>>(
-            (form, limits) => form.MultipartBodyLengthLimit = limits.Value.MaxBody);
+            (form, limits) =>
+            {
+                form.MultipartBodyLengthLimit = limits.Value.MaxBody;
+                form.ValueCountLimit = MostFields;
+            });
 
         services.Configure<JsonSerializerOptions>(Write);
         services.ConfigureHttpJsonOptions(json =>

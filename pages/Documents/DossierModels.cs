@@ -13,6 +13,9 @@ public sealed record DossiersModel
 
     public required bool HasList { get; init; }
 
+    /// <summary>Where lists are drawn up, before "/" and the year; null for readers who draw up none.</summary>
+    public string? ListAddress { get; init; }
+
     /// <summary>Clerk or leader: the registers of Phụ lục IV are linked to.</summary>
     public bool MayPrintRegisters { get; init; }
 

@@ -68,6 +68,8 @@ public static class Page
 
     public static IResult Of(DossierModel model, int status = 200) => Show<DossierPage, DossierModel>(model, status);
 
+    public static IResult Of(DossierListModel model, int status = 200) => Show<DossierListPage, DossierListModel>(model, status);
+
     public static IResult Of(OutgoingListModel model, int status = 200) => Show<OutgoingListPage, OutgoingListModel>(model, status);
 
     public static IResult Of(OutgoingModel model, int status = 200) => Show<OutgoingPage, OutgoingModel>(model, status);

@@ -6,6 +6,7 @@ namespace CongVan.Workflows.Documents;
 /// <param name="Title">Tiêu đề hồ sơ.</param>
 /// <param name="Retention">"Vĩnh viễn" or "10 năm".</param>
 /// <param name="CreatorId">Id of the official who keeps it (người lập hồ sơ).</param>
+/// <param name="Start">Ngày bắt đầu, where it is known when the list is drawn up; in the year of the list.</param>
 /// <param name="Subheading">Đề mục nhỏ; null for none.</param>
 public sealed record DossierListItem(
     string Notation,
@@ -15,4 +16,5 @@ public sealed record DossierListItem(
     string CreatorId,
     string? Subheading = null,
     string? Note = null,
-    DossierWork Work = DossierWork.Usual);
+    DossierWork Work = DossierWork.Usual,
+    DateOnly? Start = null);

@@ -17,10 +17,15 @@ public static partial class DossierListRules
         var faults = new List<FieldFault>();
         if (items.Count is 0 or > Most) faults.Add(new("items", $"danh mục phải có từ 1 đến {Most} hồ sơ"));
         tidy = [.. items.Take(Most).Select((item, at) => Tidy(item, at, faults))];
-        var twice = tidy.GroupBy(item => item.Notation, StringComparer.Ordinal).FirstOrDefault(same => same.Key.Length > 0 && same.Count() > 1);
-        if (twice is not null) faults.Add(new("items", $"số và ký hiệu hồ sơ {twice.Key} nêu hai lần"));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < tidy.Count; at++)
+        {
+            if (tidy[at].Notation is { Length: > 0 } notation && !seen.Add(notation))
+                faults.Add(new(string.Create(CultureInfo.InvariantCulture, $"items[{at}].notation"), $"số và ký hiệu hồ sơ {notation} nêu hai lần"));
+        }
+
         if (faults.Count == 0 && !IsNumbered(tidy))
-            faults.Add(new("items", "số hồ sơ phải liên tục từ 01, trong toàn danh mục hoặc trong từng đề mục lớn (NĐ 30 Phụ lục V)"));
+            faults.Add(new(FirstOutOfOrder(tidy), "số hồ sơ phải liên tục từ 01, trong toàn danh mục hoặc trong từng đề mục lớn (NĐ 30 Phụ lục V)"));
         return faults;
     }
 
@@ -101,6 +106,20 @@ public static partial class DossierListRules
     {
         static bool Runs(IEnumerable<DossierListItem> some) => some.Select((item, at) => NumberOf(item) == at + 1).All(fits => fits);
         return Runs(items) || items.GroupBy(item => item.Heading, StringComparer.Ordinal).All(Runs);
+    }
+
+    /// <summary>The first line that is out of order by either way of numbering.</summary>
+    private static string FirstOutOfOrder(IReadOnlyList<DossierListItem> items)
+    {
+        var within = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var at = 0; at < items.Count; at++)
+        {
+            var place = within[items[at].Heading] = within.GetValueOrDefault(items[at].Heading) + 1;
+            if (NumberOf(items[at]) != at + 1 && NumberOf(items[at]) != place)
+                return string.Create(CultureInfo.InvariantCulture, $"items[{at}].notation");
+        }
+
+        return "items"; // each fits one way, not all the same
     }
 
     private static int NumberOf(DossierListItem item) => int.Parse(item.Notation.AsSpan(0, item.Notation.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture);

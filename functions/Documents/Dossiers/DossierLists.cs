@@ -29,7 +29,11 @@ public sealed class DossierLists(
         if (year < today.Year || year > today.Year + 1)
             faults.Add(new("year", $"danh mục lập cho năm {today.Year} hoặc {today.Year + 1}"));
         for (var at = 0; at < tidy.Count; at++)
+        {
             faults.AddRange(await CheckCreatorAsync(agencyCode, tidy[at], string.Create(CultureInfo.InvariantCulture, $"items[{at}].creatorId"), cancellation));
+            if (tidy[at].Start is { } start && start.Year != year)
+                faults.Add(new(string.Create(CultureInfo.InvariantCulture, $"items[{at}].start"), $"ngày bắt đầu {VietnamTime.Long(start)} không thuộc năm {year} của danh mục"));
+        }
 
         if (faults.Count > 0)
             return faults;
@@ -120,7 +124,7 @@ public sealed class DossierLists(
             year,
             state,
             new DossierMetadata(
-                new FileCode(agency.IdentificationOn(VietnamTime.DateOf(now)), year, item.Notation), item.Title, item.Retention, Creator: creator?.FullName, Language: MetadataRules.Language, Description: item.Note),
+                new FileCode(agency.IdentificationOn(VietnamTime.DateOf(now)), year, item.Notation), item.Title, item.Retention, Creator: creator?.FullName, Language: MetadataRules.Language, StartDate: item.Start, Description: item.Note),
             item.CreatorId,
             creator?.Unit,
             item.Work)

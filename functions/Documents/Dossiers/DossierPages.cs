@@ -40,14 +40,8 @@ public sealed class DossierPages(
             Reader = await readers.OfAsync(request.HttpContext, $"/{Address}", cancellation),
             Antiforgery = forms.FieldFor(request.HttpContext),
             Year = year,
-            List = list switch
-            {
-                null => "chưa lập",
-                { State: DossierListState.Issued, IssuedAt: { } at } => $"ban hành ngày {VietnamTime.Long(VietnamTime.DateOf(at))}",
-                { State: DossierListState.Proposed } => "đang chờ người đứng đầu phê duyệt",
-                { SentBack: { } why } => $"được trả lại: {why}",
-                _ => "đang lập",
-            },
+            List = DossierListPages.StateOf(list),
+            ListAddress = keeps ? $"/{DossierListPages.Address}" : null,
             MayPropose = keeps && list is { State: DossierListState.Draft },
             MayPrintRegisters = keeps,
             HasList = list is not null,

@@ -163,6 +163,64 @@ public sealed class DossierTests : IAsyncLifetime
         Assert.Contains(await MailsAsync(process, ReceivingOffice.WorkerMail), mail => mail.Subject.Contains("Đã nộp lưu", StringComparison.Ordinal));
     }
 
+    /// <summary>NĐ 30 Đ28; Phụ lục V: the clerk enters the list on a page, and an error loses nothing of the other lines.</summary>
+    [Fact]
+    public async Task The_yearly_list_is_entered_and_mended_on_a_page_and_sent_to_the_head()
+    {
+        const string page = "console/danh-muc-ho-so/2026";
+        using var browser = await office.SignedInAsync(ReceivingOffice.ClerkMail);
+        await browser.OpenAsync("console/ho-so");
+        Assert.Contains($"href=\"/{page}\"", browser.Page, StringComparison.Ordinal);
+        await browser.OpenAsync(page);
+        Assert.Contains("Hồ sơ 5", WebUtility.HtmlDecode(browser.Page), StringComparison.Ordinal);
+
+        // What is wrong stands beside its line; the other line and the wrong one are as they were entered.
+        (string, string)[] entered =
+        [
+            ("lines", "5"),
+            .. Line(0, "01.QLHT", "Quản lý hạ tầng", "Hồ sơ xây dựng cầu", "10 năm", start: "2026-01-05"),
+            .. Line(2, "3.QLHT", "", new string('x', 501), "lâu dài", start: "2025-12-31"),
+        ];
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync(page, [.. entered, ("act", "propose")])).StatusCode);
+        var shown = WebUtility.HtmlDecode(browser.Page);
+        Assert.All(
+            ["Hồ sơ 3: số và ký hiệu hồ sơ “3.QLHT” không đúng dạng", "Hồ sơ 3: tiêu đề hồ sơ dài quá 500 ký tự", "Hồ sơ 3: thời hạn bảo quản “lâu dài” không đúng", "Hồ sơ 3: ngày bắt đầu 31/12/2025 không thuộc năm 2026"],
+            error => Assert.True(shown.Split(error).Length == 3, $"Once at the top, once beside the field: {error}"));
+        Assert.Contains("value=\"Hồ sơ xây dựng cầu\"", shown, StringComparison.Ordinal);
+        Assert.Contains("value=\"lâu dài\"", shown, StringComparison.Ordinal);
+        using var clerk = await office.AsAsync(ReceivingOffice.Clerk);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(List, None)).StatusCode);
+
+        // More lines keep what was entered; a heading left blank is that of the line above.
+        entered = [.. entered.Take(9), .. Line(2, "02.QLHT", "", "Công văn trao đổi năm 2026", "05 năm"), .. Line(3, "03.QLHT", "", "Bỏ đi", "05 năm"), ("line-3.drop", "true")];
+        Assert.Equal(HttpStatusCode.OK, (await browser.SubmitAsync(page, [.. entered, ("act", "more")])).StatusCode);
+        Assert.Contains("name=\"line-8.title\"", browser.Page, StringComparison.Ordinal); // of five one was dropped, five more came
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(page, [.. entered, ("act", "save")])).StatusCode);
+        await browser.OpenAsync($"{page}?da-luu");
+        Assert.Contains("Đã lưu 2 hồ sơ.", WebUtility.HtmlDecode(browser.Page), StringComparison.Ordinal);
+        var draft = (await clerk.GetFromJsonAsync<DossierListRow>(List, Json))!;
+        Assert.Equal([("01.QLHT", "Quản lý hạ tầng"), ("02.QLHT", "Quản lý hạ tầng")], draft.Items.Select(item => (item.Notation, item.Heading)));
+
+        // Another clerk saved meanwhile: nobody's lines are lost unseen.
+        using var other = await office.SignedInAsync(ReceivingOffice.ClerkMail);
+        await other.OpenAsync(page);
+        await browser.SubmitAsync(page, [.. entered.Take(9), ("act", "save")]);
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.SubmitAsync(page, [.. entered, ("act", "save")])).StatusCode);
+        Assert.Contains("vừa được người khác sửa", WebUtility.HtmlDecode(other.Page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SubmitAsync(page, [.. entered, ("act", "propose")])).StatusCode);
+        await office.App.IdleAsync();
+        var proposed = (await clerk.GetFromJsonAsync<DossierListRow>(List, Json))!;
+        Assert.Equal((DossierListState.Proposed, 2), (proposed.State, proposed.Items.Count));
+        Assert.Contains(await office.App.MailsToAsync(ReceivingOffice.DirectorMail), mail => mail.About == proposed.ProcessId);
+        await other.OpenAsync(page);
+        Assert.DoesNotContain("Lưu danh mục", other.Page, StringComparison.Ordinal);
+        await ReceivingOffice.DoneAsync(office.AnswerAsync("xd-giam-doc", $"{proposed.ProcessId}-danhmuc", "ban-hanh"));
+        Assert.Equal(new DateOnly(2026, 1, 5), (await DossiersAsync(clerk))[0].Metadata.StartDate);
+
+        using var worker = await office.SignedInAsync(ReceivingOffice.WorkerMail);
+        Assert.Equal(HttpStatusCode.Forbidden, (await worker.OpenAsync(page)).StatusCode);
+    }
+
     /// <summary>Đ31.3c: less than five years stay with the unit.</summary>
     [Fact]
     public async Task A_dossier_kept_less_than_five_years_is_not_handed_over_and_the_page_fills_and_closes_it()
@@ -187,6 +245,12 @@ public sealed class DossierTests : IAsyncLifetime
         var refused = await Problem.OfAsync(clerk.PostAsJsonAsync($"api/dossiers/{id}/transfer", new { deliveredBy = "A", receivedBy = "B" }));
         Assert.Contains("dưới 05 năm", refused.Whole, StringComparison.Ordinal);
     }
+
+    private static (string, string)[] Line(int at, string notation, string heading, string title, string retention, string start = "") =>
+    [
+        ($"line-{at}.notation", notation), ($"line-{at}.heading", heading), ($"line-{at}.title", title), ($"line-{at}.retention", retention),
+        ($"line-{at}.creatorId", ReceivingOffice.Worker), ($"line-{at}.start", start), ($"line-{at}.note", ""), ($"line-{at}.subheading", ""),
+    ];
 
     /// <summary>What the worker is still drafting.</summary>
     private async Task<string> DraftAsync()
