@@ -8,7 +8,7 @@ namespace Functions.Tests.Documents.Exchange;
 public abstract class DocumentAxisContract
 {
     protected const string Sender = "H49.14";
-    protected const string Receiver = "H49.18";
+    protected const string Receiver = "H49.19";
     protected const string Other = "H49.25";
 
     private static CancellationToken None => TestContext.Current.CancellationToken;
@@ -90,9 +90,9 @@ public abstract class DocumentAxisContract
         var delivery = Assert.Single(await Open().SendAsync(Letter("H49.30"), None));
 
         Assert.Null(delivery.Message);
-        Assert.Equal(["H49.18"], delivery.Refusal!.Successors);
+        Assert.Equal(["H49.19"], delivery.Refusal!.Successors);
         Assert.Equal(
-            "Sở Giao thông vận tải (mã H49.30) đã sáp nhập, hợp nhất từ ngày 01/03/2026 theo Nghị quyết 12/NQ-HĐND. Gửi tới cơ quan kế thừa: Sở Xây dựng (mã H49.18).",
+            "Sở Giao thông vận tải (mã H49.30) đã sáp nhập, hợp nhất từ ngày 01/03/2026 theo Nghị quyết 12/NQ-HĐND. Gửi tới cơ quan kế thừa: Sở Xây dựng (mã H49.19).",
             delivery.Refusal.Words.Replace("01/3/2026", "01/03/2026", StringComparison.Ordinal));
     }
 
@@ -100,8 +100,8 @@ public abstract class DocumentAxisContract
     [Fact]
     public async Task A_receiver_is_found_by_the_code_of_a_later_decision_and_by_its_old_one_of_QCVN_102()
     {
-        var newer = Assert.Single(await Open().SendAsync(Letter("H49.18.00"), None));
-        var older = Assert.Single(await Open().SendAsync(Letter("000.00.18.H49") with { DocumentId = "khac" }, None));
+        var newer = Assert.Single(await Open().SendAsync(Letter("H49.19.00"), None));
+        var older = Assert.Single(await Open().SendAsync(Letter("000.00.19.H49") with { DocumentId = "khac" }, None));
 
         Assert.Equal((Receiver, Receiver), (newer.Recipient, older.Recipient));
     }
@@ -151,7 +151,7 @@ public abstract class DocumentAxisContract
         DueDate = new DateOnly(2026, 3, 9),
         ToPlaces = ["Như trên", "Lưu: VT"],
         Other = new OtherInfo { Priority = 2, PageAmount = 3, PromulgationAmount = 10, SphereOfPromulgation = "Văn thư", Appendixes = ["Danh sách"] },
-        ResponseFor = [new ResponseFor("H49.18", "7/SXD-VP", new DateOnly(2026, 2, 20), null)],
+        ResponseFor = [new ResponseFor("H49.19", "7/SXD-VP", new DateOnly(2026, 2, 20), null)],
         SteeringType = 2,
     };
 
@@ -176,7 +176,7 @@ public abstract class DocumentAxisContract
             Of(Sender, "Sở Nội vụ"),
             Of(Receiver, "Sở Xây dựng") with
             {
-                Codes = [new IdentificationCode("H49.18.00", "9/QĐ-UBND", new(2026, 1, 5), new(2026, 1, 10), "000.00.18.H49")],
+                Codes = [new IdentificationCode("H49.19.00", "9/QĐ-UBND", new(2026, 1, 5), new(2026, 1, 10), "000.00.19.H49")],
             },
             Of(Other, "Sở Y tế"),
             Of("H49.30", "Sở Giao thông vận tải", "H49.31", new DateOnly(2026, 3, 1), "Nghị quyết 12/NQ-HĐND"),

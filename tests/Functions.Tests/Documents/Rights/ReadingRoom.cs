@@ -15,7 +15,7 @@ namespace CongVan.Functions.Tests.Documents.Rights;
 public sealed class ReadingRoom : IAsyncLifetime
 {
     public const string NoiVu = "H49.14";
-    public const string YTe = "H49.18";
+    public const string YTe = "H49.27";
     public const string Clerk = "nv-van-thu";
     public const string Head = "nv-giam-doc";
     public const string HeadMail = "giamdoc.snv@quangninh.gov.vn";
