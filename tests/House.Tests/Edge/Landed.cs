@@ -3,9 +3,9 @@ namespace CongVan.House.Tests.Edge;
 /// <summary>How many there are at least, so that a test over them cannot pass by finding none. Raise them; never lower them.</summary>
 internal static class Landed
 {
-    public static int HttpFunctions => 200;
-    public static int Timers => 13;
-    public static int Steps => 100;
-    public static int Activities => 100;
-    public static int Orchestrators => 22;
+    public static int HttpFunctions => 235;
+    public static int Timers => 14;
+    public static int Steps => 104;
+    public static int Activities => 104;
+    public static int Orchestrators => 23;
 }
