@@ -54,7 +54,14 @@ public sealed record DossierModel
     public bool MayTransfer { get; init; }
     public bool HasMinutes { get; init; }
     public string? Maintenance { get; init; }
+
+    /// <summary>What was posted when it could not be done, <c>act</c> and <c>ordinal</c> among it; empty for a page just opened.</summary>
+    public IReadOnlyDictionary<string, string> Entered { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
     public IReadOnlyList<InputError> Errors { get; init; } = [];
+
+    /// <summary>A field of the form that came back; null for every other.</summary>
+    public string? EnteredOf(string act, int? ordinal, string field) =>
+        Entered.GetValueOrDefault("act") == act && (ordinal is null || Entered.GetValueOrDefault("ordinal") == FormattableString.Invariant($"{ordinal}")) ? Entered.GetValueOrDefault(field) : null;
 }
 
 public sealed record DossierLine(int Ordinal, string Code, string Date, string Subject);

@@ -246,7 +246,7 @@ internal static class Screens
         ["inbox-empty"] = Page.Of(s_inbox with { Requests = [], ToSign = [], ToSeal = [] }),
         ["error"] = Page.Of(new ErrorModel(
             Department, 413, "Dữ liệu gửi lên quá lớn", "Tệp phu-luc.pdf lớn 60 MB; giới hạn là 50 MB.", "Chia nhỏ hoặc giảm độ phân giải bản quét rồi nộp lại.", "file-too-large")),
-    };
+    }.Concat(DocumentScreens.All).ToDictionary(StringComparer.Ordinal);
 
     private static ProcessRow Row(string number, string agency, string step, string? waiting, DeadlineView? deadline, StateView state) =>
         new("/console/p", number, "Cấp mới tài khoản", agency, step, waiting, deadline, state);

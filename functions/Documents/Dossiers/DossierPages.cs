@@ -75,11 +75,11 @@ public sealed class DossierPages(
         try
         {
             var errors = await DoAsync(request, id, posted, client, cancellation);
-            return errors.Count == 0 ? TypedResults.Redirect($"/{Of(id)}") : await PageAsync(request, id, errors, cancellation);
+            return errors.Count == 0 ? TypedResults.Redirect($"/{Of(id)}") : await PageAsync(request, id, errors, cancellation, posted);
         }
         catch (RefusedException refusal) when (refusal.Problem.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict)
         {
-            return await PageAsync(request, id, [new InputError(null, refusal.Message)], cancellation);
+            return await PageAsync(request, id, [new InputError(null, refusal.Message)], cancellation, posted);
         }
     }
 
@@ -110,7 +110,7 @@ public sealed class DossierPages(
         }
     }
 
-    private async Task<IResult> PageAsync(HttpRequest request, string id, IReadOnlyList<InputError> errors, CancellationToken cancellation)
+    private async Task<IResult> PageAsync(HttpRequest request, string id, IReadOnlyList<InputError> errors, CancellationToken cancellation, IFormCollection? posted = null)
     {
         var dossier = DossierActs.OwnOf(request, id);
         await access.RequireAsync(request.HttpContext, dossier, DocumentAct.View, cancellation: cancellation);
@@ -141,6 +141,7 @@ public sealed class DossierPages(
                 MayTransfer = mayEdit && row.TransferId is not null && row.State is (DossierState.Closed or DossierState.Offered or DossierState.KeptBack),
                 HasMinutes = row.HandedOver is not null,
                 Maintenance = row.Metadata.Maintenance,
+                Entered = (posted ?? FormCollection.Empty).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal),
                 Errors = errors,
             },
             errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);

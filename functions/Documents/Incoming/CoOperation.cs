@@ -49,7 +49,7 @@ internal static class CoOperation
     }
 
     public static QuestionField LaterField() => new(
-        Later, "Thời hạn phối hợp", QuestionFieldKind.ManyOf, Options: [new QuestionFieldOption(May, "Cho phép muộn hơn thời hạn của bên chủ trì")]);
+        Later, "Thời hạn muộn hơn bên chủ trì", QuestionFieldKind.ManyOf, Options: [new QuestionFieldOption(May, "Cho phép bên phối hợp xong sau bên chủ trì")]);
 
     public static bool MayBeLater(IReadOnlyDictionary<string, string>? entered) => IncomingForms.Text(entered, Later) == May;
 
@@ -95,7 +95,7 @@ internal static class CoOperation
 
     /// <summary>Why a party's last day cannot be set, in words; null when it can.</summary>
     public static string? TooLate(DateOnly own, DateOnly? leads, bool isLaterTold, string whose) => own > leads && !isLaterTold
-        ? $"Thời hạn của {whose} ({VietnamTime.Long(own)}) sau thời hạn của bên chủ trì ({VietnamTime.Long(leads.Value)}). Chọn ngày sớm hơn, hoặc đánh dấu cho phép muộn hơn bên chủ trì."
+        ? $"Thời hạn của {whose} ({VietnamTime.Long(own)}) sau thời hạn của bên chủ trì ({VietnamTime.Long(leads.Value)}). Chọn ngày sớm hơn, hoặc đánh dấu cho phép xong sau bên chủ trì."
         : null;
 
     /// <summary>A party as it is assigned.</summary>

@@ -32,6 +32,9 @@ public sealed class IncomingActs(
 {
     private const int LongestText = 2000;
 
+    /// <summary>A button pressed twice is one act.</summary>
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(10);
+
     /// <summary>The document, when the caller may do this with it; logged.</summary>
     public async Task<IncomingRow> DemandAsync(HttpContext http, string id, DocumentAct act, string? file, CancellationToken cancellation)
     {
@@ -92,6 +95,8 @@ public sealed class IncomingActs(
         {
             Moved = due is null ? null : SettlingDay.Moved(due),
         };
+        if (IsSame(assigned, assignment))
+            return $"Đã phân công lại cho {lead.Who.Name}.";
         await WriteAsync(
             row,
             each => each.Assigned is { } last && last.Number == assigned.Number ? each with { Assignments = [.. each.Assignments, assignment] } : each,
@@ -315,6 +320,9 @@ public sealed class IncomingActs(
             { Notation: var notation } => notation,
         };
     }
+
+    private static bool IsSame(Assignment before, Assignment now) => before.Reason is not null && now.At - before.At < JustNow
+        && (before.Lead, before.Instruction, before.DueOn, before.Reason) == (now.Lead, now.Instruction, now.DueOn, now.Reason) && before.CoOperating.SequenceEqual(now.CoOperating);
 
     private static RefusedException OutsideUnit(Assignment assigned) => RefusedException.Forbidden(
         "ngoai-don-vi", $"Người đứng đầu đơn vị chỉ giao trong đơn vị {assigned.Lead.Unit}. Chuyển đơn vị khác thì đề nghị lãnh đạo cơ quan phân công lại.");

@@ -40,7 +40,7 @@ public sealed class IncomingViews(
             State = new StateView(IncomingWords.Of(row.State), row.IsOver ? Tone.Plain : row.IsOverdue(today) ? Tone.Bad : Tone.Waiting),
             End = row.IsOver ? IncomingNews.EndWords(row) : null,
             Deadline = await views.DeadlineAsync(process, cancellation),
-            Facts = [.. IncomingFacts.Of(row).Select(fact => new FactView(fact.Label, fact.Text)), .. row.Proposal is { } proposal ? new[] { new FactView("Đề xuất của văn thư", proposal) } : [],
+            Facts = [new("Mã tại cơ quan", row.Id), .. IncomingFacts.Of(row).Select(fact => new FactView(fact.Label, fact.Text)), .. row.Proposal is { } proposal ? new[] { new FactView("Đề xuất của văn thư", proposal) } : [],
                 .. row.Replies.Select(reply => new FactView("Văn bản trả lời", $"{reply.Code} ngày {VietnamTime.Long(reply.Date)}{(reply.RecalledAt is { } at ? $", đã thu hồi ngày {VietnamTime.Long(VietnamTime.DateOf(at))}" : "")}"))],
             Warnings = [.. row.Warnings.Select(warning => warning.Words)],
             Files = [.. row.Files.OrderBy(file => file.Role).Select(file => new FileLink(

@@ -11,6 +11,9 @@ public sealed class DraftComments(OutgoingRegister register, ProcessRegister pro
 {
     private const int LongestWords = 2000;
 
+    /// <summary>A button pressed twice is one opinion.</summary>
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(10);
+
     public async Task<OutgoingRow> AddAsync(OutgoingRow row, string? words, HttpContext http, CancellationToken cancellation)
     {
         var text = words?.Normalize().Trim();
@@ -20,6 +23,8 @@ public sealed class DraftComments(OutgoingRegister register, ProcessRegister pro
             throw RefusedException.Conflict("da-ket-thuc", "Văn bản đã phát hành hoặc đã rút: không ghi thêm ý kiến dự thảo.");
         var by = http.Caller().OfficialId ?? http.Caller().Id;
         var comment = new DraftComment(row.Draft.Number, by, time.GetUtcNow(), text);
+        if (row.Comments is [.., var last] && last.By == by && last.Words == text && comment.At - last.At < JustNow)
+            return row;
         row = await register.ChangeAsync(row.AgencyCode, row.Id, each => each with { Comments = [.. each.Comments, comment] }, cancellation);
         await processes.TellAsync(row.Id, $"comment-{row.Comments.Count}", $"{http.Caller().Name} góp ý về bản lần {comment.Version}", cancellation);
         await audit.RecordAsync(http, time.GetUtcNow(), $"{row.Id}-comment-{row.Comments.Count}", "góp ý dự thảo", row.Id, row.AgencyCode, null, cancellation);

@@ -36,7 +36,7 @@ public sealed class DraftPages(
     public const string Address = "console/soan-van-ban";
 
     private static readonly string[] Fields =
-        ["type", "subject", "signer", "to", "toNames", "priority", "dueDate", "description", "note", "reason", "replaces", "corrects", "answers"];
+        ["type", "subject", "signer", "to", "toNames", "priority", "dueDate", "description", "note", "reason", "replaces", "corrects", "answers", "key"];
 
     /// <summary><c>?replaces=…</c> or <c>?corrects=…</c>: in the place of an issued one; <c>?answers=…</c>: the reply to an incoming one.</summary>
     [Function("ConsoleDraftForm")]
@@ -49,6 +49,7 @@ public sealed class DraftPages(
             ["corrects"] = request.Query["corrects"].ToString(),
             ["answers"] = string.Join('\n', request.Query["answers"].OfType<string>()),
             ["type"] = request.Query["corrects"].Count > 0 ? DocumentType.OfficialLetter : "",
+            ["key"] = NewKey(),
         };
         return Page.Of(await ModelAsync(request.HttpContext, "Soạn văn bản đi", $"/{Address}", AboutOf(entered), entered, [], request.HttpContext.RequestAborted));
     }
@@ -63,12 +64,14 @@ public sealed class DraftPages(
         try
         {
             var agency = await door.AgencyAsync(http.Caller(), cancellation);
-            var row = await intake.CreateAsync(form, agency, await door.DrafterAsync(http.Caller(), agency, null, cancellation), key: null, http, client, cancellation);
+            var row = await intake.CreateAsync(form, agency, await door.DrafterAsync(http.Caller(), agency, null, cancellation), key: form["key"].ToString() is { Length: > 0 and <= 64 } key ? key : null, http, client, cancellation);
             return TypedResults.Redirect($"/{OutgoingPages.List}/{row.Id}");
         }
         catch (RefusedException refused)
         {
             var entered = EnteredOf(form);
+            if (entered["key"].Length > 0 && refused.Problem.StatusCode == StatusCodes.Status409Conflict)
+                entered["key"] = NewKey(); // it was filed before, and changed since: sent again, it is a draft of its own
             return Page.Of(await ModelAsync(http, "Soạn văn bản đi", $"/{Address}", AboutOf(entered), entered, ErrorsOf(refused), cancellation), refused.Problem.StatusCode);
         }
     }
@@ -166,6 +169,9 @@ public sealed class DraftPages(
         return choices;
     }
 
+    /// <summary>A button pressed twice files one draft.</summary>
+    private static string NewKey() => Guid.NewGuid().ToString("N");
+
     private static string? AboutOf(Dictionary<string, string> entered) =>
         entered["replaces"] is { Length: > 0 } replaced ? $"Thay thế văn bản {replaced} vì sai nội dung (NĐ 30 Điều 18.3): cùng loại văn bản, gửi tới đủ nơi đã nhận bản trước."
         : entered["corrects"] is { Length: > 0 } corrected ? $"Đính chính văn bản {corrected} vì sai thể thức, kỹ thuật trình bày (NĐ 30 Điều 18.3): bằng công văn."
@@ -187,6 +193,7 @@ public sealed class DraftPages(
         ["description"] = row.Metadata.Description ?? "",
         ["replaces"] = "",
         ["corrects"] = "",
+        ["key"] = "",
         ["answers"] = string.Join('\n', row.Answered),
     };
 

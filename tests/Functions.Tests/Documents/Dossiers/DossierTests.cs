@@ -154,7 +154,8 @@ public sealed class DossierTests : IAsyncLifetime
         Assert.Contains("Sổ theo dõi giải quyết văn bản đến", browser.Page, StringComparison.Ordinal);
         await browser.OpenAsync($"console/ho-so/{first}");
         Assert.Contains("Nộp lưu vào lưu trữ cơ quan", browser.Page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync($"console/ho-so/{first}", ("act", "transfer"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync($"console/ho-so/{first}", ("act", "transfer"), ("deliveredBy", "Chuyên viên Bùi Thị Lan"))).StatusCode);
+        Assert.Contains("value=\"Chuyên viên Bùi Thị Lan\"", WebUtility.HtmlDecode(browser.Page), StringComparison.Ordinal);
         await browser.SubmitAsync($"console/ho-so/{first}", ("act", "transfer"), ("deliveredBy", "Chuyên viên Bùi Thị Lan"), ("receivedBy", "Văn thư Phạm Văn Em"));
         await office.App.IdleAsync();
         var minutes = await TextAsync(clerk, $"api/dossiers/{first}/minutes");
