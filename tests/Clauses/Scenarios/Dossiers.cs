@@ -12,7 +12,7 @@ namespace CongVan.Clauses.Scenarios;
 /// <summary>Lập hồ sơ và nộp lưu (NĐ 30 Đ28–31; Phụ lục V; Phụ lục VI Phần I.III.4–5): one agency for each scenario.</summary>
 internal static class Dossiers
 {
-    [Accepts("NĐ 30 Đ28", "NĐ 30 Đ29.2", "NĐ 30 Đ29.3", "NĐ 30 Đ29.4", "NĐ 30 Đ30.3b", "NĐ 30 PL V", "NĐ 30 PL VI III.4", "NĐ 30 PL VI III.4e", "NĐ 30 PL VI III.4g", "NĐ 30 PL VI V")]
+    [Accepts("NĐ 30 Đ28", "NĐ 30 Đ29.2", "NĐ 30 Đ29.3", "NĐ 30 Đ29.4", "NĐ 30 Đ30.3b", "NĐ 30 PL V", "NĐ 30 PL VI III.4", "NĐ 30 PL VI III.4đ", "NĐ 30 PL VI III.4e", "NĐ 30 PL VI III.4g", "NĐ 30 PL VI III.5c", "NĐ 30 PL VI V")]
     public static async Task A_dossier_is_listed_opened_filled_closed_exported_in_order_of_time_and_handed_over(Province province)
     {
         const string Agency = Office.CaoXanh;
@@ -20,6 +20,7 @@ internal static class Dossiers
         var (first, second) = await ListedAsync(office, Agency, ("01.VP", "10 năm", "khac"), ("02.VP", "Vĩnh viễn", "khac"));
         using var worker = await office.AsAsync(Office.Worker, Agency);
         using var clerk = await office.AsAsync(Office.Clerk, Agency);
+        Assert.Equal([first, second], await MineAsync(worker));
         await office.DoneAsync(worker.PostAsync($"api/dossiers/{first}/open", null));
         var (two, one) = (await InWorkAsync(office, "Văn bản thứ hai của hồ sơ", Agency), await EnteredAsync(office, "2026-02-27", Agency));
         var filled = await (await worker.PostAsJsonAsync($"api/dossiers/{first}/documents", new { documents = new[] { two, one, one } })).JsonAsync();
@@ -27,7 +28,7 @@ internal static class Dossiers
         await office.DoneAsync(worker.PostAsJsonAsync($"api/dossiers/{second}/documents", new { documents = new[] { one } })); // in both, and no file twice
 
         var xml = XDocument.Parse(await worker.GetStringAsync($"api/dossiers/{first}/export?format=xml"));
-        Assert.Equal(("01.VP", "H49.61.5"), (xml.Root!.Element("FileCode")!.Element("FileNotation")!.Value, xml.Root.Element("FileCode")!.Element("OrganId")!.Value));
+        Assert.Equal(("01.VP", Agency), (xml.Root!.Element("FileCode")!.Element("FileNotation")!.Value, xml.Root.Element("FileCode")!.Element("OrganId")!.Value));
         Assert.Equal(["27/02/2026", "02/03/2026"], xml.Descendants("IssuedDate").Select(each => each.Value)); // put in the other way round
         Assert.Contains("MỤC LỤC VĂN BẢN, TÀI LIỆU TRONG HỒ SƠ", Offices.TextOf(await worker.GetByteArrayAsync($"api/dossiers/{first}/export?format=pdf")), StringComparison.Ordinal);
 
@@ -40,7 +41,8 @@ internal static class Dossiers
     }
 
     [Refuses(
-        "NĐ 30 Đ28", "NĐ 30 Đ29.2", "NĐ 30 Đ29.3", "NĐ 30 Đ29.4", "NĐ 30 Đ30.3b", "NĐ 30 Đ31.3c", "NĐ 30 Đ31.3d", "NĐ 30 PL V", "NĐ 30 PL VI III.4", "NĐ 30 PL VI III.4e", "NĐ 30 PL VI III.4g", "NĐ 30 PL VI V",
+        "NĐ 30 Đ28", "NĐ 30 Đ29.2", "NĐ 30 Đ29.3", "NĐ 30 Đ29.4", "NĐ 30 Đ30.3b", "NĐ 30 Đ31.3c", "NĐ 30 Đ31.3d", "NĐ 30 PL V", "NĐ 30 PL VI III.4", "NĐ 30 PL VI III.4đ", "NĐ 30 PL VI III.4e",
+        "NĐ 30 PL VI III.4g", "NĐ 30 PL VI III.5c", "NĐ 30 PL VI V",
         Guards = ["ArchivedFromYears", "KeptBackMonths"])]
     public static async Task Nothing_is_filed_before_the_list_is_issued_nor_closed_empty_nor_handed_over_below_five_years_nor_kept_back_over_two(Province province)
     {
@@ -52,11 +54,14 @@ internal static class Dossiers
         await clerk.PutAsJsonAsync("api/dossier-lists/2026", new { items = new[] { Item("02.VP", "5 năm", "khac", Agency) } }).RefusesAsync(HttpStatusCode.BadRequest, "danh-muc-chua-hop-le", "liên tục");
         var (five, four) = await ListedAsync(office, Agency, ("01.VP", "5 năm", "khac"), ("02.VP", "4 năm", "khac"));
 
+        using (var colleague = await office.AsAsync(Office.Drafter, Agency))
+            Assert.Empty(await MineAsync(colleague));
+
         // Empty, with a retention that is none, with another's document, in a format that is none.
         await office.DoneAsync(worker.PostAsync($"api/dossiers/{five}/open", null));
         await worker.PostAsJsonAsync($"api/dossiers/{five}/close", new { }).RefusesAsync(HttpStatusCode.Conflict, "ho-so-chua-ket-thuc-duoc", "chưa có văn bản");
         var document = await InWorkAsync(office, "Văn bản của hồ sơ bảo quản năm năm", Agency);
-        var filled = await (await worker.PostAsJsonAsync($"api/dossiers/{five}/documents", new { documents = new[] { "vbden-h49-61-5-2026-1", document, document } })).JsonAsync();
+        var filled = await (await worker.PostAsJsonAsync($"api/dossiers/{five}/documents", new { documents = new[] { $"vbden-{Office.CaoXanh.ToLowerInvariant().Replace('.', '-')}-2026-1", document, document } })).JsonAsync();
         Assert.Equal("documents[0]", filled.GetProperty("refused")[0].GetProperty("field").GetString());
         await worker.PostAsJsonAsync($"api/dossiers/{five}/close", new { maintenance = "lâu dài" }).RefusesAsync(HttpStatusCode.Conflict, "ho-so-chua-ket-thuc-duoc", "thời hạn bảo quản");
         Assert.Equal(HttpStatusCode.BadRequest, (await worker.GetAsync($"api/dossiers/{five}/export?format=zip")).StatusCode);
@@ -119,6 +124,10 @@ internal static class Dossiers
         Assert.Single(await office.MailsAsync(transfer, Office.Director, "escalation"));
         Assert.NotNull((await province.ShowAsync(transfer)).Process.Deadline!.BreachedAt);
     }
+
+    /// <summary>The dossiers that the caller keeps.</summary>
+    private static async Task<IEnumerable<string>> MineAsync(HttpClient client) =>
+        (await client.GetFromJsonAsync<JsonElement>("api/dossiers?year=2026&mine=true")).EnumerateArray().Select(row => row.GetProperty("id").GetString()!).Order(StringComparer.Ordinal);
 
     private static object Item(string notation, string retention, string work, string agency) => new
     {

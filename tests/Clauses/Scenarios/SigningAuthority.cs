@@ -16,6 +16,8 @@ internal static class SigningAuthority
         var office = await province.OfficeAsync();
         var own = await office.ShowAsync(await office.IssuedAsync(Office.Draft(Office.Pdf("Giám đốc ký", byDirector: true), subject: "Giám đốc ký", signer: Office.IdOf(Office.Director)), Office.Director));
         Assert.Equal("Issued", own.GetProperty("state").GetString());
+        await office.AppointAsync("nv-quyen", "Kim Văn Quyền", "Phó Giám đốc", Office.NoiVu, null, ["SignDocuments"], new { rank = "quyen-cap-truong", prefix = "Q.", postLine = "GIÁM ĐỐC", from = "2026-01-01", ground = "Quyết định giao quyền" });
+        await SignedAsync(office, "quyen", "quyet-dinh", "QĐ-SNV", null, "Q. GIÁM ĐỐC", "Kim Văn Quyền", Office.NoiVu);
         await office.AppointAsync("nv-thualenh", "Tạ Văn Lệnh", "Chánh Văn phòng", Office.NoiVu, null, ["SignDocuments"], new { rank = "truong-don-vi", prefix = "TL.", postLine = "GIÁM ĐỐC", from = "2026-01-01", ground = "Quy chế làm việc, Đ12", types = new[] { "cong-van" } });
         await SignedAsync(office, "thualenh", "cong-van", "SNV-VP", "TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "Tạ Văn Lệnh", Office.NoiVu);
         await office.AppointAsync("nv-uyquyen", "Cù Thị Quyền", "Chi cục trưởng", Office.NoiVu, null, ["SignDocuments"], new
@@ -74,9 +76,9 @@ internal static class SigningAuthority
     }
 
     /// <summary>Drafted for this signer, checked, signed with the prefix on the paper.</summary>
-    private static async Task SignedAsync(Office office, string signer, string type, string notation, string prefix, string post, string name, string agency)
+    private static async Task SignedAsync(Office office, string signer, string type, string notation, string? prefix, string post, string name, string agency)
     {
-        var subject = $"Ký {prefix}";
+        var subject = $"Ký {prefix ?? post}";
         var pdf = PaperWriter.Write(new Paper
         {
             ParentAgency = "UBND tỉnh Quảng Ninh",
