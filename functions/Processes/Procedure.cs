@@ -34,6 +34,7 @@ public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, st
         new(ProcessKind.DossierTransfer, "nop-luu", "Nộp lưu hồ sơ", nameof(DossierTransferWorkflow.DossierTransfer)),
         new(ProcessKind.DocumentRecall, "thuhoi", "Thu hồi văn bản", nameof(DocumentRecallWorkflow.DocumentRecall)),
         new(ProcessKind.RecallAnswer, "laylai", "Trả lời yêu cầu lấy lại văn bản", nameof(DocumentRecallWorkflow.RecallAnswer)),
+        new(ProcessKind.QuarantineRelease, "go-cach-ly", "Gỡ cách ly", nameof(RightsChangeWorkflow.RightsChange)),
         new(ProcessKind.IncomingDocument, "vbden", "Văn bản đến", nameof(IncomingDocumentWorkflow.IncomingDocument)),
     }.ToDictionary(procedure => procedure.Kind);
 

@@ -120,12 +120,15 @@ public enum ProcessKind
 
     /// <summary>Trả lời yêu cầu lấy lại văn bản, at a receiver (QĐ 28 Đ8.2).</summary>
     RecallAnswer,
+
+    /// <summary>Gỡ cách ly tài liệu, tệp bị cách ly nhầm (Đ24.6, Đ16.5): asked for by an agency, confirmed by the Sở.</summary>
+    QuarantineRelease,
 }
 
 public static class ProcessKinds
 {
     /// <summary>An agency's own documents, which are that agency's affair and its officials' alone.</summary>
-    public static bool IsOfDocuments(this ProcessKind kind) => kind >= ProcessKind.OutgoingDocument;
+    public static bool IsOfDocuments(this ProcessKind kind) => kind is >= ProcessKind.OutgoingDocument and not ProcessKind.QuarantineRelease;
 
     /// <summary>Whose duty it is to be told of what is late or stuck in such a process.</summary>
     public static Duty Lead(this ProcessKind kind) => kind.IsOfDocuments() ? Duty.LeadDocuments : Duty.Lead;

@@ -18,6 +18,7 @@ public sealed partial class IncomingFiles(
     IFileVault vault,
     IAudit audit,
     FiledSignatures signatures,
+    ReleasedFiles released,
     IOptions<ScannerSettings> settings,
     IOptions<RequestLimits> limits,
     TimeProvider time,
@@ -52,6 +53,8 @@ public sealed partial class IncomingFiles(
         content.Position = 0;
         switch (result)
         {
+            case ScanResult.Infected when await released.HasAsync(content, cancellation):
+                return null; // a false alarm, as two named persons have decided
             case ScanResult.Infected infected:
                 await QuarantineAsync(content, infected, part, http, cancellation);
                 throw RefusedException.BadRequest(

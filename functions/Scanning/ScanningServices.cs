@@ -1,5 +1,6 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Signatures;
+using CongVan.Functions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ public static class ScanningServices
     public static IServiceCollection AddScanning(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ScannerSettings>().Bind(configuration.GetSection(ScannerSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<RegisteredSigners>().AddSingleton<FiledSignatures>().AddSingleton<IncomingFiles>().AddSingleton(ScannerOf);
+        return services.AddSingleton<RegisteredSigners>().AddSingleton<FiledSignatures>().AddRegister(ReleasedFile.Register).AddSingleton<ReleasedFiles>().AddSingleton<IncomingFiles>().AddSingleton(ScannerOf);
     }
 
     private static IMalwareScanner ScannerOf(IServiceProvider services)

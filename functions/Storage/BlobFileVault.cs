@@ -71,6 +71,27 @@ internal sealed class BlobFileVault(BlobServiceClient account, string container,
         },
         cancellation);
 
+    public Task ReleaseAsync(string sha256, CancellationToken cancellation) => Guarded(
+        async () =>
+        {
+            if (!IsAddress(sha256))
+                throw Unknown(sha256);
+
+            var blob = vault.GetBlobClient(sha256);
+            if (!(await blob.ExistsAsync(cancellation)).Value)
+            {
+                if (!await quarantine.HasAsync(sha256, cancellation) || (await SoundAsync(quarantine.FileOf(sha256), sha256, cancellation)).Content is not { } hidden)
+                    throw Unknown(sha256);
+                await using (hidden)
+                    await PutOnceAsync(hidden, sha256, cancellation);
+            }
+
+            await quarantine.LetGoAsync(blob, cancellation);
+            Commits.Vault.Add(1);
+            return true;
+        },
+        cancellation);
+
     /// <summary>Asks the account for something, to see that it answers.</summary>
     /// <exception cref="StorageException">It does not.</exception>
     public Task CheckAsync(CancellationToken cancellation) => Guarded(async () => (await vault.ExistsAsync(cancellation)).Value, cancellation);

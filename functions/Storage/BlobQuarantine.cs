@@ -37,7 +37,7 @@ internal sealed class BlobQuarantine(BlobContainerClient quarantine)
     /// <summary>Moves a hidden file in. Safe to repeat.</summary>
     public async Task TakeInAsync(BlobClient file, CancellationToken cancellation)
     {
-        await TagAsync(file, cancellation);
+        await TagAsync(file, new Dictionary<string, string>(StringComparer.Ordinal) { [Tag] = Quarantined }, cancellation);
         if (!await CopyAsync(file, cancellation))
             return;
 
@@ -49,6 +49,16 @@ internal sealed class BlobQuarantine(BlobContainerClient quarantine)
         {
             // A policy holds it where it is: the tag and the reason hide it there.
         }
+    }
+
+    /// <summary>Ends the hiding of a file that lies in the vault again; its reason goes last but the copy beside it. Safe to repeat.</summary>
+    public async Task LetGoAsync(BlobClient file, CancellationToken cancellation)
+    {
+        if (!await HasAsync(file.Name, cancellation))
+            return;
+        await TagAsync(file, new Dictionary<string, string>(StringComparer.Ordinal), cancellation);
+        await ReasonOf(file.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
+        await FileOf(file.Name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
     }
 
     private async Task PutReasonAsync(string sha256, string reason, CancellationToken cancellation)
@@ -75,11 +85,11 @@ internal sealed class BlobQuarantine(BlobContainerClient quarantine)
         }
     }
 
-    private static async Task TagAsync(BlobClient file, CancellationToken cancellation)
+    private static async Task TagAsync(BlobClient file, Dictionary<string, string> tags, CancellationToken cancellation)
     {
         try
         {
-            await file.SetTagsAsync(new Dictionary<string, string>(StringComparer.Ordinal) { [Tag] = Quarantined }, cancellationToken: cancellation);
+            await file.SetTagsAsync(tags, cancellationToken: cancellation);
         }
         catch (RequestFailedException without) when (without.Status is 400 or 403 or 404 or 409 or 501)
         {

@@ -188,6 +188,31 @@ public sealed class DiskFileVault : IFileVault
         return new VaultFile(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content.Length);
     }
 
+    public Task ReleaseAsync(string sha256, CancellationToken cancellation)
+    {
+        if (!IsAddress(sha256) || !(File.Exists(PlaceOf(sha256)) || IsQuarantined(sha256)))
+            throw Unknown(sha256);
+
+        // The reason goes last: until then the file is hidden, wherever it lies.
+        var hidden = Path.Combine(quarantine, sha256);
+        if (File.Exists(hidden))
+        {
+            DurableFile.MakeFolder(Path.GetDirectoryName(PlaceOf(sha256))!);
+            File.Move(hidden, PlaceOf(sha256), overwrite: true);
+            DurableFile.FlushFolder(Path.GetDirectoryName(PlaceOf(sha256))!);
+            DurableFile.FlushFolder(quarantine);
+        }
+
+        if (IsQuarantined(sha256))
+        {
+            File.Delete(ReasonOf(sha256));
+            DurableFile.FlushFolder(quarantine);
+        }
+
+        Commits.Vault.Add(1);
+        return Task.CompletedTask;
+    }
+
     private async Task<VaultFile> ReceiveAsync(Stream content, string temporary, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

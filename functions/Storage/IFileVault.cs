@@ -26,6 +26,9 @@ public interface IFileVault
 
     /// <summary>Hides a file from <see cref="OpenAsync"/> without destroying it. Safe to repeat; unknown files are refused.</summary>
     Task QuarantineAsync(string sha256, string reason, CancellationToken cancellation);
+
+    /// <summary>Gives a hidden file back to <see cref="OpenAsync"/>. Safe to repeat: a file that is not hidden stays as it is; unknown ones are refused.</summary>
+    Task ReleaseAsync(string sha256, CancellationToken cancellation);
 }
 
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>

@@ -1,5 +1,6 @@
 using CongVan.Functions.Auditing;
 using CongVan.Functions.Documents.Incoming;
+using CongVan.Functions.Errors;
 using CongVan.Functions.Mail;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
@@ -9,9 +10,10 @@ using Microsoft.DurableTask.Client;
 namespace CongVan.Functions.Support;
 
 /// <summary>How a case of Đ24.6 begins: by somebody's report, or by itself where a document says that it is secret.</summary>
-public sealed class SecretCases(ProcessOpening opening, IAgencies agencies, ReportedDocuments reported, SecretQuarantine quarantine, IAudit audit, TimeProvider time)
+public sealed class SecretCases(ProcessOpening opening, IAgencies agencies, ReportedDocuments reported, SecretQuarantine quarantine, SecretChain chain, IAudit audit, TimeProvider time)
 {
     /// <summary>Opens the case; on return what it names is hidden. The same cause finds the first.</summary>
+    /// <exception cref="RefusedException">It was found to be a mistake, and what it hid let go.</exception>
     /// <param name="by">Id of the caller; "he-thong" for the system.</param>
     public async Task<ProcessRow> OpenAsync(
         Agency found, string cause, SecretFacts facts, string words, string by, string? officialId, string? source, DurableTaskClient client, CancellationToken cancellation)
@@ -37,6 +39,12 @@ public sealed class SecretCases(ProcessOpening opening, IAgencies agencies, Repo
                     facts.Write())),
             client,
             cancellation);
+        if (await chain.DocumentsAsync(row.Id, cancellation) is { Count: > 0 } all && all.All(each => each.ReleasedBy is not null))
+        {
+            throw RefusedException.Conflict(
+                "da-ket-luan-nham", $"Báo cáo này là vụ việc {row.Id}, đã được kết luận là nhầm và gỡ cách ly ({all[0].ReleasedBy}). Nếu có căn cứ mới, ghi rõ căn cứ đó trong báo cáo (document) rồi gửi lại.");
+        }
+
         await audit.RecordAsync(new AuditEntry($"{row.Id}-opened", by, "báo phát hiện tài liệu mật", row.Id, time.GetUtcNow(), source, row.AgencyCode), cancellation);
 
         // At once, before anybody is told: the process does it again, should the machine stop here.

@@ -27,7 +27,7 @@ public sealed class SecretChain(RecallRegister recalls, IRegister<SecretDocument
     private async Task<List<RecallRow>> OfAsync(string caseId, CancellationToken cancellation)
     {
         var found = new List<RecallRow>();
-        foreach (var document in (await DocumentsAsync(caseId, cancellation)).Where(row => row.Sent))
+        foreach (var document in (await DocumentsAsync(caseId, cancellation)).Where(row => row is { Sent: true, ReleasedBy: null }))
             found.AddRange(await recalls.OfDocumentAsync(document.Document.AgencyCode, document.Document.Id, cancellation));
         return found;
     }

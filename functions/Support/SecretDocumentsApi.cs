@@ -61,7 +61,7 @@ public sealed class SecretDocumentsApi(
         foreach (var row in await OfAsync(id, cancellation))
         {
             await rights.ChangeAsync(
-                row.Document.AgencyCode, row.Document.Id, each => each.Quarantine is { } now && now.CaseId == id ? each with { Quarantine = now with { Readers = named } } : each, cancellation);
+                row.Document.AgencyCode, row.Document.Id, each => each.Quarantine is { } now && now.CaseId == id && row.ReleasedBy is null ? each with { Quarantine = now with { Readers = named } } : each, cancellation);
         }
 
         await audit.RecordAsync(

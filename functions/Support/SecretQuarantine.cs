@@ -35,9 +35,13 @@ public sealed class SecretQuarantine(
             return;
 
         DocumentRef[] reported = [.. ids.Select(id => DocumentRef.Of(process.AgencyCode, id)).OfType<DocumentRef>()];
-        var copies = await spread.FindAsync(reported, cancellation);
-        foreach (var copy in copies)
-            await HideAsync(process, facts, copy, cancellation);
+        var copies = new List<SecretCopy>();
+        foreach (var copy in await spread.FindAsync(reported, cancellation))
+        {
+            if (await HideAsync(process, facts, copy, cancellation))
+                copies.Add(copy);
+        }
+
         foreach (var file in copies.SelectMany(copy => copy.Files).Distinct(StringComparer.Ordinal))
             await HideFileAsync(process, file, cancellation);
         foreach (var copy in copies)
@@ -46,16 +50,20 @@ public sealed class SecretQuarantine(
             process.Id, "quarantined", $"Cách ly {copies.Count} bản của tài liệu tại {copies.Select(copy => copy.Document.AgencyCode).Distinct(StringComparer.Ordinal).Count()} cơ quan, cùng các tệp và chỉ mục tìm kiếm", cancellation);
     }
 
-    private async Task HideAsync(ProcessRow process, SecretFacts facts, SecretCopy copy, CancellationToken cancellation)
+    /// <summary>False for one that people have let go again: the same case hides it no more.</summary>
+    private async Task<bool> HideAsync(ProcessRow process, SecretFacts facts, SecretCopy copy, CancellationToken cancellation)
     {
         var (document, now) = (copy.Document, time.GetUtcNow());
-        await kept.AddOrFindAsync(process.Id, document.Id, new SecretDocumentRow(document, copy.Reference, copy.Files, copy.Sent is not null, now), cancellation);
+        var (row, _) = await kept.AddOrFindAsync(process.Id, document.Id, new SecretDocumentRow(document, copy.Reference, copy.Files, copy.Sent is not null, now), cancellation);
+        if (row.ReleasedBy is not null)
+            return false;
         var quarantine = new DocumentQuarantine(process.Id, facts.Readers ?? [], now);
         await rights.AddOrFindAsync(document.AgencyCode, document.Id, new DocumentRightsRow(document, DocumentOpenness.Ordinary, []), cancellation);
         await rights.ChangeAsync(document.AgencyCode, document.Id, row => row.Quarantine is null ? row with { Quarantine = quarantine } : row, cancellation);
         await index.RemoveAsync(document, cancellation);
         await audit.RecordAsync(
             new AuditEntry($"{process.Id}-{document.Id}", "he-thong", "cách ly văn bản vì có nội dung bí mật nhà nước", document.Id, now, Source: null, document.AgencyCode, process.Id), cancellation);
+        return true;
     }
 
     private async Task HideFileAsync(ProcessRow process, string sha256, CancellationToken cancellation)

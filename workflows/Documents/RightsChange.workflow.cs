@@ -6,7 +6,8 @@ using Microsoft.DurableTask;
 namespace CongVan.Workflows.Documents;
 
 /// <summary>
-/// Thay đổi quyền truy cập văn bản, hồ sơ (NĐ 30 Phụ lục VI Phần I): warned of until an authorised person confirms it; nothing of it holds before.
+/// Thay đổi quyền truy cập văn bản, hồ sơ (NĐ 30 Phụ lục VI Phần I): warned of until an authorised person confirms it; nothing of it holds before. So
+/// is the end of a quarantine, by which everybody's rights come back.
 /// </summary>
 public static class RightsChangeWorkflow
 {

@@ -10,7 +10,7 @@ namespace CongVan.Functions.Documents.Incoming;
 /// many agencies at once is judged once.
 /// </summary>
 public sealed class FileExamination(
-    IMalwareScanner scanner, IFileVault vault, FiledSignatures signatures, IOptions<ScannerSettings> settings, TimeProvider time)
+    IMalwareScanner scanner, ReleasedFiles released, IFileVault vault, FiledSignatures signatures, IOptions<ScannerSettings> settings, TimeProvider time)
 {
     /// <exception cref="ScannerAwayException">Nobody could look for malware, and the settings want it.</exception>
     public async Task<Examined> OfAsync(FiledFile file, CancellationToken cancellation)
@@ -30,7 +30,7 @@ public sealed class FileExamination(
             var bytes = await opened.WholeAsync(cancellation);
             opened.Position = 0;
             var scan = await scanner.ScanAsync(opened, cancellation);
-            if (scan is ScanResult.Infected { Signature: var signature })
+            if (scan is ScanResult.Infected { Signature: var signature } && !await released.HasAsync(file.Sha256, cancellation))
             {
                 await vault.QuarantineAsync(file.Sha256, $"{signature}, {time.GetUtcNow():O}", cancellation);
                 return new Examined(file, signature, Kind: null);

@@ -48,6 +48,7 @@ public sealed class IncomingIntake(
                 MessageId = what.MessageId,
                 By = what.By,
                 Proposal = what.Proposal,
+                Reopens = what.Reopens,
             },
             cancellation);
         var process = await processes.FindAsync(id, cancellation) ?? await AddProcessAsync(row, now, cancellation);
@@ -100,6 +101,9 @@ public sealed record NewIncoming(
 
     /// <summary>When it reached the agency; null for now.</summary>
     public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>Our id of the same document, which was hidden by mistake; null for any other.</summary>
+    public string? Reopens { get; init; }
 
     public EnteredBy? By { get; init; }
 

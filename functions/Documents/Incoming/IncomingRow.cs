@@ -45,6 +45,9 @@ public sealed record IncomingRow(
     /// <summary>Our ids of what its sender updated or replaced it with: told, and nothing of this one changed by it.</summary>
     public IReadOnlyList<string> UpdatedBy { get; init; } = [];
 
+    /// <summary>Our id of the same document, hidden by mistake, in whose place it begins again; null for any other.</summary>
+    public string? Reopens { get; init; }
+
     /// <summary>The last process in which its clerk was asked to give it back; null while nobody was.</summary>
     public string? AskedBack { get; init; }
 

@@ -14,6 +14,8 @@ public sealed class IncomingUpdates(IncomingRegister incoming, ProcessRegister p
     public async Task<(IReadOnlyList<string> Updates, IReadOnlyList<IncomingWarning> Warnings)> FindAsync(IncomingRow row, CancellationToken cancellation)
     {
         var business = row.Envelope.Business;
+        if (row.Reopens is { } same)
+            return ([], [new IncomingWarning($"Tiếp nhận lại sau khi gỡ cách ly; cùng văn bản với {same}")]);
         if (business.Type is not (BusinessType.Update or BusinessType.Replacement))
             return ([], []);
 

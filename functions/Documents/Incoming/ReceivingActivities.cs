@@ -155,7 +155,7 @@ public sealed class ReceivingActivities(
                 : null;
         var like = await incoming.LikeAsync(row, cancellation);
         var (older, said) = await updates.FindAsync(row, cancellation);
-        var warnings = IncomingWarnings.Of(row, examined, like.Where(other => other.State != IncomingState.Refused && !older.Contains(other.Id, StringComparer.Ordinal)));
+        var warnings = IncomingWarnings.Of(row, examined, like.Where(other => other.State != IncomingState.Refused && other.Id != row.Reopens && !older.Contains(other.Id, StringComparer.Ordinal)));
         return await incoming.ChangeAsync(
             row.AgencyCode,
             row.Id,

@@ -47,8 +47,14 @@ public sealed class RecallAnswering(
     {
         var process = await processes.GetAsync(processId, cancellation);
         var facts = RecallAnswerFacts.Of(process);
-        var decision = (await approvals.FindAsync($"{processId}-{DocumentRecallWorkflow.AnswerStage}", cancellation))?.Decision;
-        if (decision is null)
+        var asked = await approvals.FindAsync($"{processId}-{DocumentRecallWorkflow.AnswerStage}", cancellation);
+        if (asked is { State: ApprovalState.Withdrawn })
+        {
+            await ReportAsync(process, facts, ExchangeStatus.ChangeRefused, facts.AskedAt, $"Không còn yêu cầu lấy lại. {asked.TakenBackWhy}".TrimEnd(), client, cancellation);
+            return Done.Instance;
+        }
+
+        if (asked?.Decision is not { } decision)
         {
             await ReportAsync(process, facts, ExchangeStatus.ChangeAccepted, facts.AskedAt, "Nơi nhận không còn giữ bản nào: đã trả lại hoặc đã hủy trước đó", client, cancellation);
             return Done.Instance;

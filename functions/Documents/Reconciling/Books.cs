@@ -65,7 +65,7 @@ internal sealed record IncomingFact(
     IReadOnlyList<FileFact> Files,
     IReadOnlyList<string> Told)
 {
-    /// <summary>It came in place of another, maybe under the same id of its sender.</summary>
+    /// <summary>It came in place of another, maybe under the same id of its sender, or began again after a quarantine.</summary>
     public bool IsUpdate { get; init; }
 }
 

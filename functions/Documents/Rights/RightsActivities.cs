@@ -3,11 +3,13 @@ using CongVan.Functions.Auditing;
 using CongVan.Functions.Mail;
 using CongVan.Functions.People;
 using CongVan.Functions.Processes;
+using CongVan.Functions.Support;
 using CongVan.Functions.Views;
 using CongVan.Pages;
 using CongVan.Workflows;
 using CongVan.Workflows.Documents;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using ProcessRow = CongVan.Functions.Processes.ProcessRow;
 
 namespace CongVan.Functions.Documents.Rights;
@@ -15,6 +17,7 @@ namespace CongVan.Functions.Documents.Rights;
 /// <summary>The steps of a change of rights; each safe to do twice.</summary>
 public sealed class RightsActivities(
     RightsChanges changes,
+    ReleaseSettling releases,
     DocumentAccess access,
     ProcessRegister processes,
     ApprovalRegister approvals,
@@ -29,14 +32,23 @@ public sealed class RightsActivities(
     [Function("LookAtRightsChange")]
     public async Task<RightsStanding> Look([ActivityTrigger] string processId, CancellationToken cancellation)
     {
-        var document = RightsFacts.Of(await processes.GetAsync(processId, cancellation)).Document;
+        var process = await processes.GetAsync(processId, cancellation);
+        if (process.Kind == ProcessKind.QuarantineRelease)
+            return new RightsStanding(IsWanted: true);
+        var document = RightsFacts.Of(process).Document;
         return new RightsStanding((await access.RightsAsync(document, cancellation))?.Pending?.ProcessId == processId);
     }
 
     [Function("SettleRightsChange")]
-    public async Task<Done> Settle([ActivityTrigger] string processId, CancellationToken cancellation)
+    public async Task<Done> Settle([ActivityTrigger] string processId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var process = await processes.GetAsync(processId, cancellation);
+        if (process.Kind == ProcessKind.QuarantineRelease)
+        {
+            await releases.SettleAsync(process, client, cancellation);
+            return Done.Instance;
+        }
+
         var decision = (await approvals.FindAsync($"{processId}-{RightsChangeWorkflow.Stage}", cancellation))?.Decision;
         var confirmed = decision?.Chosen?.Code == RightsChangeWorkflow.Confirm;
         var by = decision?.OfficialId ?? "he-thong";

@@ -15,6 +15,9 @@ public interface IDocumentIndex
     /// <summary>Forgets the text of a file, whichever document it belongs to, and reads it no more. Safe to repeat.</summary>
     Task ForgetTextAsync(string sha256, CancellationToken cancellation);
 
+    /// <summary>The text of a file that was forgotten by mistake may be read again, when one of its documents is put. Safe to repeat.</summary>
+    Task AllowTextAsync(string sha256, CancellationToken cancellation);
+
     /// <summary>Documents that answer the query, as far as the reader's roles and grants in the index go.</summary>
     Task<FoundDocuments> SearchAsync(DocumentQuery query, CancellationToken cancellation);
 }

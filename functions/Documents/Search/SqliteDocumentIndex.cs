@@ -44,6 +44,14 @@ internal sealed class SqliteDocumentIndex(
         },
         cancellation);
 
+    public Task AllowTextAsync(string sha256, CancellationToken cancellation) => database.WriteAsync(
+        db =>
+        {
+            db.Execute("update texts set state = 'waiting' where sha256 = $sha256 and state = 'forbidden'", ("$sha256", sha256));
+            return true;
+        },
+        cancellation);
+
     public Task<FoundDocuments> SearchAsync(DocumentQuery query, CancellationToken cancellation)
     {
         building.Begin();

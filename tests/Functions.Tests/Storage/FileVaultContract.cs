@@ -111,6 +111,23 @@ public abstract class FileVaultContract
     }
 
     [Fact]
+    public async Task A_file_hidden_by_mistake_is_given_back_whole_and_can_be_hidden_again()
+    {
+        var vault = Open();
+        var file = await AddAsync(vault, "báo nhầm");
+        await vault.QuarantineAsync(file.Sha256, "báo nhầm (Đ24.6)", None);
+
+        await vault.ReleaseAsync(file.Sha256, None);
+        await vault.ReleaseAsync(file.Sha256, None);
+
+        Assert.Equal("báo nhầm", await TextAsync(Open(), file.Sha256));
+        Assert.Equal(VaultProblem.Unknown, (await Assert.ThrowsAsync<FileVaultException>(() => Open().OpenQuarantinedAsync(file.Sha256, None))).Problem);
+        Assert.Equal(VaultProblem.Unknown, (await Assert.ThrowsAsync<FileVaultException>(() => vault.ReleaseAsync(new string('a', 64), None))).Problem);
+        await vault.QuarantineAsync(file.Sha256, "lần hai", None);
+        await RefusedAsync(Open(), file.Sha256, VaultProblem.Quarantined);
+    }
+
+    [Fact]
     public async Task A_stream_that_breaks_leaves_nothing_and_tells_its_own_error()
     {
         var vault = Open();

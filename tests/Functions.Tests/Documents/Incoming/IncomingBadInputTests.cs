@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Documents.Exchange;
@@ -139,6 +140,33 @@ public sealed class IncomingBadInputTests : IAsyncLifetime
         Assert.Equal(IncomingState.Arrived, clean.State);
         using var clerk = await office.AsAsync(ReceivingOffice.Clerk);
         Assert.Equal(bomb, await clerk.GetByteArrayAsync($"api/incoming/{clean.Id}/files/{kept.Sha256}", None));
+    }
+
+    /// <summary>Đ16.5: a false alarm is ended by two named persons; then the file opens, the document begins again, and nobody has to send it anew.</summary>
+    [Fact]
+    public async Task A_false_alarm_of_the_scanner_is_ended_by_the_head_and_an_Administrator_and_the_document_begins_again()
+    {
+        await Recall.ReleaseTests.AppointAsync(office.App);
+        var infected = await KeepAsync([.. "PK\u0003\u0004"u8, .. EicarScanner.Eicar, 1]);
+        var row = await office.ArriveAsync(envelope => envelope with { Files = [.. envelope.Files, new EnvelopeFile(EnvelopeFileRole.Source, infected.Sha256, "goc.zip", "application/zip", infected.Length)] });
+        Assert.Equal(RefusalGround.Malware, row.Refusal!.Ground);
+
+        using var head = office.App.Client(await office.App.KeyAsync(Role.AgencyOfficial, ReceivingOffice.Receiver, "xd-giam-doc"));
+        var asked = await head.PostAsJsonAsync("api/quarantine-releases", new { documentId = row.Id, reason = "Tệp mẫu thử của chương trình diệt vi-rút" }, None);
+        Assert.True(asked.IsSuccessStatusCode, await asked.Content.ReadAsStringAsync(None));
+        var release = (await asked.JsonAsync()).GetProperty("id").GetString()!;
+        await office.App.IdleAsync();
+        Assert.Equal(row.Id, (await office.NewestAsync()).Id);
+        await Recall.ReleaseTests.ConfirmAsync(office.App, release, "xac-nhan", "Đã kiểm tra bằng ba chương trình khác");
+
+        var again = await office.NewestAsync();
+        Assert.Equal((row.Id, IncomingState.Arrived, null), (again.Reopens, again.State, again.Refusal));
+        using var clerk = await office.AsAsync(ReceivingOffice.Clerk);
+        Assert.Equal(infected.Length, (await clerk.GetByteArrayAsync($"api/incoming/{again.Id}/files/{infected.Sha256}", None)).LongLength);
+        await office.AcceptAsync(again.Id);
+        Assert.Contains(await office.App.MailsToAsync("sonoivu@quangninh.gov.vn"), mail => mail.Kind == "release" && mail.Text.Contains("không phải gửi lại", StringComparison.Ordinal));
+        Assert.Contains(await office.App.AuditAsync(ReceivingOffice.Receiver), entry => entry.Act == "gỡ cách ly tệp bị nhận nhầm là có mã độc" && entry.About == infected.Sha256);
+        Assert.Equal("khong-con-cach-ly", (await Problem.OfAsync(head.PostAsJsonAsync("api/quarantine-releases", new { files = new[] { infected.Sha256 }, reason = "Lần nữa" }, None))).Code);
     }
 
     [Fact]
