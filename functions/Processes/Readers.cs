@@ -33,6 +33,8 @@ public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforge
             links.Add(new PageLink("Tài khoản", "/console/tai-khoan", current is "/console/tai-khoan"));
         if (caller.AgencyCode is not null)
             links.Add(new PageLink("Tìm văn bản", "/console/tim-van-ban", current is "/console/tim-van-ban"));
+        if (caller.AgencyCode is not null)
+            links.Add(new PageLink("Tài liệu mật", "/console/tai-lieu-mat", current is "/console/tai-lieu-mat"));
         if (caller.AgencyCode is not null && !caller.Has(Role.AgencyOfficial))
         {
             links.Add(new PageLink("Đầu mối", "/console/dau-moi", current is "/console/dau-moi"));

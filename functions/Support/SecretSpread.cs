@@ -1,4 +1,3 @@
-using CongVan.Functions.Documents.Dossiers;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Outgoing;
@@ -13,7 +12,7 @@ namespace CongVan.Functions.Support;
 /// there, in drafts too, however often it was sent on. A document that only carries such a file brings its own recipients along, and of its
 /// other files only what the system made of the secret one: the rest may be anybody's.
 /// </summary>
-public sealed class SecretSpread(IncomingRegister incoming, OutgoingRegister outgoing, DossierRegister dossiers, DocumentCopies copies)
+public sealed class SecretSpread(IncomingRegister incoming, OutgoingRegister outgoing, DocumentCopies copies)
 {
     public async Task<IReadOnlyList<SecretCopy>> FindAsync(IReadOnlyList<DocumentRef> reported, CancellationToken cancellation)
     {
@@ -28,25 +27,15 @@ public sealed class SecretSpread(IncomingRegister incoming, OutgoingRegister out
                 found.Received[row.Key] = row.Value;
         }
 
-        var all = found.Dossiers.ToList();
+        var all = new List<SecretCopy>();
         foreach (var row in found.Sent.Values)
             all.Add(await OfAsync(row, found.Secret, cancellation));
         return [.. all, .. found.Received.Values.Select(row => Of(row, found.Secret))];
     }
 
-    /// <summary>The document itself at its sender and at all who have it under the sender's id; of a dossier each document in it.</summary>
+    /// <summary>The document itself at its sender and at all who have it under the sender's id.</summary>
     private async Task CoreAsync(DocumentRef document, Found found, CancellationToken cancellation)
     {
-        if (document.Direction == DocumentDirection.Dossier)
-        {
-            if (await dossiers.FindAsync(document.AgencyCode, document.Id, cancellation) is not { } dossier)
-                return;
-            found.Dossiers.Add(new SecretCopy(document, dossier.Notation, [], Sent: null));
-            foreach (var entry in (await dossiers.EntriesAsync(document.Id, cancellation)).Where(entry => entry.Dropped is null))
-                await CoreAsync(entry.Document, found, cancellation);
-            return;
-        }
-
         var sent = document.Direction == DocumentDirection.Outgoing ? await outgoing.FindAsync(document.AgencyCode, document.Id, cancellation) : null;
         var received = document.Direction == DocumentDirection.Incoming ? await incoming.FindAsync(document.AgencyCode, document.Id, cancellation) : null;
         if (received is not null)
@@ -99,8 +88,6 @@ public sealed class SecretSpread(IncomingRegister incoming, OutgoingRegister out
         public HashSet<string> Secret { get; } = new(StringComparer.Ordinal);
 
         public Queue<string> ToLookFor { get; } = new();
-
-        public List<SecretCopy> Dossiers { get; } = [];
 
         public Dictionary<string, OutgoingRow> Sent { get; } = new(StringComparer.Ordinal);
 

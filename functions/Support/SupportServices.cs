@@ -17,7 +17,7 @@ public static class SupportServices
         .AddSingleton<IPaperAuthor, OperationPapers>()
         .AddSingleton<IQuestionAuthor, TicketQuestions>()
         .AddSingleton<IQuestionAuthor, SecretQuestions>()
-        .AddRegister(SecretDocumentRow.Register).AddSingleton<SecretSpread>().AddSingleton<SecretQuarantine>().AddSingleton<SecretCases>().AddSingleton<SecretChain>().AddSingleton<SecretHeads>()
+        .AddRegister(SecretDocumentRow.Register).AddSingleton<SecretSpread>().AddSingleton<SecretQuarantine>().AddSingleton<SecretCases>().AddSingleton<SecretChain>().AddSingleton<SecretHeads>().AddSingleton<SecretReporting>().AddSingleton<SecretActions>().AddSingleton<SecretViews>()
         .AddSingleton<ReleaseRequests>().AddSingleton<QuarantineEnd>().AddSingleton<ScannerReleases>().AddSingleton<ReleaseLetters>().AddSingleton<ReleaseSettling>().AddSingleton<IQuestionAuthor, ReleaseQuestions>()
         .AddSingleton<ReportedDocuments>();
 }

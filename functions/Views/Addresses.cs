@@ -18,5 +18,7 @@ public sealed class Addresses(IOptions<Site> site)
 
     public string Reasons(string token) => site.Value.Link($"ly-do/{token}");
 
+    public string Secret(string processId) => site.Value.Link($"console/tai-lieu-mat/{processId}");
+
     public string Process(string processId) => site.Value.Link($"console/quy-trinh/{processId}");
 }

@@ -19,17 +19,26 @@ public sealed record DocumentCardModel
 
     public required RightsView Rights { get; init; }
 
-    /// <summary>Where its recall stands, in words; null where there is none.</summary>
-    public string? Recalled { get; init; }
+    /// <summary>Where its last recall stands; null where there is none.</summary>
+    public RecallView? Recalled { get; init; }
 
     /// <summary>Asking it back; null for who may not, or where there is nothing to ask for.</summary>
     public ProcessAction? Recall { get; init; }
+
+    /// <summary>What else this reader may do: report a secret, ask for the end of a quarantine.</summary>
+    public IReadOnlyList<ProcessAction> Actions { get; init; } = [];
 
     /// <summary>Null for a reader who does not see it.</summary>
     public AccessView? Access { get; init; }
 
     public IReadOnlyList<InputError> Errors { get; init; } = [];
 }
+
+/// <param name="Words">Who asked, why, how many have answered.</param>
+public sealed record RecallView(string Id, StateView State, string Words, IReadOnlyList<RecallPartyView> Parties);
+
+/// <param name="Words">When it answered and what it said; null for nothing yet.</param>
+public sealed record RecallPartyView(string Name, StateView State, string? Words);
 
 /// <param name="PrintTo">Where a marked copy is asked for by POST; null for what is no PDF.</param>
 public sealed record DocumentFileView(FileLink File, string? PrintTo);

@@ -58,6 +58,11 @@ public static class Page
     public static IResult Of(SearchModel model, int status = 200) => Show<SearchPage, SearchModel>(model, status);
 
     public static IResult Of(DocumentCardModel model, int status = 200) => Show<DocumentCardPage, DocumentCardModel>(model, status);
+
+    public static IResult Of(SecretReportModel model, int status = 200) => Show<SecretReportPage, SecretReportModel>(model, status);
+
+    public static IResult Of(SecretCaseModel model, int status = 200) => Show<SecretCasePage, SecretCaseModel>(model, status);
+
     public static IResult Of(IncomingListModel model, int status = 200) => Show<IncomingListPage, IncomingListModel>(model, status);
 
     public static IResult Of(IncomingModel model, int status = 200) => Show<IncomingPage, IncomingModel>(model, status);

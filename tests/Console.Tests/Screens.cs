@@ -244,6 +244,12 @@ internal static class Screens
             Pending = [new PendingDecision("Chờ duyệt danh sách tài khoản", "Phạm Thị Hồng Vân", "/console/viec/a1/giao-lai", [new Choice("cb-2", "Đỗ Văn Giang, Chuyên viên")])],
         }),
         ["inbox-empty"] = Page.Of(s_inbox with { Requests = [], ToSign = [], ToSeal = [] }),
+        ["document-recalled"] = Page.Of(SecretScreens.Card),
+        ["document-to-recall"] = Page.Of(SecretScreens.ToAsk),
+        ["secret-report"] = Page.Of(SecretScreens.Report),
+        ["secret-report-returned"] = Page.Of(SecretScreens.Report with { Document = "Văn bản ở mục đến", Ids = "vbden-h49-14-2026-99", Errors = [new InputError(null, "Không có văn bản hoặc hồ sơ “vbden-h49-14-2026-99” trong số những văn bản bạn được xem.")] }),
+        ["secret-case"] = Page.Of(SecretScreens.Case),
+        ["refused-quarantined"] = Page.Of(new RefusedModel(Department, LinkRefusal.Cancelled, What: "Văn bản đã được cách ly theo khoản 6 Điều 24 Quy chế (vụ việc lo-mat-2026-2).", Where: new PageLink("Xem việc đang chờ", "/console/viec")), 410),
         ["error"] = Page.Of(new ErrorModel(
             Department, 413, "Dữ liệu gửi lên quá lớn", "Tệp phu-luc.pdf lớn 60 MB; giới hạn là 50 MB.", "Chia nhỏ hoặc giảm độ phân giải bản quét rồi nộp lại.", "file-too-large")),
     }.Concat(DocumentScreens.All).ToDictionary(StringComparer.Ordinal);

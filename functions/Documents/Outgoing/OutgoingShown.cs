@@ -167,8 +167,10 @@ public sealed class OutgoingShown(
     private static RecipientLine Of(DeliveryRow row) => new(
         row.Name,
         new StateView(
-            row.Refusal is null ? OutgoingWords.Of(row.Statuses.Current) : "Không gửi được",
-            row.Refusal is not null || row.Statuses.Current == ExchangeStatus.Refused ? Tone.Bad
+            row.Refusal is not null ? "Không gửi được" : OutgoingWords.Of(row.Statuses.Recall) ?? OutgoingWords.Of(row.Statuses.Current),
+            row.Statuses.Recall is RecallState.Asked ? Tone.Waiting
+            : row.Statuses.Recall is RecallState.Accepted ? Tone.Plain
+            : row.Refusal is not null || row.Statuses.Current == ExchangeStatus.Refused ? Tone.Bad
             : row.Statuses.Current is null or ExchangeStatus.Arrived ? Tone.Waiting
             : Tone.Good),
         row.Refusal is { } refusal
@@ -182,6 +184,8 @@ public sealed class OutgoingShown(
             ways.Add(new("Nộp bản mới", $"/{OutgoingPages.List}/{row.Id}/ban-moi"));
         if (drafts && row is { State: OutgoingState.Issued, Frozen: null, ReplacedBy: null })
             ways.Add(new("Soạn văn bản thay thế", $"/{DraftPages.Address}?replaces={row.Id}"));
+        if (row.State == OutgoingState.Issued)
+            ways.Add(new("Thu hồi", $"/console/van-ban/{row.Id}#thu-hoi"));
         if (drafts && row is { State: OutgoingState.Issued, Frozen: null })
             ways.Add(new("Soạn công văn đính chính", $"/{DraftPages.Address}?corrects={row.Id}"));
         return ways;

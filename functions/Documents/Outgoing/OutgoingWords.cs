@@ -5,6 +5,14 @@ namespace CongVan.Functions.Documents.Outgoing;
 /// <summary>Outgoing documents as people name things about them.</summary>
 internal static class OutgoingWords
 {
+    /// <summary>Where the asking for it back stands; null where nothing was asked, or it was not agreed to.</summary>
+    public static string? Of(RecallState recall) => recall switch
+    {
+        RecallState.Asked => "Chờ trả lời thu hồi",
+        RecallState.Accepted => "Đã trả lại",
+        _ => null,
+    };
+
     public static string Of(OutgoingState state) => state switch
     {
         OutgoingState.Drafting => "Đang soạn thảo",

@@ -7,14 +7,11 @@ namespace CongVan.Functions.Documents.Recall;
 /// <summary>What the page of a document says of its recall, and whether it may be asked back.</summary>
 public sealed class RecallActions(OutgoingRegister outgoing, RecallRegister recalls)
 {
-    public async Task<string?> StandingAsync(DocumentRef document, CancellationToken cancellation)
+    public async Task<RecallView?> StandingAsync(DocumentRef document, CancellationToken cancellation)
     {
         if (await IssuedAsync(document, cancellation) is not { } row || (await recalls.OfDocumentAsync(row.AgencyCode, row.Id, cancellation)) is not [.., var last])
             return null;
-        var frozen = row.Frozen is null ? "" : " Văn bản đi đã đóng băng: không sửa, không gửi tiếp; dữ liệu về văn bản được giữ.";
-        return last.EndedAt is null
-            ? $"Đang thu hồi ({last.Id}), lý do: {last.Reason}. {last.Parties.Count(party => party.IsOver)}/{last.Parties.Count} nơi nhận đã trả lời.{frozen}"
-            : $"Đã kết thúc thu hồi ({last.Id}).{frozen}";
+        return RecallViews.Of(last, row.Frozen is not null);
     }
 
     public async Task<ProcessAction?> ActionAsync(DocumentRef document, string address, CancellationToken cancellation)

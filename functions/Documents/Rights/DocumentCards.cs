@@ -21,6 +21,7 @@ public sealed class DocumentCards(
     Officials officials,
     IRegister<ReaderGroup> groups,
     Recall.RecallActions recall,
+    Support.SecretActions secrets,
     RequestViews views,
     Readers pageReaders,
     IAntiforgery forms)
@@ -50,6 +51,7 @@ public sealed class DocumentCards(
             Rights = await RightsAsync(caller, reader, document, rights, address, reason, cancellation),
             Recalled = await recall.StandingAsync(document.Document, cancellation),
             Recall = reader.KeepsAll || reader.LeadsAll ? await recall.ActionAsync(document.Document, address, cancellation) : null,
+            Actions = await secrets.ForAsync(caller, document.Document, rights.Quarantine is not null, address, cancellation),
             Access = reader.KeepsAll || reader.LeadsAll ? AccessOf(await log.OfAsync(document.Document, cancellation)) : null,
             Errors = errors,
         };

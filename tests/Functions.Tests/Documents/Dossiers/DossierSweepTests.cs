@@ -115,6 +115,8 @@ public sealed class DossierSweepTests : IAsyncLifetime
 
         public Task ForgetTextAsync(string sha256, CancellationToken cancellation) => inner.ForgetTextAsync(sha256, cancellation);
 
+        public Task AllowTextAsync(string sha256, CancellationToken cancellation) => inner.AllowTextAsync(sha256, cancellation);
+
         public Task<FoundDocuments> SearchAsync(DocumentQuery query, CancellationToken cancellation) => inner.SearchAsync(query, cancellation);
     }
 }
