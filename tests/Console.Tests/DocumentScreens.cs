@@ -224,6 +224,6 @@ internal static class DocumentScreens
             Dossiers = [new("/a", "01.QLHT", s_long, 2026, "10 năm", "Bùi Thị Lan", "đang mở")],
         }),
         ["dossier-list"] = Page.Of(s_yearly),
-        ["dossier-list-issued"] = Page.Of(s_yearly with { IsDraft = false, State = "ban hành ngày 05/01/2026", Errors = [], Said = null }),
+        ["dossier-list-issued"] = Page.Of(s_yearly with { IsDraft = false, Lines = [.. s_yearly.Lines.Take(2)], State = "ban hành ngày 05/01/2026", Errors = [], Said = null }),
     };
 }
