@@ -10,12 +10,16 @@ public static class PdfJudge
     /// <param name="pdf">The file, in memory or mapped; never copied.</param>
     /// <param name="options">Whom to trust, and how signers are told apart.</param>
     /// <param name="cancellation">Stops between signatures, and what is fetched to judge trust.</param>
-    public static async ValueTask<FileVerdict> JudgeAsync(ReadOnlyMemory<byte> pdf, JudgingOptions options, CancellationToken cancellation = default)
+    public static ValueTask<FileVerdict> JudgeAsync(ReadOnlyMemory<byte> pdf, JudgingOptions options, CancellationToken cancellation = default) =>
+        JudgeAsync(pdf, new(pdf), options, cancellation);
+
+    /// <param name="hashes">Of the same bytes, which are signed next.</param>
+    internal static async ValueTask<FileVerdict> JudgeAsync(ReadOnlyMemory<byte> pdf, FileHashes hashes, JudgingOptions options, CancellationToken cancellation)
     {
         var budget = new WorkBudget(options.Limits);
         try
         {
-            var file = Readable(pdf, budget, out var pages);
+            var file = Readable(pdf, budget, hashes, out var pages);
             var chain = new RevisionChain(file);
             var found = FoundSignature.All(file, chain);
             var judged = SignatureJudge.Judge(file, chain, found);
@@ -70,15 +74,15 @@ public static class PdfJudge
     /// A last saving whose way to the earlier ones is cut, and which cannot stand alone, is read with the one that stands before it: that is how
     /// every reader that shows such a file at all reads it. One that can stand alone is taken at its word.
     /// </summary>
-    private static PdfFile Readable(ReadOnlyMemory<byte> pdf, WorkBudget budget, out int pages)
+    private static PdfFile Readable(ReadOnlyMemory<byte> pdf, WorkBudget budget, FileHashes hashes, out int pages)
     {
         try
         {
-            return WithPages(PdfFile.Open(pdf, budget), out pages);
+            return WithPages(PdfFile.Open(pdf, budget, hashes: hashes), out pages);
         }
         catch (UnsignablePdfException e) when (e.Code == "broken")
         {
-            var joined = PdfFile.Open(pdf, budget, join: true);
+            var joined = PdfFile.Open(pdf, budget, join: true, hashes);
             if (!joined.References.WasJoined)
                 throw;
             return WithPages(joined, out pages);

@@ -37,7 +37,7 @@ internal static class TrustAxes
         IsSound = verdict.Coverage.Grade <= Grade.Noted,
         Claimed = verdict.ClaimedTime,
         Bare = verdict.Bare,
-        Digest = hash => found.Range.Hash(file.Bytes, hash),
+        Digest = hash => found.Range.Hash(file, hash),
     };
 
     private static SignatureVerdict With(SignatureVerdict verdict, SignatureTrust answer) => verdict with

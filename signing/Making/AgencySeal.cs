@@ -1,4 +1,5 @@
 using CongVan.Signing.Judging;
+using CongVan.Signing.Pdf;
 
 namespace CongVan.Signing;
 
@@ -22,16 +23,17 @@ public static class AgencySeal
     public static async ValueTask<SealOutcome> ApplyAsync(
         ReadOnlyMemory<byte> pdf, SigningKey seal, SignatureRequest request, JudgingOptions judging, CancellationToken cancellation = default)
     {
-        var verdict = await PdfJudge.JudgeAsync(pdf, judging, cancellation);
+        var hashes = new FileHashes(pdf);
+        var verdict = await PdfJudge.JudgeAsync(pdf, hashes, judging, cancellation);
         var copy = request.Appearance is SignatureAppearance.TextMark { MarksCopy: true };
-        return Unsound(verdict) ?? (copy ? null : Missing(verdict, judging)) ?? await SealAsync(pdf, seal, request, cancellation);
+        return Unsound(verdict) ?? (copy ? null : Missing(verdict, judging)) ?? await SealAsync(pdf, hashes, seal, request, cancellation);
     }
 
-    private static async ValueTask<SealOutcome> SealAsync(ReadOnlyMemory<byte> pdf, SigningKey seal, SignatureRequest request, CancellationToken cancellation)
+    private static async ValueTask<SealOutcome> SealAsync(ReadOnlyMemory<byte> pdf, FileHashes hashes, SigningKey seal, SignatureRequest request, CancellationToken cancellation)
     {
         try
         {
-            return new SealOutcome.Sealed(await PdfSigner.SignAsync(pdf, seal, request, cancellation));
+            return new SealOutcome.Sealed(await PdfSigner.SignAsync(pdf, hashes, seal, request, cancellation));
         }
         catch (UnsignablePdfException e)
         {

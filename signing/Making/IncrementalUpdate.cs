@@ -61,7 +61,7 @@ internal sealed class IncrementalUpdate
     /// <param name="algorithm">Of the digest to be signed; SHA-256 for a revision without signature.</param>
     /// <param name="salt">What tells this revision from another of the same file.</param>
     public Revision Finish(HashAlgorithmName algorithm, string salt) =>
-        new(file.Bytes, algorithm, digest => Tail(SHA256.HashData([.. digest, .. Encoding.UTF8.GetBytes(salt)])[..16]));
+        new(file, algorithm, digest => Tail(SHA256.HashData([.. digest, .. Encoding.UTF8.GetBytes(salt)])[..16]));
 
     private (byte[] Tail, SignaturePlace? Place) Tail(byte[] identifier)
     {

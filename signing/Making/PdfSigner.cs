@@ -16,7 +16,14 @@ public static class PdfSigner
     /// <exception cref="SigningException">The key or the timestamp authority did not do its part.</exception>
     public static async ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> pdf, SigningKey key, SignatureRequest request, CancellationToken cancellation = default)
     {
-        using var revision = await RevisionAsync(pdf, key, request, cancellation);
+        using var revision = await RevisionAsync(PdfFile.Open(pdf), key, request, cancellation);
+        return revision.ToArray();
+    }
+
+    /// <param name="hashes">Of the same bytes, which were judged just now.</param>
+    internal static async ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> pdf, FileHashes hashes, SigningKey key, SignatureRequest request, CancellationToken cancellation)
+    {
+        using var revision = await RevisionAsync(PdfFile.Open(pdf, new WorkBudget(), hashes: hashes), key, request, cancellation);
         return revision.ToArray();
     }
 
@@ -28,13 +35,13 @@ public static class PdfSigner
     /// <exception cref="SigningException">As above.</exception>
     public static async ValueTask SignAsync(ReadOnlyMemory<byte> pdf, Stream output, SigningKey key, SignatureRequest request, CancellationToken cancellation = default)
     {
-        using var revision = await RevisionAsync(pdf, key, request, cancellation);
+        using var revision = await RevisionAsync(PdfFile.Open(pdf), key, request, cancellation);
         await revision.WriteToAsync(output, cancellation);
     }
 
-    private static async ValueTask<Revision> RevisionAsync(ReadOnlyMemory<byte> pdf, SigningKey key, SignatureRequest request, CancellationToken cancellation)
+    private static async ValueTask<Revision> RevisionAsync(PdfFile file, SigningKey key, SignatureRequest request, CancellationToken cancellation)
     {
-        var revision = Prepare(PdfFile.Open(pdf), key, request);
+        var revision = Prepare(file, key, request);
         try
         {
             revision.Fill(await CmsSignature.SignAsync(key, revision.Digest(), request.Timestamps, cancellation));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CongVan.Signing.Pdf;
 
 namespace CongVan.Signing;
 
@@ -14,17 +15,15 @@ internal sealed class Revision : IDisposable
     private readonly SignaturePlace? place;
     private readonly IncrementalHash hash;
 
-    /// <param name="original">The file as it was.</param>
+    /// <param name="file">As it was.</param>
     /// <param name="algorithm">Of the digest that will be asked for.</param>
     /// <param name="layOut">
     /// Told the original's digest, gives what stands behind it, and where in the file the signature's value goes, if there is one.
     /// </param>
-    public Revision(ReadOnlyMemory<byte> original, HashAlgorithmName algorithm, Func<byte[], (byte[] Tail, SignaturePlace? Place)> layOut)
+    public Revision(PdfFile file, HashAlgorithmName algorithm, Func<byte[], (byte[] Tail, SignaturePlace? Place)> layOut)
     {
-        this.original = original;
-        hash = IncrementalHash.CreateHash(algorithm);
-        hash.AppendData(original.Span);
-        SigningMeter.Hashed.Add(original.Length);
+        original = file.Bytes;
+        hash = file.Hashes.Begin(algorithm, original.Length);
         (tail, place) = layOut(hash.GetCurrentHash());
         if (place is { } p)
             Encoding.ASCII.GetBytes(SignaturePlace.ByteRange(p.Start, p.End, Length - p.End)).CopyTo(tail.AsSpan(p.Range - original.Length));

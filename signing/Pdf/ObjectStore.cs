@@ -4,7 +4,7 @@ namespace CongVan.Signing.Pdf;
 /// The objects of a file by where they lie, not by number: every revision of a file reads the same bytes, so each object is read
 /// once however many revisions are looked at.
 /// </summary>
-internal sealed class ObjectStore(ReadOnlyMemory<byte> bytes, WorkBudget budget)
+internal sealed class ObjectStore(ReadOnlyMemory<byte> bytes, WorkBudget budget, FileHashes hashes)
 {
     private readonly Dictionary<int, IndirectObject> bodies = [];
     private readonly Dictionary<int, ObjectStream> streams = [];
@@ -14,6 +14,8 @@ internal sealed class ObjectStore(ReadOnlyMemory<byte> bytes, WorkBudget budget)
     public ReadOnlyMemory<byte> Bytes => bytes;
 
     public WorkBudget Budget => budget;
+
+    public FileHashes Hashes => hashes;
 
     public CrossReferenceSection Section(int offset) =>
         sections.TryGetValue(offset, out var section) ? section : sections[offset] = CrossReferenceReader.Read(bytes, offset, budget);

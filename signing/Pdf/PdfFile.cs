@@ -32,17 +32,21 @@ internal sealed class PdfFile
 
     public WorkBudget Budget => budget;
 
+    /// <summary>Digests of what the file begins with, shared by all its revisions.</summary>
+    public FileHashes Hashes => store.Hashes;
+
     /// <exception cref="UnsignablePdfException">Not a PDF, encrypted, broken, or too much work.</exception>
     public static PdfFile Open(ReadOnlyMemory<byte> bytes) => Open(bytes, new WorkBudget());
 
     /// <param name="bytes">The file.</param>
     /// <param name="budget">What reading it may cost, its revisions included.</param>
     /// <param name="join">Take a last section that says it had none before it for a slip: see <see cref="CrossReferences.WasJoined"/>.</param>
-    public static PdfFile Open(ReadOnlyMemory<byte> bytes, WorkBudget budget, bool join = false)
+    /// <param name="hashes">Of the same bytes, where they are opened more than once.</param>
+    public static PdfFile Open(ReadOnlyMemory<byte> bytes, WorkBudget budget, bool join = false, FileHashes? hashes = null)
     {
         if (bytes.Span[..Math.Min(bytes.Length, 1024)].IndexOf("%PDF-"u8) < 0)
             throw PdfProblems.NotPdf();
-        return new(new(bytes, budget), bytes.Length, join);
+        return new(new(bytes, budget, hashes ?? new(bytes)), bytes.Length, join);
     }
 
     /// <summary>The file as it was when it ended there.</summary>

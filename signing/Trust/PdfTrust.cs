@@ -35,7 +35,7 @@ public static class PdfTrust
                 End = range.End,
                 IsSound = range.IsSound,
                 Claimed = PdfText.ReadDate(file.Resolve(dictionary["M"]) as PdfString),
-                Digest = hash => range.Hash(file.Bytes, hash),
+                Digest = hash => range.Hash(file, hash),
             });
         }
 

@@ -28,13 +28,14 @@ internal sealed record SignedRange(byte[] Contents, IReadOnlyList<(int Offset, i
         return new(contents?.Bytes ?? [], segments, contents is null ? default : (contents.Start, contents.End), problems);
     }
 
-    /// <summary>One pass over the file, however large.</summary>
-    public byte[] Hash(ReadOnlyMemory<byte> file, HashAlgorithmName algorithm)
+    /// <summary>One pass over the file, however large; what an earlier signature of it covers is not read again.</summary>
+    public byte[] Hash(PdfFile file, HashAlgorithmName algorithm)
     {
-        using var hash = IncrementalHash.CreateHash(algorithm);
-        foreach (var (offset, length) in Segments)
+        var fromStart = Segments is [{ Offset: 0 }, ..];
+        using var hash = file.Hashes.Begin(algorithm, fromStart ? Segments[0].Length : 0);
+        foreach (var (offset, length) in Segments.Skip(fromStart ? 1 : 0))
         {
-            hash.AppendData(file.Span.Slice(offset, length));
+            hash.AppendData(file.Bytes.Span.Slice(offset, length));
             SigningMeter.Hashed.Add(length);
         }
 

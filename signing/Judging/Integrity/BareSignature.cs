@@ -46,7 +46,7 @@ internal sealed record BareSignature(IReadOnlyList<ReadOnlyMemory<byte>> Certifi
             return new(new(Finding.Unknown("signature-unsupported", "Thuật toán hoặc khóa của chữ ký không được hỗ trợ nên không kiểm tra được.")), Certificate: certificate);
 
         var scheme = new SignatureScheme(SignatureKind.RsaPkcs1, null);
-        var holds = s_hashes.FirstOrDefault(h => key.Holds(scheme, h.Name, range.Hash(file.Bytes, h.Name), value) == true);
+        var holds = s_hashes.FirstOrDefault(h => key.Holds(scheme, h.Name, range.Hash(file, h.Name), value) == true);
         return new(
             new(holds.Oid is null
                 ? Finding.Bad("signature-mismatch", "Chữ ký không khớp với nội dung tệp hoặc với chứng thư số.")

@@ -26,7 +26,7 @@ internal static class IntegrityRules
             return subFilter switch
             {
                 BareSignature.SubFilter => BareSignature.Judge(file, dictionary, range, length),
-                _ => Message(CmsMessage.Read(range.Contents.AsMemory(0, length)), range, subFilter, file.Bytes),
+                _ => Message(CmsMessage.Read(range.Contents.AsMemory(0, length)), range, subFilter, file),
             };
         }
         catch (Exception e) when (e is AsnContentException or CryptographicException or ArgumentException)
@@ -35,7 +35,7 @@ internal static class IntegrityRules
         }
     }
 
-    private static IntegrityVerdict Message(CmsMessage message, SignedRange range, string subFilter, ReadOnlyMemory<byte> file)
+    private static IntegrityVerdict Message(CmsMessage message, SignedRange range, string subFilter, PdfFile file)
     {
         if (message.Signers is not [var signer])
             return new(new(Finding.Bad("several-signers", "Nội dung chữ ký phải có đúng một người ký.")), message);
@@ -44,7 +44,7 @@ internal static class IntegrityRules
         return new(new(Find(message, signer, certificate, range, subFilter, file)), message, signer, certificate);
     }
 
-    private static Finding Find(CmsMessage message, CmsSigner signer, X509Certificate2 certificate, SignedRange range, string subFilter, ReadOnlyMemory<byte> file)
+    private static Finding Find(CmsMessage message, CmsSigner signer, X509Certificate2 certificate, SignedRange range, string subFilter, PdfFile file)
     {
         if (Digests.Of(signer.Digest) is not { } hash)
             return Finding.Unknown("digest-unsupported", $"Thuật toán băm {signer.Digest} của chữ ký không được hỗ trợ nên không kiểm tra được.");
@@ -67,7 +67,7 @@ internal static class IntegrityRules
     }
 
     /// <summary>What a message that carries its content says of the file; null when it is as it should be.</summary>
-    private static Finding? Content(CmsMessage message, SignedRange range, string subFilter, ReadOnlyMemory<byte> file)
+    private static Finding? Content(CmsMessage message, SignedRange range, string subFilter, PdfFile file)
     {
         switch (subFilter)
         {
