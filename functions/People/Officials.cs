@@ -10,11 +10,11 @@ public sealed class Officials(IRegister<Official> officials, IRegister<Delegatio
 
     public async Task<Responsible?> ResponsibleAsync(
         Duty duty, string agencyCode, DateTimeOffset at, string? except, CancellationToken cancellation) =>
-        (await ResponsibilityAsync(at, cancellation)).For(duty, agencyCode, except);
+        (await ResponsibilityAsync(at, official => official.Carries(duty, agencyCode), cancellation)).For(duty, agencyCode, except);
 
     public async Task<Responsible?> ResponsibleOtherThanAsync(
         Duty duty, string agencyCode, DateTimeOffset at, IReadOnlyCollection<string> others, CancellationToken cancellation) =>
-        (await ResponsibilityAsync(at, cancellation)).ForOtherThan(duty, agencyCode, others);
+        (await ResponsibilityAsync(at, official => official.Carries(duty, agencyCode), cancellation)).ForOtherThan(duty, agencyCode, others);
 
     public async Task<Delegation?> EndedDelegationAsync(
         string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation)
@@ -42,14 +42,14 @@ public sealed class Officials(IRegister<Official> officials, IRegister<Delegatio
 
     public async Task<Responsible?> MayActAsync(
         string officialId, Duty duty, string agencyCode, DateTimeOffset at, CancellationToken cancellation) =>
-        (await ResponsibilityAsync(at, cancellation)).MayAct(officialId, duty, agencyCode);
+        (await ResponsibilityAsync(at, official => official.Carries(duty, agencyCode), cancellation)).MayAct(officialId, duty, agencyCode);
 
     public async Task<Responsible?> StandingInAsync(
         string named, DateTimeOffset at, IReadOnlyCollection<string> others, CancellationToken cancellation) =>
-        (await ResponsibilityAsync(at, cancellation)).ForNamed(named, others);
+        (await ResponsibilityAsync(at, official => Same(official, named), cancellation)).ForNamed(named, others);
 
     public async Task<Responsible?> MayStandInAsync(string officialId, string named, DateTimeOffset at, CancellationToken cancellation) =>
-        (await ResponsibilityAsync(at, cancellation)).MayStandIn(officialId, named);
+        (await ResponsibilityAsync(at, official => Same(official, named), cancellation)).MayStandIn(officialId, named);
 
     public async Task<Delegation?> EndedDelegationOfAsync(string named, string officialId, DateTimeOffset at, CancellationToken cancellation) =>
         (await DelegationsOfAsync(named, cancellation))
@@ -74,12 +74,18 @@ public sealed class Officials(IRegister<Official> officials, IRegister<Delegatio
         return all;
     }
 
-    internal async Task<Responsibility> ResponsibilityAsync(DateTimeOffset at, CancellationToken cancellation)
+    internal Task<Responsibility> ResponsibilityAsync(DateTimeOffset at, CancellationToken cancellation) =>
+        ResponsibilityAsync(at, _ => true, cancellation);
+
+    /// <param name="inCharge">Whose delegations are asked about: those of all others are not read.</param>
+    private async Task<Responsibility> ResponsibilityAsync(DateTimeOffset at, Func<Official, bool> inCharge, CancellationToken cancellation)
     {
         var all = await AllAsync(cancellation);
         var inForce = new List<Delegation>();
-        foreach (var official in all)
+        foreach (var official in all.Where(inCharge))
             inForce.AddRange((await DelegationsOfAsync(official.Id, cancellation)).Where(delegation => delegation.InForce(at)));
         return new Responsibility(all, inForce);
     }
+
+    private static bool Same(Official official, string id) => string.Equals(official.Id, id, StringComparison.Ordinal);
 }
