@@ -8,6 +8,7 @@ namespace CongVan.Functions.Regulation;
 public sealed class CalendarRegister(IRegister<CalendarYear> register) : ICalendarRegister
 {
     private const string Partition = "calendar";
+    private volatile Built? built;
 
     /// <summary>Contains every edited version of every year.</summary>
     internal static RegisterDefinition<CalendarYear> Register { get; } = new("calendar");
@@ -15,8 +16,19 @@ public sealed class CalendarRegister(IRegister<CalendarYear> register) : ICalend
     public async Task<WorkingCalendar> CurrentAsync(CancellationToken cancellation)
     {
         var newest = new Dictionary<int, CalendarYear>();
-        await foreach (var row in register.AllAsync(Partition, cancellation)) newest[row.Value.Year] = row.Value; // keys ascend with the version
-        return newest.Values.Aggregate(WorkingCalendar.Published, (calendar, year) => calendar.With(year));
+        var count = 0;
+        await foreach (var row in register.AllAsync(Partition, cancellation))
+        {
+            newest[row.Value.Year] = row.Value; // keys ascend with the version
+            count++;
+        }
+
+        // Rows are only ever added: as many rows are the same rows.
+        if (built is { } known && known.Rows == count)
+            return known.Calendar;
+        var calendar = newest.Values.Aggregate(WorkingCalendar.Published, (calendar, year) => calendar.With(year));
+        built = new(count, calendar);
+        return calendar;
     }
 
     /// <summary>False when this version is there already with other content.</summary>
@@ -26,4 +38,6 @@ public sealed class CalendarRegister(IRegister<CalendarYear> register) : ICalend
         var (kept, added) = await register.AddOrFindAsync(Partition, key, edited, cancellation);
         return added || CalendarYears.Same(kept, edited);
     }
+
+    private sealed record Built(int Rows, WorkingCalendar Calendar);
 }
