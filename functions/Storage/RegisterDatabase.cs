@@ -102,6 +102,11 @@ public sealed class RegisterDatabase : IDisposable
             // A commit that has returned survives a power cut, which WAL's usual NORMAL does not promise.
             settings.CommandText = "pragma synchronous=full";
             settings.ExecuteNonQuery();
+            // The log is put into the file every 16 MB, not every 4: a page that is written again and again is written there once.
+            settings.CommandText = "pragma wal_autocheckpoint=4000";
+            settings.ExecuteNonQuery();
+            settings.CommandText = "pragma cache_size=-8192";
+            settings.ExecuteNonQuery();
             return connection;
         }
         catch (SqliteException problem)

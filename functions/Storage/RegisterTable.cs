@@ -27,8 +27,8 @@ internal sealed partial class RegisterTable
         lookups = $"\"{name}.lookups\"";
         find = $"select partition, key, version, value from {rows} where partition = $1 and key = $2";
         version = $"select version from {rows} where partition = $1 and key = $2";
-        insert = $"insert into {rows} (partition, key, version, value) values ($1, $2, 1, $3)";
-        update = $"update {rows} set version = version + 1, value = $3 where partition = $1 and key = $2";
+        insert = $"insert or ignore into {rows} (partition, key, version, value) values ($1, $2, 1, $3)";
+        update = $"update {rows} set version = version + 1, value = $3 where partition = $1 and key = $2 and version = $4";
         filed = $"select lookup, value from {lookups} where partition = $1 and key = $2";
         unfile = $"delete from {lookups} where lookup = $1 and value = $2 and partition = $3 and key = $4";
         file = $"insert into {lookups} values ($1, $2, $3, $4)";
@@ -112,11 +112,13 @@ internal sealed partial class RegisterTable
             yield return Stored(reader);
     }
 
-    public void Insert(SqliteConnection connection, string partition, string key, string value) =>
-        PreparedStatements.Of(connection, insert, partition, key, value).ExecuteNonQuery();
+    /// <summary>False, and nothing written, when the row is there already.</summary>
+    public bool Insert(SqliteConnection connection, string partition, string key, string value) =>
+        PreparedStatements.Of(connection, insert, partition, key, value).ExecuteNonQuery() == 1;
 
-    public void Update(SqliteConnection connection, string partition, string key, string value) =>
-        PreparedStatements.Of(connection, update, partition, key, value).ExecuteNonQuery();
+    /// <summary>False, and nothing written, when the row is not there or has another version.</summary>
+    public bool Update(SqliteConnection connection, string partition, string key, string value, long version) =>
+        PreparedStatements.Of(connection, update, partition, key, value, version).ExecuteNonQuery() == 1;
 
     public HashSet<(string Lookup, string Value)> Filed(SqliteConnection connection, string partition, string key)
     {

@@ -95,7 +95,8 @@ public sealed class SqliteRegister<T> : IRegister<T>
 
     private WriteResult Apply(SqliteConnection connection, string partition, List<Prepared> writes)
     {
-        foreach (var write in writes)
+        // One row alone is checked by the statement that writes it; of several none may be written when one is in conflict.
+        foreach (var write in writes.Count == 1 ? [] : writes)
         {
             if (table.VersionOf(connection, partition, write.Key) != write.Expected)
                 return new WriteResult(write.Key);
@@ -103,11 +104,13 @@ public sealed class SqliteRegister<T> : IRegister<T>
 
         foreach (var write in writes)
         {
-            if (write.Expected is null)
-                table.Insert(connection, partition, write.Key, write.Value);
-            else
-                table.Update(connection, partition, write.Key, write.Value);
-            table.File(connection, partition, write.Key, write.Filed, anew: write.Expected is not null);
+            var written = write.Expected is { } expected
+                ? table.Update(connection, partition, write.Key, write.Value, expected)
+                : table.Insert(connection, partition, write.Key, write.Value);
+            if (!written)
+                return new WriteResult(write.Key);
+            if (definition.Lookups.Count > 0)
+                table.File(connection, partition, write.Key, write.Filed, anew: write.Expected is not null);
         }
 
         return WriteResult.Written;
