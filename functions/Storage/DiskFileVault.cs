@@ -165,11 +165,16 @@ public sealed class DiskFileVault : IFileVault
         DurableFile.FlushFolder(Path.GetDirectoryName(place)!);
     }
 
-    /// <summary>What comes from memory, in bytes of our own; empty for what comes from elsewhere or is large.</summary>
+    /// <summary>
+    /// What comes from memory: as it is where it is shown and not to be written to, else in bytes of our own; empty for what comes from elsewhere or
+    /// is large.
+    /// </summary>
     private static async Task<ReadOnlyMemory<byte>> WholeAsync(Stream content, CancellationToken cancellation)
     {
-        if (content is not MemoryStream || content.Length - content.Position is not (> 0 and <= InOnePiece and var length))
+        if (content is not MemoryStream memory || content.Length - content.Position is not (> 0 and <= InOnePiece and var length))
             return default;
+        if (!memory.CanWrite && memory.TryGetBuffer(out var shown))
+            return shown.AsMemory((int)memory.Position, (int)length);
         var whole = GC.AllocateUninitializedArray<byte>((int)length);
         await content.ReadExactlyAsync(whole, cancellation);
         return whole;
@@ -180,7 +185,9 @@ public sealed class DiskFileVault : IFileVault
         using var file = Writing(() => create(temporary));
         Writing(() =>
         {
-            file.Write(content.Span);
+            // In pieces also from memory: for a megabyte at once the system makes room as large, which takes longer than the writing.
+            for (var at = 0; at < content.Length; at += BufferSize)
+                file.Write(content.Span.Slice(at, Math.Min(BufferSize, content.Length - at)));
             if (file is FileStream written)
                 DurableFile.Flush(written);
         });

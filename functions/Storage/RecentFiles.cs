@@ -8,7 +8,7 @@ namespace CongVan.Functions.Storage;
 internal sealed class RecentFiles
 {
     /// <summary>Bytes of all together.</summary>
-    private const long Most = 48 * 1024 * 1024;
+    private const long Most = 128 * 1024 * 1024;
     private readonly Lock gate = new();
     private readonly Dictionary<string, LinkedListNode<Recent>> known = new(StringComparer.Ordinal);
     private readonly LinkedList<Recent> byUse = [];

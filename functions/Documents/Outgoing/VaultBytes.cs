@@ -14,9 +14,10 @@ internal static class VaultBytes
         return await stream.WholeAsync(cancellation);
     }
 
+    /// <param name="content">Never changed any more: the vault may give out these very bytes.</param>
     public static async Task<PaperFile> KeepAsync(this IFileVault vault, byte[] content, CancellationToken cancellation)
     {
-        using var file = new MemoryStream(content, writable: false);
+        using var file = new MemoryStream(content, 0, content.Length, writable: false, publiclyVisible: true);
         var kept = await vault.AddAsync(file, cancellation);
         return new PaperFile(kept.Sha256, kept.Length);
     }
