@@ -105,7 +105,7 @@ internal static class Screens
         Reader = SignedIn,
         Filter = new ConsoleFilter(State: "waiting"),
         Kinds = [new Choice("provisioning", "Cấp mới tài khoản"), new Choice("revocation", "Thu hồi tài khoản")],
-        Agencies = [new Choice("H49.18", "Sở Nội vụ"), new Choice("H49.61.5", Request.Agency)],
+        Agencies = [new Choice("H49.14", "Sở Nội vụ"), new Choice("H49.60", Request.Agency)],
         States = [new Choice("waiting", "Đang chờ quyết định"), new Choice("finished", "Đã kết thúc")],
         Rows =
         [
