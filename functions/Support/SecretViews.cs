@@ -49,7 +49,7 @@ public sealed class SecretViews(
 
         var shown = new List<RecallView>();
         foreach (var row in own.Where(row => row.Sent))
-            shown.AddRange((await recalls.OfDocumentAsync(agency.Code, row.Document.Id, cancellation)).Where(recall => recall.Cause == id).Select(recall => RecallViews.Of(recall, row.ReleasedBy is null)));
+            shown.AddRange((await recalls.OfDocumentAsync(agency.Code, row.Document.Id, cancellation)).Where(recall => recall.Cause == id).Select(recall => RecallViews.Of(recall, $"Thu hồi {recall.Reference}", row.ReleasedBy is null)));
         return new SecretCaseModel
         {
             Office = await views.OfficeAsync(cancellation),

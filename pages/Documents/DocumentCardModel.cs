@@ -25,6 +25,9 @@ public sealed record DocumentCardModel
     /// <summary>Asking it back; null for who may not, or where there is nothing to ask for.</summary>
     public ProcessAction? Recall { get; init; }
 
+    /// <summary>Whom to turn to, for a reader who may not ask for it; null where there is nothing to ask for.</summary>
+    public string? RecallHint { get; init; }
+
     /// <summary>What else this reader may do: report a secret, ask for the end of a quarantine.</summary>
     public IReadOnlyList<ProcessAction> Actions { get; init; } = [];
 
@@ -34,8 +37,10 @@ public sealed record DocumentCardModel
     public IReadOnlyList<InputError> Errors { get; init; } = [];
 }
 
-/// <param name="Words">Who asked, why, how many have answered.</param>
-public sealed record RecallView(string Id, StateView State, string Words, IReadOnlyList<RecallPartyView> Parties);
+/// <param name="Id">Of the recall; also names the part of the page.</param>
+/// <param name="Title">"Thu hồi", with the document where it is not the page's own.</param>
+/// <param name="Words">When it was asked, why, how many have answered.</param>
+public sealed record RecallView(string Id, string Title, StateView State, string Words, IReadOnlyList<RecallPartyView> Parties);
 
 /// <param name="Words">When it answered and what it said; null for nothing yet.</param>
 public sealed record RecallPartyView(string Name, StateView State, string? Words);

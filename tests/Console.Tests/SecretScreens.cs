@@ -14,6 +14,7 @@ internal static class SecretScreens
 
     private static readonly RecallView s_recall = new(
         "thuhoi-h49-14-2026-7-1",
+        "Thu hồi",
         new StateView("Đang thu hồi", Tone.Waiting),
         "Yêu cầu lúc 09:10 ngày 05/3/2026. Lý do: Ban hành nhầm thẩm quyền. 2/4 nơi nhận đã trả lời. Văn bản đi đã đóng băng: không sửa, không gửi tiếp; dữ liệu về văn bản được giữ.",
         [
@@ -76,7 +77,7 @@ internal static class SecretScreens
             new("Quyết định 05/QĐ-SNV ngày 05/3/2026", "vbdi-h49-14-2026-7", new StateView("Đang cách ly", Tone.Bad)),
             new("Công văn 09/SNV-VP ngày 06/3/2026", "vbdi-h49-14-2026-9", new StateView("Đã gỡ cách ly (go-cach-ly-2026-1)", Tone.Good)),
         ],
-        Recalls = [s_recall],
+        Recalls = [s_recall with { Title = "Thu hồi Quyết định 05/QĐ-SNV ngày 05/3/2026" }],
         History = [new HistoryEntry(At(25, 8, 15), "Sở Xây dựng báo phát hiện tài liệu có nội dung bí mật nhà nước"), new HistoryEntry(At(25, 8, 15), "Cách ly 4 bản của tài liệu tại 3 cơ quan, cùng các tệp và chỉ mục tìm kiếm")],
         Release = new ProcessAction(
             "/console/tai-lieu-mat/lo-mat-2026-2/go-cach-ly",

@@ -58,6 +58,7 @@ public sealed class OutgoingShown(
     {
         var process = await processes.GetAsync(row.Id, cancellation);
         var caller = http.Caller();
+        var sent = await deliveries.OfAsync(row.Id, cancellation);
         var drafts = await MayDraftAsync(caller, row.AgencyCode, cancellation) || string.Equals(caller.OfficialId, row.DraftedBy, StringComparison.Ordinal);
         return new OutgoingModel
         {
@@ -66,7 +67,9 @@ public sealed class OutgoingShown(
             Antiforgery = forms.FieldFor(http),
             Title = $"{char.ToUpperInvariant(row.Reference[0])}{row.Reference[1..]}",
             PostTo = $"/{OutgoingPages.List}/{row.Id}",
-            State = new StateView(row.Frozen is null ? OutgoingWords.Of(row.State) : "Đã thu hồi", ToneOf(row.State)),
+            State = row.Frozen is null && sent.Any(delivery => delivery.Statuses.Recall == RecallState.Asked)
+                ? new StateView("Đang thu hồi", Tone.Waiting)
+                : new StateView(row.Frozen is null ? OutgoingWords.Of(row.State) : "Đã thu hồi", ToneOf(row.State)),
             Deadline = views.DeadlineOf(process, await calendars.CurrentAsync(cancellation), movedFrom: null),
             Facts = await FactsAsync(row, cancellation),
             Verdict = row is { Sealed: { } original, Verdict: { } verdict }
@@ -74,7 +77,7 @@ public sealed class OutgoingShown(
                 : null,
             Warnings = row.State is OutgoingState.Issued or OutgoingState.Withdrawn || row.UrgencyTrouble(row.Draft) is not { } urgency ? [] : [urgency],
             Files = [.. Issued(row)],
-            Recipients = [.. (await deliveries.OfAsync(row.Id, cancellation)).Select(Of)],
+            Recipients = [.. sent.Select(Of)],
             Versions = await VersionsAsync(row, cancellation),
             Comments = await CommentsAsync(row, cancellation),
             History = [.. process.Events.Select(happened => new HistoryEntry(happened.At, happened.Words))],

@@ -11,7 +11,7 @@ public sealed class RecallActions(OutgoingRegister outgoing, RecallRegister reca
     {
         if (await IssuedAsync(document, cancellation) is not { } row || (await recalls.OfDocumentAsync(row.AgencyCode, row.Id, cancellation)) is not [.., var last])
             return null;
-        return RecallViews.Of(last, row.Frozen is not null);
+        return RecallViews.Of(last, "Thu hồi", row.Frozen is not null);
     }
 
     public async Task<ProcessAction?> ActionAsync(DocumentRef document, string address, CancellationToken cancellation)

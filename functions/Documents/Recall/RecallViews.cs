@@ -6,13 +6,14 @@ namespace CongVan.Functions.Documents.Recall;
 /// <summary>A recall as pages show it. Pure.</summary>
 internal static class RecallViews
 {
-    public static RecallView Of(RecallRow recall, bool isFrozen)
+    public static RecallView Of(RecallRow recall, string title, bool isFrozen)
     {
         var answered = recall.Parties.Count(party => party.IsOver);
         var frozen = isFrozen ? " Văn bản đi đã đóng băng: không sửa, không gửi tiếp; dữ liệu về văn bản được giữ." : "";
         var count = recall.Parties.Count == 0 ? "" : FormattableString.Invariant($" {answered}/{recall.Parties.Count} nơi nhận đã trả lời.");
         return new RecallView(
             recall.Id,
+            title,
             recall.EndedAt is null ? new StateView("Đang thu hồi", Tone.Waiting) : new StateView("Đã kết thúc", Tone.Good),
             $"Yêu cầu lúc {VietnamTime.Moment(recall.AskedAt)}. Lý do: {recall.Reason}.{count}{frozen}",
             [.. recall.Parties.Select(party => new RecallPartyView(party.Name, StateOf(party), WordsOf(party)))]);

@@ -38,6 +38,7 @@ public sealed class DocumentCards(
         var reader = await readers.OfAsync(caller, cancellation);
         var rights = await access.RightsAsync(document.Document, cancellation) ?? new DocumentRightsRow(document.Document, DocumentOpenness.Ordinary, []);
         var address = AddressOf(document.Document);
+        var asking = await recall.ActionAsync(document.Document, address, cancellation);
         return new DocumentCardModel
         {
             Office = await views.OfficeAsync(cancellation),
@@ -50,7 +51,8 @@ public sealed class DocumentCards(
             Quarantine = rights.Quarantine is { } quarantine ? $"Văn bản đang bị cách ly theo vụ việc {quarantine.CaseId} (Đ24.6); chỉ người được giao xử lý mới xem được và mỗi lần xem đều được ghi lại." : null,
             Rights = await RightsAsync(caller, reader, document, rights, address, reason, cancellation),
             Recalled = await recall.StandingAsync(document.Document, cancellation),
-            Recall = reader.KeepsAll || reader.LeadsAll ? await recall.ActionAsync(document.Document, address, cancellation) : null,
+            Recall = reader.KeepsAll || reader.LeadsAll ? asking : null,
+            RecallHint = asking is null || reader.KeepsAll || reader.LeadsAll ? null : "Cần thu hồi văn bản này: đề nghị văn thư hoặc lãnh đạo cơ quan.",
             Actions = await secrets.ForAsync(caller, document.Document, rights.Quarantine is not null, address, cancellation),
             Access = reader.KeepsAll || reader.LeadsAll ? AccessOf(await log.OfAsync(document.Document, cancellation)) : null,
             Errors = errors,
