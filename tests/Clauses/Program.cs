@@ -8,7 +8,7 @@ namespace CongVan.Clauses;
 
 /// <summary>
 /// <c>dotnet run --project tests/Clauses</c> prints each clause with the scenarios that show it, then changes each legal number by one and says
-/// which scenarios notice. <c>-- show NAME</c> plays the scenarios of that name or subject and prints their calls and mails. Under a test platform it runs the tests.
+/// which scenarios notice. <c>-- show NAME</c> plays the scenarios of that name or subject and prints their calls and mails; <c>-- change NUMBER</c> changes one number. Under a test platform it runs the tests.
 /// </summary>
 internal static class Program
 {
@@ -19,6 +19,7 @@ internal static class Program
         {
             [] => await TellAsync(),
             ["show", var name] => await ShowAsync(name),
+            ["change", var number] => await ChangeAsync(LegalNumber.Named(number)),
             [Guards.Command, .. var names] => await Guards.AnswerAsync(names),
             _ when args.Any(argument => argument is "--server" or "--internal-msbuild-node") =>
                 await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
@@ -44,6 +45,13 @@ internal static class Program
         Console.WriteLine($"clauses: {Clause.All.Count}, of which not the software's: {Clause.All.Count(clause => clause.Outside is not null)}, not built: {Clause.All.Count(clause => clause.Missing is not null)}; scenarios: {Scenario.All.Count}");
         Console.WriteLine($"uncovered: {uncovered}, unguarded numbers: {unguarded}");
         return uncovered == 0 && unguarded == 0 && played.All(each => each.Holds) ? 0 : 1;
+    }
+
+    private static async Task<int> ChangeAsync(LegalNumber number)
+    {
+        var noticed = await Guards.NoticeAsync(number);
+        Console.WriteLine(noticed);
+        return noticed.IsGuarded ? 0 : 1;
     }
 
     private static async Task<int> ShowAsync(string name)
