@@ -85,10 +85,30 @@ internal sealed class SearchDatabase : IDisposable
 
     private static T InTransaction<T>(SqliteConnection connection, Func<SqliteConnection, T> write)
     {
-        using var transaction = connection.BeginTransaction();
-        var result = write(connection);
-        transaction.Commit();
-        return result;
+        connection.Execute("begin immediate");
+        try
+        {
+            var result = write(connection);
+            connection.Execute("commit");
+            return result;
+        }
+        catch
+        {
+            Undo(connection);
+            throw;
+        }
+    }
+
+    private static void Undo(SqliteConnection connection)
+    {
+        try
+        {
+            connection.Execute("rollback");
+        }
+        catch (SqliteException)
+        {
+            // A full disk makes SQLite undo by itself; then there is nothing left to undo.
+        }
     }
 
     private SqliteConnection Begin()
