@@ -13,7 +13,9 @@ namespace CongVan.Benchmarks;
 internal static class DocumentsSpeed
 {
     private const int Megabyte = 1_000_000;
-    private const int Warming = 300;
+    private const int Warming = 100;
+    private const int MostWarming = 1_200;
+    private static readonly TimeSpan s_stillCompiling = TimeSpan.FromMilliseconds(2);
     private const double AimAtTen = 100;
     private const double AimAtFifty = 1_000;
     private static readonly (int Senders, int Documents)[] s_levels = [(1, 40), (10, 200), (50, 300)];
@@ -21,7 +23,7 @@ internal static class DocumentsSpeed
     public static async Task<Figure> Run(Settings settings, Report report)
     {
         await using var province = await Province.New(settings);
-        await Take(province, 10, Warming); // a service that has run for a while, not one that is still being compiled
+        report.See("warmed by", await Warm(province), "documents");
         var costs = UnitCosts.Of();
         report.See("one RSA-2048 verification", costs.Verification.TotalMicroseconds, "µs");
         report.See("SHA-256", costs.HashedPerSecond / 1e6, "MB/s");
@@ -44,6 +46,20 @@ internal static class DocumentsSpeed
         }
 
         return new(p99[10], "ms at the 99th percentile with 10 senders", $"p99 ≤ {AimAtTen} ms at 10 senders, ≤ {AimAtFifty} ms at 50", p99[10] <= AimAtTen && p99[50] <= AimAtFifty);
+    }
+
+    /// <summary>Until it is a service that has run for a while, not one that is still being compiled.</summary>
+    private static async Task<int> Warm(Province province)
+    {
+        var sent = 0;
+        TakenDocuments taken;
+        do
+        {
+            taken = await Take(province, 10, Warming);
+            sent += Warming;
+        }
+        while (taken.Counted.Compiling / Warming > s_stillCompiling && sent < MostWarming);
+        return sent;
     }
 
     private static async Task<TakenDocuments> Take(Province province, int senders, int documents)

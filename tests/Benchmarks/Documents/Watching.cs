@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Runtime;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using CongVan.Functions.Documents.Rights;
@@ -62,6 +63,7 @@ internal sealed class Watching : IDisposable
             TimeSpan.FromTicks(Of("CongVan.Engine", Waited)),
             TimeSpan.FromTicks(Of("CongVan.Files", Waited)),
             own.TotalProcessorTime,
+            JitInfo.GetCompilationTime(),
             GC.GetTotalAllocatedBytes(),
             GC.GetTotalPauseDuration(),
             GC.CollectionCount(0),
