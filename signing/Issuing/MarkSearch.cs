@@ -12,7 +12,12 @@ internal static class MarkSearch
     /// <summary>As written without spaces, which the letters of a page do not have; both ways to put the mark on "hỏa".</summary>
     private static readonly Dictionary<string, string> Marks = new(StringComparer.Ordinal)
     {
-        ["KHẨN"] = "KHẨN", ["THƯỢNGKHẨN"] = "THƯỢNG KHẨN", ["HỎATỐC"] = "HỎA TỐC", ["HOẢTỐC"] = "HỎA TỐC", ["HỎATỐCHẸNGIỜ"] = "HỎA TỐC", ["HOẢTỐCHẸNGIỜ"] = "HỎA TỐC",
+        ["KHẨN"] = "KHẨN",
+        ["THƯỢNGKHẨN"] = "THƯỢNG KHẨN",
+        ["HỎATỐC"] = "HỎA TỐC",
+        ["HOẢTỐC"] = "HỎA TỐC",
+        ["HỎATỐCHẸNGIỜ"] = "HỎA TỐC",
+        ["HOẢTỐCHẸNGIỜ"] = "HỎA TỐC",
     };
 
     /// <summary>Null where there is none.</summary>

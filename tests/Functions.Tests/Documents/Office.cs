@@ -107,14 +107,15 @@ public sealed class Office : IAsyncLifetime
             : new() { PrefixLine = "KT. GIÁM ĐỐC", PostLine = "PHÓ GIÁM ĐỐC", FullName = NameOf(Deputy, agency) },
         }).Pdf;
 
-    /// <summary>A small docx, as far as its first and last bytes go.</summary>
+    /// <summary>A small docx, as far as its first and last bytes go, and like no other: the same bytes twice would be the same document arriving again.</summary>
     internal static byte[] Docx()
     {
         using var file = new MemoryStream();
         using (var zip = new System.IO.Compression.ZipArchive(file, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
         {
-            using var part = zip.CreateEntry("word/document.xml").Open();
-            part.Write("<w:document/>"u8);
+            using (var part = zip.CreateEntry("word/document.xml").Open())
+                part.Write("<w:document/>"u8);
+            zip.CreateEntry($"customXml/{Guid.NewGuid():N}.xml");
         }
 
         return file.ToArray();

@@ -39,7 +39,9 @@ public sealed class RepliesTests
             await office.AgreedAsync(Office.Clerk, $"{id}-tiepnhan", "tiep-nhan", XayDung);
         Assert.True((await office.AnswerAsync(Office.Director, $"{one}-phancong", "phan-cong", entered: new(StringComparer.Ordinal)
         {
-            ["chu-tri"] = Office.IdOf(Office.Worker, XayDung), ["chi-dao"] = "Tham mưu trả lời", ["thoi-han"] = "2026-03-20",
+            ["chu-tri"] = Office.IdOf(Office.Worker, XayDung),
+            ["chi-dao"] = "Tham mưu trả lời",
+            ["thoi-han"] = "2026-03-20",
         }, agency: XayDung)).IsSuccessStatusCode);
         using var worker = await office.AsAsync(Office.Worker, XayDung);
         Assert.True((await worker.PostAsJsonAsync($"api/incoming/{one}/extensions", new { until = "2026-03-27", reason = "Chờ số liệu" }, None)).IsSuccessStatusCode);

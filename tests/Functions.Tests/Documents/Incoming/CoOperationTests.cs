@@ -40,8 +40,12 @@ public sealed class CoOperationTests
 
         await ReceivingOffice.DoneAsync(office.AnswerAsync(ReceivingOffice.Deputy, $"{row.Id}-phancong", "phan-cong", entered: new(StringComparer.Ordinal)
         {
-            ["chu-tri"] = ReceivingOffice.Worker, ["chi-dao"] = "Tham mưu trả lời", ["thoi-han"] = "2026-03-20",
-            ["phoi-hop"] = $"{ReceivingOffice.Other};{Third}", ["chi-dao:xd-cv-2"] = "Rà soát kinh phí", ["thoi-han:xd-cv-2"] = "2026-03-08",
+            ["chu-tri"] = ReceivingOffice.Worker,
+            ["chi-dao"] = "Tham mưu trả lời",
+            ["thoi-han"] = "2026-03-20",
+            ["phoi-hop"] = $"{ReceivingOffice.Other};{Third}",
+            ["chi-dao:xd-cv-2"] = "Rà soát kinh phí",
+            ["thoi-han:xd-cv-2"] = "2026-03-08",
         }));
         var assigned = (await office.RowAsync(row.Id)).Assigned!;
         var (minh, ba) = (assigned.CoOperating[0], assigned.CoOperating[1]);
@@ -76,7 +80,9 @@ public sealed class CoOperationTests
         // By API: its own deadline and instruction, not later than the lead's unless allowed.
         object Asked(string due, bool allowLater = false) => new
         {
-            lead = "dv:QLHT", reason = "Thêm bên phối hợp", allowLater,
+            lead = "dv:QLHT",
+            reason = "Thêm bên phối hợp",
+            allowLater,
             coOperating = new[] { new { who = ReceivingOffice.Other, due, instruction = "Rà soát kinh phí" } },
         };
         using (var late = await office.ActAsync(ReceivingOffice.Deputy, row.Id, "assignments", Asked("2026-03-23")))

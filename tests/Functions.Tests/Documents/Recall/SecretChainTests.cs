@@ -161,7 +161,15 @@ public sealed class SecretChainTests(Office office) : IClassFixture<Office>
         using var admin = office.App.Admin();
         var answer = await admin.PutAsJsonAsync($"api/agencies/{YTe}", new
         {
-            code = YTe, displayName = "Sở Y tế", kind = "so", name = "Y tế", parentCode = (string?)null, parentAbbreviation = (string?)null, abbreviation = "SYT", parentName = "UBND TỈNH QUẢNG NINH", mailbox = "yt@quangninh.gov.vn",
+            code = YTe,
+            displayName = "Sở Y tế",
+            kind = "so",
+            name = "Y tế",
+            parentCode = (string?)null,
+            parentAbbreviation = (string?)null,
+            abbreviation = "SYT",
+            parentName = "UBND TỈNH QUẢNG NINH",
+            mailbox = "yt@quangninh.gov.vn",
         });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         await office.AppointAsync("yt-vanthu", "Cao Thị Yến", "Văn thư", YTe, "VP", ["KeepDocuments"]);
