@@ -77,6 +77,7 @@ public sealed class SubOrchestrations
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await town.Now("waiting-child")).RuntimeStatus);
 
         await town.Client.RaiseEventAsync("waiting-child", "Go", "done", Town.Soon);
+        await town.Completed("waiting-child"); // its id is free only then
         await town.Start("ParentOfWaits", id: "p-4");
         await town.Idle();
         await town.Client.TerminateInstanceAsync("p-4", new TerminateInstanceOptions("hết", Recursive: true), Town.Soon);
