@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace CongVan.Functions.Storage;
 
 /// <summary>
-/// Rows as they were read, by their version. The version is asked of the store at each read; what is saved is reading the same JSON again
-/// for a row that nobody has changed, as those of agencies, officials and the calendar. Rows are records: nobody changes what was read.
+/// Rows as they were read. Their JSON is asked of the store at each read; what is saved is parsing the same again for a row that nobody has
+/// changed, as those of agencies, officials and the calendar. The JSON itself is compared and not its version, since whoever tampers with the
+/// store leaves the version as it was, and must be found. Rows are records: nobody changes what was read.
 /// </summary>
 internal sealed class ReadRows<T>
     where T : class
@@ -14,22 +15,22 @@ internal sealed class ReadRows<T>
 
     /// <summary>What is larger is read again.</summary>
     private const int MostOfARow = 32 * 1024;
-    private readonly ConcurrentDictionary<(string Partition, string Key), (long Version, T Value)> known = new();
+    private readonly ConcurrentDictionary<(string Partition, string Key), (string Json, T Value)> known = new();
     private int held;
 
-    public T? Find(string partition, string key, long version) =>
-        known.TryGetValue((partition, key), out var row) && row.Version == version ? row.Value : null;
+    public T? Find(string partition, string key, string json) =>
+        known.TryGetValue((partition, key), out var row) && string.Equals(row.Json, json, StringComparison.Ordinal) ? row.Value : null;
 
-    public void Keep(string partition, string key, long version, int length, T value)
+    public void Keep(string partition, string key, string json, T value)
     {
-        if (length > MostOfARow)
+        if (json.Length > MostOfARow)
             return;
-        if (Interlocked.Add(ref held, length) > Most)
+        if (Interlocked.Add(ref held, json.Length) > Most)
         {
             known.Clear();
-            Interlocked.Exchange(ref held, length);
+            Interlocked.Exchange(ref held, json.Length);
         }
 
-        known[(partition, key)] = (version, value);
+        known[(partition, key)] = (json, value);
     }
 }

@@ -133,12 +133,9 @@ public sealed class SqliteRegister<T> : IRegister<T>
 
     private Row<T> Read(SqliteDataReader reader)
     {
-        var (partition, key, version) = (reader.GetString(0), reader.GetString(1), reader.GetInt64(2));
-        if (known.Find(partition, key, version) is not { } value)
-        {
-            var json = reader.GetString(3);
-            known.Keep(partition, key, version, json.Length, value = Value(json));
-        }
+        var (partition, key, version, json) = (reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3));
+        if (known.Find(partition, key, json) is not { } value)
+            known.Keep(partition, key, json, value = Value(json));
 
         return RowOf(partition, key, version, value);
     }

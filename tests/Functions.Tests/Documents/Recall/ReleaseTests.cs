@@ -48,7 +48,7 @@ public sealed class ReleaseTests(Office office) : IClassFixture<Office>
         using var leader = office.App.Client(await office.App.KeyAsync(Role.Leader, officialId: "so-lanh-dao"));
         Assert.Equal(HttpStatusCode.NotFound, (await leader.GetAsync($"api/approvals/{release}-quyen")).StatusCode);
         Assert.Equal("viec-cua-chinh-minh", (await Problem.OfAsync(head.GetAsync($"api/approvals/{release}-quyen"))).Code);
-        var asked = Assert.Single(await office.App.MailsToAsync($"{Administrator}@quangninh.gov.vn"), mail => mail.Kind == "approval");
+        var asked = Assert.Single(await office.App.MailsToAsync($"{Administrator}@quangninh.gov.vn"), mail => mail.Kind == "approval" && mail.About == release);
         Assert.Contains("đã đăng công khai", asked.Text, StringComparison.Ordinal);
         await ConfirmAsync(office.App, release, "xac-nhan", "Công văn 12/CA-PA03 kết luận không có nội dung mật");
 
