@@ -44,7 +44,8 @@ public sealed class IncomingEntry(
         return new Opened(row.Id, $"/api/incoming/{row.Id}", $"Đã nhận văn bản {row.Envelope.Code}; hệ thống kiểm tra tệp, chữ ký số rồi chuyển văn thư tiếp nhận.");
     }
 
-    private async Task<Opened> EnterRecallAsync(HttpContext http, IncomingEntryForm entered, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>A wish to have a document back that reached the agency apart from it: the clerk is asked.</summary>
+    public async Task<Opened> EnterRecallAsync(HttpContext http, IncomingEntryForm entered, DurableTaskClient client, CancellationToken cancellation)
     {
         var receiver = await ReceiverAsync(http.Caller(), cancellation);
         var issuer = entered.IssuerCode is { Length: > 0 } code ? await agencies.FindAsync(code, cancellation) : null;

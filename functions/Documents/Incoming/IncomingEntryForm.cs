@@ -22,7 +22,7 @@ namespace CongVan.Functions.Documents.Incoming;
 /// <param name="DocumentId">The sender's id of the document, where it is known.</param>
 /// <param name="Business">0 a new document, 1 a recall, 2 an update, 3 a replacement (QCVN 102).</param>
 /// <param name="BusinessReason">Why it is recalled, updated or replaced.</param>
-/// <param name="ReplacedIds">The sender's ids of what is recalled, updated or replaced, where that is not <paramref name="DocumentId"/>.</param>
+/// <param name="ReplacedIds">The sender's ids of what is recalled, updated or replaced, or this agency's (<c>vbden-…</c>), where that is not <paramref name="DocumentId"/>.</param>
 public sealed record IncomingEntryForm(
     string? Code = null,
     DateOnly? IssuedDate = null,
@@ -120,6 +120,8 @@ public sealed record IncomingEntryForm(
             yield return new FieldFault("replacedIds", $"mã văn bản để trống hoặc dài quá 100 ký tự, hoặc quá {MostReplaced} mã");
         if (Business == BusinessType.Replacement && ReplacedIds is not { Count: > 0 })
             yield return new FieldFault("replacedIds", "thay thế phải nêu mã văn bản bị thay thế");
+        if (Business == BusinessType.Update && string.IsNullOrWhiteSpace(DocumentId) && ReplacedIds is not { Count: > 0 })
+            yield return new FieldFault("replacedIds", "cập nhật phải nêu mã văn bản được cập nhật");
         if (IsRecall && string.IsNullOrWhiteSpace(DocumentId) && string.IsNullOrWhiteSpace(Code) && ReplacedIds is not { Count: > 0 })
             yield return new FieldFault("documentId", "thu hồi phải nêu mã văn bản hoặc số, ký hiệu của văn bản cần lấy lại");
         if (IsRecall && string.IsNullOrWhiteSpace(Issuer) && string.IsNullOrWhiteSpace(IssuerCode))

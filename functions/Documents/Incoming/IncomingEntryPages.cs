@@ -1,4 +1,5 @@
 using CongVan.Functions.Approvals;
+using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Processes;
@@ -21,6 +22,14 @@ public sealed class IncomingEntryPages(
 
     private static readonly IReadOnlyList<QuestionField> Fields =
     [
+        new(
+            "nghiep-vu",
+            "Nghiệp vụ",
+            QuestionFieldKind.OneOf,
+            Hint: "Để trống: văn bản mới. Cập nhật, thay thế: hệ thống liên kết với văn bản cũ và báo người đang giải quyết. Thu hồi: nơi gửi yêu cầu lấy lại văn bản đã gửi; không chọn tệp, số, ngày và cơ quan ban hành là của văn bản bị lấy lại.",
+            Options: [new("2", "Cập nhật văn bản đã gửi"), new("3", "Thay thế văn bản đã gửi"), new("1", "Thu hồi văn bản đã gửi")]),
+        new("ly-do-nghiep-vu", "Lý do cập nhật, thay thế, thu hồi", QuestionFieldKind.LongText, Hint: "Như nơi gửi nêu; cần khi chọn nghiệp vụ."),
+        new("van-ban-cu", "Mã văn bản được cập nhật, thay thế", QuestionFieldKind.LongText, Hint: "Mã tại cơ quan (vbden-…, xem trang văn bản đến) hoặc mã của nơi gửi; nhiều mã cách nhau bằng dấu chấm phẩy hoặc xuống dòng. Cần khi cập nhật, thay thế."),
         new("so-ky-hieu", "Số, ký hiệu văn bản", QuestionFieldKind.Text, Needed, "Như in trên văn bản, ví dụ 15/QĐ-SNV."),
         new("ngay-van-ban", "Ngày văn bản", QuestionFieldKind.Date, Needed),
         new("co-quan", "Cơ quan ban hành", QuestionFieldKind.Text, Needed),
@@ -52,7 +61,14 @@ public sealed class IncomingEntryPages(
             return await PageAsync(request, entered.Values, entered.Errors);
         try
         {
-            var row = await entry.EnterAsync(request.HttpContext, form, FormOf(entered.Values), IncomingEntry.SourceOf(entered.Values.GetValueOrDefault("duong-den")), client, cancellation);
+            var asked = FormOf(entered.Values);
+            if (asked.IsRecall)
+            {
+                var opened = await entry.EnterRecallAsync(request.HttpContext, asked, client, cancellation);
+                return TypedResults.Redirect($"/console/quy-trinh/{opened.Id}");
+            }
+
+            var row = await entry.EnterAsync(request.HttpContext, form, asked, IncomingEntry.SourceOf(entered.Values.GetValueOrDefault("duong-den")), client, cancellation);
             return TypedResults.Redirect($"/{IncomingAddresses.Of(row.Id)}");
         }
         catch (RefusedException refused)
@@ -94,7 +110,10 @@ public sealed class IncomingEntryPages(
         Priority: int.Parse(IncomingForms.Text(entered, "khan") ?? "0", System.Globalization.CultureInfo.InvariantCulture),
         Secrecy: IncomingForms.Text(entered, "mat"),
         ReplyBy: IncomingForms.DateOf(entered, "han-tra-loi"),
-        Proposal: IncomingForms.Text(entered, "de-xuat"));
+        Proposal: IncomingForms.Text(entered, "de-xuat"),
+        Business: (BusinessType)int.Parse(IncomingForms.Text(entered, "nghiep-vu") ?? "0", System.Globalization.CultureInfo.InvariantCulture),
+        BusinessReason: IncomingForms.Text(entered, "ly-do-nghiep-vu"),
+        ReplacedIds: IncomingForms.Text(entered, "van-ban-cu")?.Split([';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>What the door says by field, as the page shows it.</summary>
     private static IReadOnlyList<InputError> ErrorsOf(RefusedException refused) =>

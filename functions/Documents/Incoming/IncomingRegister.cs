@@ -23,6 +23,10 @@ public sealed class IncomingRegister(IRegister<IncomingRow> rows)
     public async Task<IncomingRow?> FindAsync(string agencyCode, string id, CancellationToken cancellation) =>
         (await rows.FindAsync(agencyCode, id, cancellation))?.Value;
 
+    /// <summary>By what its receiver calls it, as a clerk knows it of paper: <c>vbden-…</c>. Null for an id of any other kind.</summary>
+    public async Task<IncomingRow?> FindByOwnIdAsync(string agencyCode, string id, CancellationToken cancellation) =>
+        id.Length <= 80 && id.StartsWith("vbden-", StringComparison.Ordinal) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? await FindAsync(agencyCode, id, cancellation) : null;
+
     public async Task<IncomingRow> GetAsync(string agencyCode, string id, CancellationToken cancellation) =>
         await FindAsync(agencyCode, id, cancellation) ?? throw new InvalidOperationException($"There is no incoming document {id}.");
 

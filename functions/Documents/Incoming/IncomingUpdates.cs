@@ -66,6 +66,8 @@ public sealed class IncomingUpdates(IncomingRegister incoming, ProcessRegister p
     private async Task<IReadOnlyList<IncomingRow>> OlderAsync(IncomingRow row, string documentId, CancellationToken cancellation)
     {
         var found = new List<IncomingRow>();
+        if (await incoming.FindByOwnIdAsync(row.AgencyCode, documentId, cancellation) is { State: not IncomingState.Refused } own && own.Id != row.Id && !own.Updates.Contains(row.Id, StringComparer.Ordinal))
+            return [own];
         await foreach (var other in incoming.EverywhereAsync(documentId, cancellation))
         {
             if (other.Value.AgencyCode == row.AgencyCode && other.Value.Id != row.Id && other.Value.State != IncomingState.Refused

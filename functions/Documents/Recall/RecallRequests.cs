@@ -55,6 +55,8 @@ public sealed class RecallRequests(IncomingRegister incoming, ProcessRegister pr
         var found = new List<IncomingRow>();
         if (wish.Document.DocumentId is { Length: > 0 } id)
         {
+            if (await incoming.FindByOwnIdAsync(wish.Receiver, id, cancellation) is { } own)
+                return [own];
             await foreach (var copy in incoming.EverywhereAsync(id, cancellation))
             {
                 if (copy.Value.AgencyCode == wish.Receiver)

@@ -167,6 +167,50 @@ public sealed class IncomingWorkTests
         Assert.True(log.Count(each => each.OfficialId == ReceivingOffice.Clerk && each.Act == DocumentAct.View) >= 3);
     }
 
+    /// <summary>QCVN 102, nghiệp vụ 1–3, entered by hand: what came on paper may be an update, a replacement, or ask for a document back.</summary>
+    [Fact]
+    public async Task On_the_clerks_page_an_update_is_linked_with_the_older_document_and_a_recall_begins_a_question()
+    {
+        await using var office = new ReceivingOffice();
+        await office.InitializeAsync();
+        const string Page = "console/nhap-van-ban-den";
+        using var clerk = await SignedInAsync(office, ReceivingOffice.ClerkMail);
+        await clerk.OpenAsync(Page);
+        Assert.Contains("Thay thế văn bản đã gửi", WebUtility.HtmlDecode(clerk.Page), StringComparison.Ordinal);
+        (string, string)[] older = [("field-so-ky-hieu", "9/TB-UBND"), ("field-ngay-van-ban", "2026-03-01"), ("field-co-quan", "UBND phường Hồng Hải"), ("field-trich-yeu", "Thông báo lịch")];
+        using var first = await clerk.UploadAsync(Page, "document", ReceivingOffice.Letter(9), "quet.pdf", older);
+        Assert.True(first.StatusCode == HttpStatusCode.Redirect, WebUtility.HtmlDecode(clerk.Page));
+        await office.App.IdleAsync();
+        var old = await office.NewestAsync();
+        await office.AcceptAsync(old.Id);
+
+        // Without saying what is replaced, and why, nothing is taken, and nothing entered is lost.
+        (string, string)[] newer = [("field-so-ky-hieu", "12/TB-UBND"), ("field-ngay-van-ban", "2026-03-02"), ("field-co-quan", "UBND phường Hồng Hải"), ("field-trich-yeu", "Thông báo lịch, bổ sung")];
+        await clerk.OpenAsync(Page);
+        using var bare = await clerk.UploadAsync(Page, "document", ReceivingOffice.Letter(12), "quet.pdf", [.. newer, ("field-nghiep-vu", "3")]);
+        Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
+        Assert.All(["Thay thế phải nêu mã văn bản bị thay thế", "phải kèm lý do", "12/TB-UBND"], words => Assert.Contains(words, WebUtility.HtmlDecode(clerk.Page), StringComparison.Ordinal));
+        using var replaced = await clerk.UploadAsync(Page, "document", ReceivingOffice.Letter(12), "quet.pdf", [.. newer, ("field-nghiep-vu", "3"), ("field-ly-do-nghiep-vu", "Sai ngày họp"), ("field-van-ban-cu", $"{old.Id}; H49.99.2026.1")]);
+        Assert.True(replaced.StatusCode == HttpStatusCode.Redirect, WebUtility.HtmlDecode(clerk.Page));
+        await office.App.IdleAsync();
+        var replacement = await office.NewestAsync();
+        Assert.Equal([old.Id], replacement.Updates);
+        Assert.Contains(replacement.Id, (await office.RowAsync(old.Id)).UpdatedBy);
+        Assert.Contains("Lý do: Sai ngày họp", await PageAsync(clerk, replacement.Id), StringComparison.Ordinal);
+
+        // A recall has no file; the clerk is asked about the one with this number, date and issuer.
+        await clerk.OpenAsync(Page);
+        using var recalled = await clerk.SubmitAsync(Page, [.. older, ("field-nghiep-vu", "1"), ("field-ly-do-nghiep-vu", "Gửi nhầm nơi nhận")]);
+        Assert.True(recalled.StatusCode == HttpStatusCode.Redirect, WebUtility.HtmlDecode(clerk.Page));
+        await office.App.IdleAsync();
+        var asked = (await office.RowAsync(old.Id)).AskedBack!;
+        Assert.EndsWith(asked, recalled.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        await clerk.OpenAsync(recalled.Headers.Location.OriginalString);
+        Assert.Contains("Gửi nhầm nơi nhận", WebUtility.HtmlDecode(clerk.Page), StringComparison.Ordinal);
+        await ReceivingOffice.DoneAsync(office.AnswerAsync(ReceivingOffice.Clerk, $"{asked}-laylai", "dong-y"));
+        Assert.Equal(IncomingState.Cancelled, (await office.RowAsync(old.Id)).State);
+    }
+
     private static async Task<string> PageAsync(Browser browser, string id)
     {
         await browser.OpenAsync($"console/van-ban-den/{id}");
