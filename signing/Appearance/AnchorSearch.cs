@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using CongVan.Signing.Pdf;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
 
 namespace CongVan.Signing;
 
@@ -39,6 +40,21 @@ internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) 
     /// <exception cref="UnsignablePdfException">The text cannot be read.</exception>
     public IReadOnlyList<SeenLetter> LettersOn(PageView page) => TextOn(page).Seen();
 
+    /// <summary>Pictures and drawn shapes of a page, as seen.</summary>
+    /// <exception cref="UnsignablePdfException">They cannot be read.</exception>
+    public IReadOnlyList<Box> DrawnOn(PageView page)
+    {
+        var text = TextOn(page);
+        try
+        {
+            return text.Drawn();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new UnsignablePdfException("text-unreadable", $"Không đọc được hình vẽ ở trang {page.Number}. Xuất lại tệp PDF.");
+        }
+    }
+
     private TextOfPage TextOn(PageView page)
     {
         if (texts.TryGetValue(page.Number, out var known))
@@ -58,7 +74,7 @@ internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) 
                 Rotation = read.Rotation.Value,
                 Unit = 1,
             };
-            return texts[page.Number] = new(page, asRead, read.Letters);
+            return texts[page.Number] = new(page, asRead, read.Letters, read);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -69,7 +85,7 @@ internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) 
 
     /// <param name="Page">As readers see it.</param>
     /// <param name="Read">As PdfPig sees it, which knows neither inherited crop boxes nor units.</param>
-    private sealed record TextOfPage(PageView Page, PageView Read, IReadOnlyList<Letter> Letters)
+    private sealed record TextOfPage(PageView Page, PageView Read, IReadOnlyList<Letter> Letters, Page Content)
     {
         public IReadOnlyList<SeenLetter> Seen() =>
         [
@@ -78,6 +94,13 @@ internal sealed class AnchorSearch(PdfFile file, IReadOnlyList<PageView> pages) 
                 Page.Seen(Read.Own(PageText.BoxOf(letter.BoundingBox))),
                 Page.Seen(Read.Own(new Box(letter.StartBaseLine.X, letter.StartBaseLine.Y, 0, 0))).Y,
                 letter.PointSize * Page.Unit)),
+        ];
+
+        public IReadOnlyList<Box> Drawn() =>
+        [
+            .. Content.GetImages().Select(image => image.BoundingBox)
+                .Concat(Content.Paths.Where(path => path.IsFilled || path.IsStroked).Select(path => path.GetBoundingRectangle()).OfType<PdfRectangle>())
+                .Select(box => Page.Seen(Read.Own(PageText.BoxOf(box)))),
         ];
 
         public IEnumerable<Box> Find(string text) => PageText.Find(Letters, text).Select(box => Page.Seen(Read.Own(box)));

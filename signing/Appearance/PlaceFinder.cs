@@ -46,6 +46,8 @@ internal sealed class PlaceFinder(PdfFile file, IReadOnlyList<PageView> pages) :
 
     public IReadOnlyList<SeenLetter> LettersOn(int page) => anchors.LettersOn(Page(pages, page));
 
+    public IReadOnlyList<Box> DrawnOn(int page) => anchors.DrawnOn(Page(pages, page));
+
     /// <summary>The field's place as seen; null when it is seen nowhere.</summary>
     public (PageView Page, Box Box)? OfWidget(FormField field)
     {

@@ -36,11 +36,14 @@ internal sealed class SeenSignatures(PdfFile file, IReadOnlyList<(PdfReference R
         }
     }
 
-    /// <summary>Where number and date of issue go on the first page.</summary>
+    /// <summary>Where number, date of issue and mark of urgency go on the first page.</summary>
     public Blanks Blanks()
     {
-        var lines = SeenLine.Of(Places.LettersOn(1));
-        return BlankSearch.Find(lines) with { Page = PlaceFinder.Page(views, 1), Urgency = MarkSearch.Find(lines) };
+        var letters = Places.LettersOn(1);
+        var lines = SeenLine.Of(letters);
+        var page = PlaceFinder.Page(views, 1);
+        var found = BlankSearch.Find(lines) with { Page = page, Urgency = MarkSearch.Find(lines) };
+        return found.Urgency is null ? found with { Mark = MarkPlace.Find(found.NumberLine, letters, Places.DrawnOn(1), page) } : found;
     }
 
     /// <summary>A new field that waits for its signature.</summary>

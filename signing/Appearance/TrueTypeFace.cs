@@ -7,6 +7,7 @@ namespace CongVan.Signing;
 internal sealed class TrueTypeFace
 {
     private static readonly Lazy<TrueTypeFace> Regular = new(() => new(Resource("Tinos-Regular.ttf"), "Tinos"));
+    private static readonly Lazy<TrueTypeFace> Bold = new(() => new(Resource("Tinos-Bold.ttf"), "Tinos-Bold"));
     private static readonly Lazy<TrueTypeFace> Italic = new(() => new(Resource("Tinos-Italic.ttf"), "Tinos-Italic"));
 
     private readonly ReadOnlyMemory<byte> file;
@@ -30,6 +31,8 @@ internal sealed class TrueTypeFace
 
     /// <summary>Tinos Regular: metric-compatible with Times New Roman, which NĐ 30 asks for, with all 134 Vietnamese letters.</summary>
     public static TrueTypeFace Tinos => Regular.Value;
+
+    public static TrueTypeFace TinosBold => Bold.Value;
 
     public static TrueTypeFace TinosItalic => Italic.Value;
 

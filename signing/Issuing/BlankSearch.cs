@@ -20,7 +20,7 @@ internal static class BlankSearch
 
     public static Blanks Find(IReadOnlyList<SeenLine> lines)
     {
-        var (number, slash, notation) = lines.Select(NumberOn).FirstOrDefault(found => found is not null)
+        var (number, slash, notation, right) = lines.Select(NumberOn).FirstOrDefault(found => found is not null)
             ?? throw Missing("number-place-missing", "Không thấy dòng “Số:      /ký hiệu” ở trang đầu để ghi số văn bản (NĐ 30 Phụ lục I.II.3).");
         var date = lines.Select(DateOn).FirstOrDefault(found => found is not null)
             ?? throw Missing("date-place-missing", "Không thấy dòng “…, ngày      tháng      năm …” ở trang đầu để ghi ngày ban hành (NĐ 30 Phụ lục I.II.4).");
@@ -31,10 +31,11 @@ internal static class BlankSearch
             date.YearOnPaper is null ? After(date.Year) : null,
             notation,
             date.YearOnPaper,
-            number.Size);
+            number.Size,
+            new Box(number.Box.X, Foot(number), right - number.Box.X, Height(number)));
     }
 
-    private static (Word Number, Word Slash, string Notation)? NumberOn(SeenLine line)
+    private static (Word Number, Word Slash, string Notation, double Right)? NumberOn(SeenLine line)
     {
         if (line.Find("Số:", 0) is not { } label)
             return null;
@@ -51,7 +52,8 @@ internal static class BlankSearch
         }
 
         var end = line.EndOfWord(slash + 1, WordGap);
-        return (label, line.WordAt(slash, slash + 1), line.Text(slash + 1, end));
+        var last = line.WordAt(end - 1, end).Box;
+        return (label, line.WordAt(slash, slash + 1), line.Text(slash + 1, end), last.X + last.Width);
     }
 
     private static DateWords? DateOn(SeenLine line)
@@ -98,7 +100,8 @@ internal static class BlankSearch
 
 /// <summary>Boxes on the first page as seen.</summary>
 /// <param name="Size">Of the type, in points.</param>
-internal sealed record Blanks(Box Number, Box Day, Box Month, Box? Year, string Notation, int? YearOnPaper, double Size)
+/// <param name="NumberLine">From "Số:" to the end of the notation.</param>
+internal sealed record Blanks(Box Number, Box Day, Box Month, Box? Year, string Notation, int? YearOnPaper, double Size, Box NumberLine)
 {
     /// <summary>From the lower edge of a box to the baseline, in ems.</summary>
     public const double Descent = 0.25;
@@ -107,4 +110,7 @@ internal sealed record Blanks(Box Number, Box Day, Box Month, Box? Year, string 
 
     /// <summary>The mark of urgency written on the page; null for none.</summary>
     public string? Urgency { get; init; }
+
+    /// <summary>Where that mark goes when it is not there yet; null where there is no room.</summary>
+    public MarkRoom? Mark { get; init; }
 }

@@ -3,8 +3,8 @@ using CongVan.Signing.Pdf;
 namespace CongVan.Signing;
 
 /// <summary>
-/// The form that a drafted document gets before anyone signs it: text fields where number and date of issue were left open, and the field
-/// of the competent person's signature between post and name. Number and date are filled in the revision of a signature (NĐ 30 Đ15.3:
+/// The form that a drafted document gets before anyone signs it: text fields where number, date of issue and mark of urgency were left open, and the field
+/// of the competent person's signature between post and name. They are filled in the revision of a signature (NĐ 30 Đ15.3:
 /// by the function of the system): the person's, or the agency's where the person signed elsewhere before there was a number.
 /// </summary>
 public static class IssueForm
@@ -13,6 +13,7 @@ public static class IssueForm
     public const string Day = "NgayVanBan";
     public const string Month = "ThangVanBan";
     public const string Year = "NamVanBan";
+    public const string Urgency = "DauMucDoKhan";
     public const string PersonsSignature = "KyCuaNguoiCoThamQuyen";
 
     /// <summary>Box 7c of Phụ lục I.</summary>
@@ -31,23 +32,26 @@ public static class IssueForm
         RefuseWhatIsUsed(file);
         using var form = new SignatureForm(file);
         var blanks = form.FindBlanks();
-        form.AddText(Number, blanks.Page, blanks.Number, blanks.Size, TextAlignment.Right, italic: false);
-        form.AddText(Day, blanks.Page, blanks.Day, blanks.Size, TextAlignment.Centre, italic: true);
-        form.AddText(Month, blanks.Page, blanks.Month, blanks.Size, TextAlignment.Centre, italic: true);
+        form.AddText(Number, blanks.Page, blanks.Number, blanks.Size, TextAlignment.Right, FieldFace.Upright);
+        form.AddText(Day, blanks.Page, blanks.Day, blanks.Size, TextAlignment.Centre, FieldFace.Italic);
+        form.AddText(Month, blanks.Page, blanks.Month, blanks.Size, TextAlignment.Centre, FieldFace.Italic);
         if (blanks.Year is { } year)
-            form.AddText(Year, blanks.Page, year, blanks.Size, TextAlignment.Left, italic: true);
+            form.AddText(Year, blanks.Page, year, blanks.Size, TextAlignment.Left, FieldFace.Italic);
+        if (blanks.Mark is { } mark)
+            form.AddText(Urgency, blanks.Page, mark.Box, MarkPlace.Size, TextAlignment.Centre, FieldFace.Bold, MarkPlace.BrightRed);
         form.Reserve(new ReservedField(PersonsSignature, new PlaceOnPage.BetweenTexts(
             new Anchor(postLine) { Occurrence = -1 }, new Anchor(fullName) { Occurrence = -1 }, SignatureWidth, SignatureHeight)));
         form.Finish(certifying: null);
         using var revision = form.Update.Finish(System.Security.Cryptography.HashAlgorithmName.SHA256, "CongVan: so, ngay va cho ky");
-        return new PreparedDocument(revision.ToArray(), blanks.Notation, blanks.YearOnPaper, blanks.Urgency);
+        return new PreparedDocument(revision.ToArray(), blanks.Notation, blanks.YearOnPaper, blanks.Urgency, blanks.Mark?.Millimetres ?? 0);
     }
 
     /// <summary>What goes into the fields.</summary>
     /// <param name="number">As written: two digits at least (Phụ lục I.II.3).</param>
     /// <param name="date">A zero before days below 10 and before months 1 and 2 (Phụ lục I.II.4).</param>
     /// <param name="withYear">The year was left open too.</param>
-    public static IReadOnlyList<FilledField> Filling(string number, DateOnly date, bool withYear)
+    /// <param name="urgency">What goes into the place of the mark of urgency; null where the form has no such place.</param>
+    public static IReadOnlyList<FilledField> Filling(string number, DateOnly date, bool withYear, UrgencyMark? urgency = null)
     {
         var invariant = System.Globalization.CultureInfo.InvariantCulture;
         FilledField[] always =
@@ -56,7 +60,12 @@ public static class IssueForm
             new(Day, date.Day.ToString("00", invariant)),
             new(Month, date.Month.ToString(date.Month < 3 ? "00" : "0", invariant)),
         ];
-        return withYear ? [.. always, new FilledField(Year, date.Year.ToString(invariant))] : always;
+        return
+        [
+            .. always,
+            .. withYear ? new[] { new FilledField(Year, date.Year.ToString(invariant)) } : [],
+            .. urgency is null ? [] : new[] { new FilledField(Urgency, urgency.Text) { Frame = urgency.Frame } },
+        ];
     }
 
     private static void RefuseWhatIsUsed(PdfFile file)
@@ -72,4 +81,11 @@ public static class IssueForm
 /// <param name="Notation">Ký hiệu as it stands on the document: "QĐ-SNV".</param>
 /// <param name="YearOnPaper">The year where it was typed; null where it was left open and is filled.</param>
 /// <param name="Urgency">The mark on the first page: "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"; null where none is written.</param>
-public sealed record PreparedDocument(byte[] Pdf, string Notation, int? YearOnPaper, string? Urgency = null);
+/// <param name="UrgencyRoom">Where none is written, the widest frame in millimetres that the place left for it takes; 0 for no place.</param>
+public sealed record PreparedDocument(byte[] Pdf, string Notation, int? YearOnPaper, string? Urgency = null, int UrgencyRoom = 0);
+
+/// <summary>KHẨN, THƯỢNG KHẨN, HỎA TỐC in their frames (Phụ lục I.III.2b); nothing for an ordinary document, whose place stays empty for ever.</summary>
+public sealed record UrgencyMark(string Text, StampFrame? Frame)
+{
+    public static UrgencyMark None { get; } = new("", null);
+}

@@ -10,8 +10,9 @@ namespace CongVan.Signing;
 internal sealed class FieldFont
 {
     private const string Digits = "0123456789";
-    private const string Upright = "Tinos";
-    private const string Italic = "TinosItalic";
+
+    /// <summary>Those of KHẨN, THƯỢNG KHẨN, HỎA TỐC (Phụ lục I.III.2b).</summary>
+    private const string LettersOfMarks = "KHẨN THƯỢNG HỎA TỐC";
 
     private readonly TrueTypeFace face;
     private readonly CharacterMap? characters;
@@ -22,13 +23,22 @@ internal sealed class FieldFont
     public PdfReference Reference { get; }
 
     /// <summary>In the form's resources.</summary>
-    public static string NameOf(bool italic) => italic ? Italic : Upright;
-
-    /// <summary>Upright for numbers, with the letters of Vietnamese; italic for the digits of dates.</summary>
-    public static PdfReference Embed(IncrementalUpdate update, bool italic)
+    public static string NameOf(FieldFace kind) => kind switch
     {
-        var font = new SubsetFont(italic ? TrueTypeFace.TinosItalic : TrueTypeFace.Tinos);
-        font.Show(italic ? Digits : Digits + " ./-" + Letters());
+        FieldFace.Italic => "TinosItalic",
+        FieldFace.Bold => "TinosBold",
+        _ => "Tinos",
+    };
+
+    public static PdfReference Embed(IncrementalUpdate update, FieldFace kind)
+    {
+        var font = new SubsetFont(FaceOf(kind));
+        font.Show(kind switch
+        {
+            FieldFace.Italic => Digits,
+            FieldFace.Bold => LettersOfMarks.Normalize(NormalizationForm.FormC),
+            _ => Digits + " ./-" + Letters(),
+        });
         return font.Write(update);
     }
 
@@ -40,8 +50,9 @@ internal sealed class FieldFont
             return null;
 
         // Times, not embedded, is in drafts that were prepared before fonts were: as wide, its codes are characters.
-        var italic = (file.Resolve(font["BaseFont"]) as PdfName)?.Value.Contains("Italic", StringComparison.Ordinal) ?? false;
-        return new(reference, italic ? TrueTypeFace.TinosItalic : TrueTypeFace.Tinos, CharacterMap.Of(file, font));
+        var written = (file.Resolve(font["BaseFont"]) as PdfName)?.Value ?? "";
+        var kind = written.Contains("Italic", StringComparison.Ordinal) ? FieldFace.Italic : written.Contains("Bold", StringComparison.Ordinal) ? FieldFace.Bold : FieldFace.Upright;
+        return new(reference, FaceOf(kind), CharacterMap.Of(file, font));
     }
 
     /// <summary>In points at this size.</summary>
@@ -55,6 +66,13 @@ internal sealed class FieldFont
         return codes is null ? null : $"<{Convert.ToHexString(codes)}>";
     }
 
+    private static TrueTypeFace FaceOf(FieldFace kind) => kind switch
+    {
+        FieldFace.Italic => TrueTypeFace.TinosItalic,
+        FieldFace.Bold => TrueTypeFace.TinosBold,
+        _ => TrueTypeFace.Tinos,
+    };
+
     /// <summary>Those of Latin and the 134 of Vietnamese: vowels with their marks and tones, composed, and đ.</summary>
     private static string Letters()
     {
@@ -63,4 +81,17 @@ internal sealed class FieldFont
         var small = string.Concat(vowels) + "bcdđfghjklmnpqrstvwxz";
         return small + small.ToUpperInvariant();
     }
+}
+
+/// <summary>How the words of a text field are set.</summary>
+internal enum FieldFace
+{
+    /// <summary>Numbers, with the letters of Vietnamese.</summary>
+    Upright,
+
+    /// <summary>The digits of dates (Phụ lục I.II.4c).</summary>
+    Italic,
+
+    /// <summary>The mark of urgency (Phụ lục I.III.2b).</summary>
+    Bold,
 }

@@ -61,8 +61,8 @@ public static class PdfSigner
 
         var signature = form.Update.AddSignature(SignatureDictionary.Of(request, form.LocksOf(request)), CmsSignature.Room(key, request.Timestamps));
         form.Fill(request.FieldName, signature, request.Appearance, request.Time);
-        foreach (var filled in request.Fill)
-            form.FillText(filled.FieldName, filled.Value);
+        foreach (var filled in request.Fill.Where(filled => filled.Value.Length > 0))
+            form.FillText(filled);
         foreach (var reserved in request.Reserve)
             form.Reserve(reserved);
         form.Finish(request.Certify ? signature : null);

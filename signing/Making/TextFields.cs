@@ -25,12 +25,12 @@ internal sealed partial class SignatureForm
 
     public Blanks FindBlanks() => Seen.Blanks();
 
-    /// <param name="italic">As place and date are set (Phụ lục I.II.4c).</param>
-    public void AddText(string name, PageView page, Box box, double size, TextAlignment alignment, bool italic)
+    /// <param name="colour">As PDF writes it: "0 g" is black.</param>
+    public void AddText(string name, PageView page, Box box, double size, TextAlignment alignment, FieldFace face, string colour = "0 g")
     {
-        var font = FieldFont.NameOf(italic);
+        var font = FieldFont.NameOf(face);
         if (!addedFonts.ContainsKey(font))
-            addedFonts[font] = FieldFont.Embed(Update, italic);
+            addedFonts[font] = FieldFont.Embed(Update, face);
         Show(
             Update.Add(PdfPrinter.Dictionary(
                 ("Type", new PdfName("Annot")),
@@ -38,7 +38,7 @@ internal sealed partial class SignatureForm
                 ("FT", new PdfName("Tx")),
                 ("Ff", PdfPrinter.Number(ReadOnly)),
                 ("T", PdfText.Write(name)),
-                ("DA", PdfText.Write(string.Create(CultureInfo.InvariantCulture, $"/{font} {size:0.##} Tf 0 g"))),
+                ("DA", PdfText.Write(string.Create(CultureInfo.InvariantCulture, $"/{font} {size:0.##} Tf {colour}"))),
                 ("Q", PdfPrinter.Number((int)alignment)),
                 ("F", PdfPrinter.Number(PrintAndLocked)),
                 ("Rect", page.Rectangle(box)),
@@ -48,11 +48,12 @@ internal sealed partial class SignatureForm
     }
 
     /// <summary>Puts words into a text field that <see cref="AddText"/> made.</summary>
-    public void FillText(string name, string value)
+    public void FillText(FilledField filled)
     {
+        var (name, value) = (filled.FieldName, filled.Value);
         if (fields.Find(f => string.Equals(f.Name, name, StringComparison.Ordinal)) is not { Type: "Tx", Reference: { } reference, Dictionary: var field }
             || file.Resolve(field["DA"]) is not PdfString how
-            || PdfText.Read(how).Split(' ') is not [['/', .. var font], var points, ..]
+            || PdfText.Read(how).Split(' ') is not [['/', .. var font], var points, _, .. var colour]
             || FieldFont.Of(file, font) is not { } own)
         {
             throw new UnsignablePdfException("no-such-field", $"Tệp không có sẵn chỗ \"{name}\" để ghi số, ngày ban hành.");
@@ -67,11 +68,26 @@ internal sealed partial class SignatureForm
         var shown = own.Show(value) ?? throw new UnsignablePdfException("letter-missing", $"Không ghi được “{value}” vào chỗ \"{name}\": phông chữ của trường không có đủ chữ.");
         var room = width - own.Width(value, size);
         var left = (CrossReferences.Integer(file.Resolve(field["Q"])) ?? 0) * room / 2;
-        var content = new StringBuilder("q BT 0 g\n");
-        content.Append(CultureInfo.InvariantCulture, $"/{font} {size:0.##} Tf 1 0 0 1 {left:0.###} {Blanks.Descent * size:0.###} Tm {shown} Tj\nET Q");
+        var foot = filled.Frame is null ? Blanks.Descent * size : (height - (MarkPlace.CapHeight * size)) / 2;
+        var content = new StringBuilder("q ");
+        if (filled.Frame is { } frame)
+            content.Append(Drawn(frame, width, height));
+        content.Append(CultureInfo.InvariantCulture, $"BT {string.Join(' ', colour)}\n/{font} {size:0.##} Tf 1 0 0 1 {left:0.###} {foot:0.###} Tm {shown} Tj\nET Q");
         var resources = PdfPrinter.Dictionary(("Font", PdfPrinter.Dictionary((font, own.Reference))));
         var look = PictureForm.Form(Update, width, height, upright: null, resources, content.ToString());
         Update.Set(reference, field.With(("V", PdfText.Write(value)), ("AP", PdfPrinter.Dictionary(("N", look)))));
+    }
+
+    /// <summary>In the middle of the field, the line within the frame's own size; bright red as the words (Phụ lục I.III.2b).</summary>
+    private static string Drawn(StampFrame frame, double width, double height)
+    {
+        const double line = 1;
+        var (w, h) = (frame.Width * MarkPlace.PointsPerMillimetre, frame.Height * MarkPlace.PointsPerMillimetre);
+        if (w > width + 0.1 || h > height + 0.1)
+            throw new UnsignablePdfException("mark-too-wide", $"Chỗ in dấu trên trang 1 nhỏ hơn khung {frame.Width} × {frame.Height} mm. Chừa rộng hơn dưới dòng “Số” rồi xuất lại tệp PDF.");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{MarkPlace.BrightRed.ToUpperInvariant()} {line} w {((width - w + line) / 2):0.###} {((height - h + line) / 2):0.###} {w - line:0.###} {h - line:0.###} re S ");
     }
 
     private PdfDictionary WithFont(PdfDictionary form)

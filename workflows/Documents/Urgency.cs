@@ -53,8 +53,10 @@ public static class Urgencies
 
     /// <summary>What the checks should see where a document and its mark say different things (Phụ lục I.III.2b); null where they agree.</summary>
     /// <param name="onPaper">As written on the first page; null where nobody read it.</param>
-    public static string? Disagreement(Urgency chosen, Urgency? onPaper) => onPaper is not { } written || written == chosen ? null
-        : written == Urgency.Normal ? $"Mức độ khẩn đã chọn là “{chosen.Words()}” nhưng không thấy chữ “{chosen.Stamp()!.Text}” trên trang 1 của dự thảo: kiểm tra dấu chỉ mức độ khẩn (NĐ 30 Phụ lục I.III.2b)"
+    /// <param name="room">The widest frame, in millimetres, that the system can print there; null for none.</param>
+    public static string? Disagreement(Urgency chosen, Urgency? onPaper, int? room = null) => onPaper is not { } written || written == chosen ? null
+        : written == Urgency.Normal && chosen.Stamp() is { } stamp && stamp.Width <= room ? null
+        : written == Urgency.Normal ? $"Mức độ khẩn đã chọn là “{chosen.Words()}” nhưng không thấy chữ “{chosen.Stamp()!.Text}” trên trang 1 của dự thảo và dưới dòng “Số” không còn chỗ trống {chosen.Stamp()!.Width} × {chosen.Stamp()!.Height} mm để hệ thống in: đặt dấu vào dự thảo hoặc chừa chỗ (NĐ 30 Phụ lục I.III.2b)"
         : $"Trang 1 của dự thảo có dấu “{written.Stamp()!.Text}” nhưng mức độ khẩn đã chọn là “{chosen.Words()}”: sửa một trong hai (NĐ 30 Phụ lục I.III.2b)";
 
     /// <summary>From edXML: 4, "hỏa tốc hẹn giờ", is not in NĐ 30 and counts as Hỏa tốc; null for what is no level.</summary>

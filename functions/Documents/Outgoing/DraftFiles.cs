@@ -38,7 +38,7 @@ public sealed class DraftFiles(IncomingFiles incoming, IFileVault vault, IOption
         if (pdf is null || faults.Count > before)
             return null;
         var (prepared, form) = await PrepareAsync(pdf.Value.Bytes, notation, postLine, fullName, faults, cancellation);
-        return prepared is null ? null : new TakenFiles(source!, pdf.Value.File, prepared, pdf.Value.Pages, form!.YearOnPaper, appendices, Urgencies.OfMark(form.Urgency));
+        return prepared is null ? null : new TakenFiles(source!, pdf.Value.File, prepared, pdf.Value.Pages, form!.YearOnPaper, appendices, Urgencies.OfMark(form.Urgency)) { UrgencyRoom = form.UrgencyRoom == 0 ? null : form.UrgencyRoom };
     }
 
     private async Task<FiledFile?> SourceAsync(IFormFile? file, List<FieldFault> faults, HttpContext http, CancellationToken cancellation)
@@ -157,4 +157,8 @@ public sealed class DraftFiles(IncomingFiles incoming, IFileVault vault, IOption
 /// <param name="YearOnPaper">Null where the system fills the year.</param>
 /// <param name="UrgencyOnPaper">As written on the first page.</param>
 public sealed record TakenFiles(
-    FiledFile Source, FiledFile Pdf, PaperFile Prepared, int Pages, int? YearOnPaper, IReadOnlyList<FiledFile> Appendices, Urgency UrgencyOnPaper);
+    FiledFile Source, FiledFile Pdf, PaperFile Prepared, int Pages, int? YearOnPaper, IReadOnlyList<FiledFile> Appendices, Urgency UrgencyOnPaper)
+{
+    /// <summary>As in <see cref="DraftVersion.UrgencyRoom"/>.</summary>
+    public int? UrgencyRoom { get; init; }
+}

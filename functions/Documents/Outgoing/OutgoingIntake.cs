@@ -155,7 +155,7 @@ public sealed class OutgoingIntake(
     }
 
     private DraftVersion VersionOf(int number, TakenFiles taken, Official drafter, string? note) =>
-        new(number, taken.Source, taken.Pdf, taken.Prepared, taken.Pages, taken.YearOnPaper, taken.Appendices, drafter.Id, time.GetUtcNow(), note) { UrgencyOnPaper = taken.UrgencyOnPaper };
+        new(number, taken.Source, taken.Pdf, taken.Prepared, taken.Pages, taken.YearOnPaper, taken.Appendices, drafter.Id, time.GetUtcNow(), note) { UrgencyOnPaper = taken.UrgencyOnPaper, UrgencyRoom = taken.UrgencyRoom };
 
     private static void DemandDrafting(OutgoingRow row)
     {

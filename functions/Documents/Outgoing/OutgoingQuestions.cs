@@ -64,7 +64,7 @@ public sealed class OutgoingQuestions(
                 Fields =
                 [
                     new QuestionField(
-                        OutgoingSigning.UrgencyField, "Mức độ khẩn", QuestionFieldKind.OneOf, Hint: "Người ký quyết định (NĐ 30 Phụ lục I.III.2)", Options: [.. Urgencies.All.Select(each => new QuestionFieldOption(each.ToString(), each.Words()))])
+                        OutgoingSigning.UrgencyField, "Mức độ khẩn", QuestionFieldKind.OneOf, Hint: draft.UrgencyRoom is null ? "Người ký quyết định (NĐ 30 Phụ lục I.III.2)" : "Người ký quyết định; hệ thống in dấu lên trang 1 cùng số và ngày (NĐ 30 Phụ lục I.III.2)", Options: [.. Urgencies.All.Select(each => new QuestionFieldOption(each.ToString(), each.Words()))])
                     {
                         Beginning = row.Metadata.Priority.ToString(),
                     },
@@ -99,6 +99,8 @@ public sealed class OutgoingQuestions(
             return [new InputError(null, $"Dự thảo ghi năm {year}, nay là năm {today.Year}. Trả lại để sửa năm, hoặc để trống cho hệ thống ghi.")];
         if (await DamageAsync(draft, cancellation) is { } damage)
             return [new InputError(null, damage)];
+        if (UrgencyTrouble(answer, row, draft) is { } urgency)
+            return [new InputError(OutgoingSigning.UrgencyField, urgency)];
         if (answer.Code == Sign)
             return await right.KeyTroubleAsync(row.SignerId, cancellation) is { } trouble ? [new InputError(null, trouble)] : [];
         return EnteredFile.Parse(answer.Entered.GetValueOrDefault(OutgoingSigning.UploadedField)) is { } file
@@ -106,6 +108,13 @@ public sealed class OutgoingQuestions(
                 ? [new InputError(OutgoingSigning.UploadedField, why)]
                 : [];
     }
+
+    /// <summary>Another level than the one proposed is taken where the paper can show it.</summary>
+    private static string? UrgencyTrouble(QuestionAnswer answer, OutgoingRow row, DraftVersion draft) =>
+        Enum.TryParse<Urgency>(answer.Entered.GetValueOrDefault(OutgoingSigning.UrgencyField), out var chosen) && chosen != row.Metadata.Priority
+            && Urgencies.Disagreement(chosen, draft.UrgencyOnPaper, draft.UrgencyRoom) is { } trouble
+            ? $"{trouble}. Trả lại để sửa dự thảo, hoặc giữ mức “{row.Metadata.Priority.Words()}”."
+            : null;
 
     /// <summary>The file that was checked is the one that is signed: read before anybody's key is asked for.</summary>
     private async Task<string?> DamageAsync(DraftVersion draft, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Notices;
+using CongVan.Signing;
 using CongVan.Workflows.Documents;
 
 namespace CongVan.Functions.Documents.Outgoing;
@@ -118,7 +119,7 @@ public sealed record OutgoingRow(
     public IReadOnlyList<string> Answered => AnswersAll.Count > 0 ? AnswersAll : Answers is { } one ? [one] : [];
 
     /// <summary>Where the urgency chosen and the one printed on the draft differ, in words; null where they agree.</summary>
-    public string? UrgencyTrouble(DraftVersion draft) => Urgencies.Disagreement(Metadata.Priority, draft.UrgencyOnPaper);
+    public string? UrgencyTrouble(DraftVersion draft) => Urgencies.Disagreement(Metadata.Priority, draft.UrgencyOnPaper, draft.UrgencyRoom);
 
     [JsonIgnore]
     public DraftVersion Draft => Versions[^1];
@@ -181,6 +182,14 @@ public sealed record DraftVersion(
 {
     /// <summary>The urgency written on its first page; null where nobody read it, as in drafts of before.</summary>
     public Urgency? UrgencyOnPaper { get; init; }
+
+    /// <summary>Where none is written: the widest frame, in millimetres, that the place of the mark takes; null where the file has no such place.</summary>
+    public int? UrgencyRoom { get; init; }
+
+    /// <summary>What the system prints with number and date; null where the file has no place for it (Phụ lục I.III.2b).</summary>
+    public UrgencyMark? MarkOf(Urgency urgency) => UrgencyRoom is not { } room ? null
+        : urgency.Stamp() is { } stamp && stamp.Width <= room ? new UrgencyMark(stamp.Text, new StampFrame(stamp.Width, stamp.Height))
+        : UrgencyMark.None;
 }
 
 /// <param name="Version">Of the draft it is about.</param>

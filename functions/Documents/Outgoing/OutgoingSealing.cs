@@ -119,7 +119,7 @@ public sealed class OutgoingSealing(
             Name = agency.DisplayName,
             Reason = "Ký số của cơ quan",
             Location = "Quảng Ninh",
-            Fill = row.SignedElsewhere ? IssueForm.Filling(row.Number!.Text, row.Number.Date, withYear: draft.YearOnPaper is null) : [],
+            Fill = row.SignedElsewhere ? IssueForm.Filling(row.Number!.Text, row.Number.Date, withYear: draft.YearOnPaper is null, draft.MarkOf(row.Metadata.Priority)) : [],
             Appearance = new SignatureAppearance.AgencySeal(
                 picture,
                 row.SignedElsewhere ? new PlaceOnPage.OverSignature(IssueForm.PersonsSignature, agency.SealDiameter) : new PlaceOnPage.OwnField()),

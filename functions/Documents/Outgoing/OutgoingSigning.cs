@@ -90,11 +90,11 @@ public sealed class OutgoingSigning(
         if (draft.YearOnPaper is { } year && year != number.Date.Year)
             return $"Dự thảo ghi năm {year} mà số được cấp ngày {VietnamTime.Long(number.Date)}. Lập lại bản để trống năm hoặc ghi năm {number.Date.Year}.";
 
+        var urgency = UrgencyOf(decision, row);
         var file = isElsewhere
             ? FileOf(EnteredFile.Parse(decision.Entered?[UploadedField])!)
             : await SignHereAsync(row, draft, number, signer, decision, cancellation);
         certificate ??= SignedElsewhere.CertificateOf(await keys.OfOfficialAsync(signer.Id, cancellation));
-        var urgency = Enum.TryParse<Urgency>(decision.Entered?.GetValueOrDefault(UrgencyField), out var chosen) ? chosen : row.Metadata.Priority;
         await register.ChangeAsync(
             row.AgencyCode,
             row.Id,
@@ -125,6 +125,10 @@ public sealed class OutgoingSigning(
             : throw new InvalidOperationException($"{approval.Id} was decided on another file than {row.Id} has now: no key is released.");
     }
 
+    /// <summary>The drafter proposes, the signer decides (Phụ lục I.III.2).</summary>
+    private static Urgency UrgencyOf(Decision decision, OutgoingRow row) =>
+        Enum.TryParse<Urgency>(decision.Entered?.GetValueOrDefault(UrgencyField), out var chosen) ? chosen : row.Metadata.Priority;
+
     private async Task<PaperFile> SignHereAsync(
         OutgoingRow row, DraftVersion draft, OutgoingNumber number, Official signer, Decision decision, CancellationToken cancellation)
     {
@@ -140,7 +144,7 @@ public sealed class OutgoingSigning(
             Location = "Quảng Ninh",
             Certify = true,
             Appearance = new SignatureAppearance.HandSignature(await pictures.HandOfAsync(signer.Id, cancellation), new PlaceOnPage.OwnField()),
-            Fill = IssueForm.Filling(number.Text, number.Date, withYear: draft.YearOnPaper is null),
+            Fill = IssueForm.Filling(number.Text, number.Date, withYear: draft.YearOnPaper is null, draft.MarkOf(UrgencyOf(decision, row))),
             Reserve = [new ReservedField(SealField, new PlaceOnPage.OverSignature(IssueForm.PersonsSignature, agency.SealDiameter))],
         };
         return await vault.KeepAsync(await timestamps.SignAsync(request, each => PdfSigner.SignAsync(pdf, key, each, cancellation)), cancellation);

@@ -143,33 +143,17 @@ public sealed class OutgoingTests(Office office) : IClassFixture<Office>
         var id = await office.DraftedAsync(Office.Draft(subject: "Ký bằng thiết bị riêng"));
         await office.CheckedAsync(id);
         var draft = await office.DraftOfAsync(id);
-        Assert.Contains("không phải bản dự thảo", await UploadedAsync(id, await office.SignedByAsync(Office.Pdf("Nội dung khác hẳn"), Office.Deputy)), StringComparison.Ordinal);
-        Assert.Contains("chưa có chữ ký số", await UploadedAsync(id, [.. draft, .. "\n% thêm"u8]), StringComparison.Ordinal);
-        Assert.Contains("không phải của người ký văn bản này", await UploadedAsync(id, await office.SignedByAsync(draft, Office.Director)), StringComparison.Ordinal);
-        Assert.Contains("hơn một chữ ký", await UploadedAsync(id, await office.SignedByAsync(await office.SignedByAsync(draft, Office.Deputy), Office.Director, "Khac")), StringComparison.Ordinal);
+        Assert.Contains("không phải bản dự thảo", await office.UploadedAsync(id, await office.SignedByAsync(Office.Pdf("Nội dung khác hẳn"), Office.Deputy)), StringComparison.Ordinal);
+        Assert.Contains("chưa có chữ ký số", await office.UploadedAsync(id, [.. draft, .. "\n% thêm"u8]), StringComparison.Ordinal);
+        Assert.Contains("không phải của người ký văn bản này", await office.UploadedAsync(id, await office.SignedByAsync(draft, Office.Director)), StringComparison.Ordinal);
+        Assert.Contains("hơn một chữ ký", await office.UploadedAsync(id, await office.SignedByAsync(await office.SignedByAsync(draft, Office.Deputy), Office.Director, "Khac")), StringComparison.Ordinal);
 
-        Assert.Equal("", await UploadedAsync(id, await office.SignedByAsync(draft, Office.Deputy)));
+        Assert.Equal("", await office.UploadedAsync(id, await office.SignedByAsync(draft, Office.Deputy)));
         await office.AgreedAsync(Office.Clerk, $"{id}-vanthu1", "phat-hanh");
         var issued = await office.ShowAsync(id);
         Assert.True(issued.GetProperty("verdict").GetProperty("code").GetString() == "valid-original", issued.GetProperty("verdict").ToString());
         var original = await BytesAsync(issued.GetProperty("original").GetString()!);
         Assert.Matches($@"Số: +{issued.GetProperty("notation").GetString()!.Split('/')[0]} ?/QĐ-SNV", await TextAsync(original));
-    }
-
-    /// <summary>The page's errors; empty when the signature was taken.</summary>
-    private async Task<string> UploadedAsync(string id, byte[] file)
-    {
-        using var client = await office.AsAsync(Office.Deputy);
-        var shown = (await client.GetFromJsonAsync<JsonElement>($"api/approvals/{id}-ky1", Cancellation)).GetProperty("shown").GetString()!;
-        using var content = new MultipartFormDataContent
-        {
-            { new StringContent("ky-ngoai"), "decision" },
-            { new StringContent(shown), "shown" },
-            { new ByteArrayContent(file), "field-tep-da-ky", "da-ky.pdf" },
-        };
-        var answer = await client.PostAsync($"api/approvals/{id}-ky1", content, Cancellation);
-        await office.App.IdleAsync();
-        return answer.IsSuccessStatusCode ? "" : (await answer.JsonAsync()).GetProperty("errors")[0].GetProperty("message").GetString()!;
     }
 
     private async Task ReportAsync(string documentId, string recipient, ExchangeStatus status, DateTimeOffset at, string? why = null) =>

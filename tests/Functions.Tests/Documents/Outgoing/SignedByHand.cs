@@ -29,4 +29,20 @@ internal static class SignedByHand
                 : null,
         });
     }
+
+    /// <summary>Uploads it as the signer's answer. The page's errors; empty when the signature was taken.</summary>
+    public static async Task<string> UploadedAsync(this Office office, string id, byte[] file)
+    {
+        using var client = await office.AsAsync(Office.Deputy);
+        var shown = (await client.GetFromJsonAsync<JsonElement>($"api/approvals/{id}-ky1")).GetProperty("shown").GetString()!;
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent("ky-ngoai"), "decision" },
+            { new StringContent(shown), "shown" },
+            { new ByteArrayContent(file), "field-tep-da-ky", "da-ky.pdf" },
+        };
+        var answer = await client.PostAsync($"api/approvals/{id}-ky1", content);
+        await office.App.IdleAsync();
+        return answer.IsSuccessStatusCode ? "" : (await answer.JsonAsync()).GetProperty("errors")[0].GetProperty("message").GetString()!;
+    }
 }
