@@ -35,8 +35,11 @@ public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, st
         new(ProcessKind.DocumentRecall, "thuhoi", "Thu hồi văn bản", nameof(DocumentRecallWorkflow.DocumentRecall)),
         new(ProcessKind.RecallAnswer, "laylai", "Trả lời yêu cầu lấy lại văn bản", nameof(DocumentRecallWorkflow.RecallAnswer)),
         new(ProcessKind.QuarantineRelease, "go-cach-ly", "Gỡ cách ly", nameof(RightsChangeWorkflow.RightsChange)),
-        new(ProcessKind.IncomingDocument, "vbden", "Văn bản đến", nameof(IncomingDocumentWorkflow.IncomingDocument)),
+        new(ProcessKind.IncomingDocument, "vbden", "Văn bản đến", nameof(IncomingDocumentWorkflow.IncomingDocument)) { Version = IncomingDocumentWorkflow.ManyAtOnce },
     }.ToDictionary(procedure => procedure.Kind);
+
+    /// <summary>With which its orchestration starts now; older ones go on with theirs.</summary>
+    public int Version { get; init; } = 1;
 
     public static Procedure Of(ProcessKind kind) => Known[kind];
 }

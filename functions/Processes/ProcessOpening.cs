@@ -66,7 +66,7 @@ public sealed class ProcessOpening(ProcessRegister processes, NumberRegister num
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
                 Procedure.Of(row.Kind).Orchestrator,
-                new ProcessInput(row.Id),
+                new ProcessInput(row.Id, Procedure.Of(row.Kind).Version),
                 new StartOrchestrationOptions { InstanceId = row.Id }.WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]),
                 cancellation);
         }

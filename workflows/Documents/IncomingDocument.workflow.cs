@@ -23,6 +23,9 @@ public static class IncomingDocumentWorkflow
     public const string Grant = "gia-han";
     public const string Decline = "khong-gia-han";
 
+    /// <summary>The version from which several requests for more time are asked about at the same time.</summary>
+    public const int ManyAtOnce = 2;
+
     /// <summary>A round is a handful of events; this many keep a history well under 500.</summary>
     private const int RoundsInOneHistory = 30;
 
@@ -36,7 +39,7 @@ public static class IncomingDocumentWorkflow
         if (!input.InWork && !await ReceiveAsync(context, id))
             return await context.Call(IncomingSteps.Close, id);
 
-        if (!await WorkAsync(context, id))
+        if (!await WorkAsync(context, id, atOnce: input.Version >= ManyAtOnce))
         {
             context.ContinueAsNew(input with { InWork = true });
             return Done.Instance;
@@ -63,39 +66,37 @@ public static class IncomingDocumentWorkflow
     }
 
     /// <summary>Until it is over; false when the history is long enough and the next generation goes on.</summary>
-    private static async Task<bool> WorkAsync(TaskOrchestrationContext context, string id)
+    /// <param name="atOnce">Each of several who ask for more time is answered when the answer is there; before, one after the other.</param>
+    private static async Task<bool> WorkAsync(TaskOrchestrationContext context, string id, bool atOnce)
     {
         var wakeups = new Wakeups(context);
         Task<bool>? waiting = null;
-        Task<ApprovalOutcome>? answer = null;
-        var asked = 0;
-        for (var round = 0; round < RoundsInOneHistory || waiting is not null || answer is not null; round++)
+        var answers = new SortedDictionary<int, Task<ApprovalOutcome>>();
+        for (var round = 0; round < RoundsInOneHistory || waiting is not null || answers.Count > 0; round++)
         {
             var standing = await context.Call(IncomingSteps.Look, id);
             if (standing.IsOver)
             {
-                if (answer is not null)
+                foreach (var answer in answers.Values)
                     await answer; // taken back with the rest
                 return true;
             }
 
-            if (answer is null && standing.Extension is { } number)
-            {
-                asked = number;
-                answer = context.Approve(id, ExtensionStage(number), ApprovalKind.Choice);
-            }
+            IEnumerable<int> unanswered = atOnce ? standing.Extensions ?? [] : standing.Extension is { } first && answers.Count == 0 ? [first] : [];
+            foreach (var number in unanswered.Where(number => !answers.ContainsKey(number)))
+                answers[number] = context.Approve(id, ExtensionStage(number), ApprovalKind.Choice);
 
             // A wait goes on while somebody is asked for more time: what it waits for is only moved later by the answer.
             waiting ??= wakeups.UntilAsync(standing.NextMark);
-            if (answer is not null)
-                await Task.WhenAny(waiting, answer);
+            if (answers.Count > 0)
+                await Task.WhenAny([waiting, .. answers.Values]);
             else
                 await waiting;
 
-            if (answer is { IsCompleted: true })
+            foreach (var number in answers.Where(each => each.Value.IsCompleted).Select(each => each.Key).ToList())
             {
-                await context.Call(IncomingSteps.AnswerExtension, new ExtensionRef(id, asked));
-                answer = null;
+                await context.Call(IncomingSteps.AnswerExtension, new ExtensionRef(id, number));
+                answers.Remove(number);
             }
 
             if (waiting is { IsCompleted: true })

@@ -37,10 +37,12 @@ public sealed record IncomingReceived(bool ToAssign);
 
 /// <param name="IsOver">Settled, or taken back by its sender.</param>
 /// <param name="NextMark">When somebody is to be spoken to next; null when nothing runs.</param>
-/// <param name="Extension">Number of a request for more time that nobody was asked about yet; null for none.</param>
+/// <param name="Extension">Number of the first request for more time that is not answered; null for none.</param>
+/// <param name="Extensions">Numbers of all of them; null for none.</param>
 public sealed record IncomingStanding(
     bool IsOver,
     DateTimeOffset? NextMark,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Extension = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Extension = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int>? Extensions = null);
 
 public sealed record ExtensionRef(string ProcessId, int Number);

@@ -70,7 +70,7 @@ public sealed class IncomingNews(
     private async Task<IncomingRow> TellExtensionAsync(IncomingRow row, ExtensionAsked asked, DurableTaskClient client, CancellationToken cancellation)
     {
         await processes.TellAsync(row.Id, FormattableString.Invariant($"extension-{asked.Number}"), $"{(asked.Of is { } of ? $"{NameOf(row, of)} đề nghị" : "Đề nghị")} gia hạn đến {VietnamTime.Long(asked.Wanted)}: {asked.Reason}", cancellation);
-        if (asked is not { Granted: { } granted, AnsweredAt: { } at } || asked.Number <= row.AnnouncedExtension)
+        if (asked is not { Granted: { } granted, AnsweredAt: { } at } || row.IsAnnounced(asked))
             return row;
 
         var key = FormattableString.Invariant($"extended-{asked.Number}");
@@ -92,7 +92,7 @@ public sealed class IncomingNews(
 
         await letters.ExtensionAnsweredAsync(row, asked, cancellation);
         return await incoming.ChangeAsync(
-            row.AgencyCode, row.Id, each => each.AnnouncedExtension >= asked.Number ? each : each with { AnnouncedExtension = asked.Number }, cancellation);
+            row.AgencyCode, row.Id, each => each.IsAnnounced(asked) ? each : each with { AnnouncedExtensions = [.. each.AnnouncedExtensions, asked.Number] }, cancellation);
     }
 
     /// <summary>The lead's deadline is the process's: an edit of the calendar moves it there.</summary>

@@ -73,6 +73,11 @@ public sealed record IncomingRow(
     /// <summary>The answer to a request for more time that those concerned were last told of.</summary>
     public int AnnouncedExtension { get; init; }
 
+    /// <summary>Numbers of those told since they are answered in any order.</summary>
+    public IReadOnlyList<int> AnnouncedExtensions { get; init; } = [];
+
+    public bool IsAnnounced(ExtensionAsked asked) => asked.Number <= AnnouncedExtension || AnnouncedExtensions.Contains(asked.Number);
+
     /// <summary>Every assignment made, oldest first; the last one holds.</summary>
     public IReadOnlyList<Assignment> Assignments { get; init; } = [];
 

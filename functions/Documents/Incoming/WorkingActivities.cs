@@ -30,8 +30,9 @@ public sealed class WorkingActivities(
 
         var process = await processes.GetAsync(processId, cancellation);
         var next = marks.Next(row, process, await calendars.CurrentAsync(cancellation));
+        int[] unanswered = [.. row.Extensions.Where(asked => asked.Granted is null).Select(asked => asked.Number)];
         return new IncomingStanding(
-            IsOver: false, next?.Mark.At, row.Extensions.FirstOrDefault(asked => asked.Granted is null)?.Number);
+            IsOver: false, next?.Mark.At, unanswered.Length > 0 ? unanswered[0] : null, unanswered.Length > 0 ? unanswered : null);
     }
 
     [Function("RemindOfIncoming")]

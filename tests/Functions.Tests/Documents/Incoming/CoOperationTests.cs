@@ -109,4 +109,35 @@ public sealed class CoOperationTests
         Assert.Contains(await office.App.MailsToAsync(ReceivingOffice.OtherMail), mail => mail.Text.Contains("thời hạn giải quyết là 24/3/2026", StringComparison.Ordinal));
         Assert.DoesNotContain(await office.App.MailsToAsync(ReceivingOffice.OtherMail), mail => mail.Text.Contains("27/3/2026", StringComparison.Ordinal));
     }
+
+    /// <summary>Nobody waits for the answer to another: whoever set both deadlines is asked about both, and answers in any order.</summary>
+    [Fact]
+    public async Task Two_who_ask_for_more_time_are_both_put_to_the_leader_at_once_and_the_second_may_be_answered_first()
+    {
+        await using var office = new ReceivingOffice();
+        await office.InitializeAsync();
+        var row = await office.ArriveAsync();
+        await office.AcceptAsync(row.Id);
+        await office.AssignAsync(row.Id, "2026-03-20", ReceivingOffice.Worker, ReceivingOffice.Other);
+        await ReceivingOffice.DoneAsync(office.ActAsync(ReceivingOffice.Worker, row.Id, "extensions", new { until = "2026-03-27", reason = "Chờ ý kiến các bên" }));
+        await ReceivingOffice.DoneAsync(office.ActAsync(ReceivingOffice.Other, row.Id, "extensions", new { until = "2026-03-25", reason = "Chờ số liệu huyện" }));
+        Assert.Equal(2, (await office.App.MailsToAsync(ReceivingOffice.DeputyMail)).Count(mail => mail.Kind == "approval" && mail.Subject.Contains("Gia hạn", StringComparison.Ordinal)));
+
+        await ReceivingOffice.DoneAsync(office.AnswerAsync(ReceivingOffice.Deputy, $"{row.Id}-giahan2", "khong-gia-han", "Số liệu đã có tại Sở"));
+        Assert.Contains(await office.App.MailsToAsync(ReceivingOffice.OtherMail), mail => mail.Text.Contains("Số liệu đã có tại Sở", StringComparison.Ordinal));
+        Assert.Equal([null, false], (await office.RowAsync(row.Id)).Extensions.Select(each => each.Granted));
+        await ReceivingOffice.DoneAsync(office.AnswerAsync(ReceivingOffice.Deputy, $"{row.Id}-giahan1", "gia-han", entered: new(StringComparer.Ordinal) { ["den-ngay"] = "2026-03-27" }));
+        Assert.Equal(new DateOnly(2026, 3, 27), (await office.RowAsync(row.Id)).DueOn);
+        Assert.Single(await office.App.MailsToAsync(ReceivingOffice.WorkerMail), mail => mail.Text.Contains("Đề nghị gia hạn được đồng ý: thời hạn giải quyết là 27/3/2026", StringComparison.Ordinal));
+
+        // Settled while both are asked again: both questions die, and the process ends.
+        await ReceivingOffice.DoneAsync(office.ActAsync(ReceivingOffice.Other, row.Id, "extensions", new { until = "2026-04-02", reason = "Lần hai" }));
+        await ReceivingOffice.DoneAsync(office.ActAsync(ReceivingOffice.Worker, row.Id, "extensions", new { until = "2026-04-03", reason = "Lần hai" }));
+        await ReceivingOffice.DoneAsync(office.ActAsync(ReceivingOffice.Worker, row.Id, "settlement", new { words = "Đã làm xong, không phải trả lời" }));
+        using var deputy = await office.AsAsync(ReceivingOffice.Deputy);
+        foreach (var stage in new[] { "giahan3", "giahan4" })
+            Assert.NotEqual(HttpStatusCode.OK, (await deputy.PostAsJsonAsync($"api/approvals/{row.Id}-{stage}", new { decision = "gia-han" }, None)).StatusCode);
+        using var admin = office.App.Admin();
+        Assert.Contains("Answered", await admin.GetStringAsync($"api/processes/{row.Id}", None), StringComparison.OrdinalIgnoreCase);
+    }
 }
