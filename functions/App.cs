@@ -3,6 +3,7 @@ using CongVan.Functions.Departures;
 using CongVan.Functions.Directory;
 using CongVan.Functions.Doctor;
 using CongVan.Functions.Documents;
+using CongVan.Functions.Documents.Conversion;
 using CongVan.Functions.Documents.Dossiers;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
@@ -80,6 +81,7 @@ public static class App
         services.AddDocumentRights();
         services.AddDocumentSearch();
         services.AddRecall();
+        services.AddConversion(configuration);
         services.AddDocuments();
         services.AddExchange();
         services.AddIncoming();

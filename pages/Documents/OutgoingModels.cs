@@ -49,6 +49,9 @@ public sealed record OutgoingModel
     /// <summary>Decisions that are waited for, for readers who may ask again or give them to somebody else.</summary>
     public IReadOnlyList<PendingDecision> Pending { get; init; } = [];
 
+    /// <summary>Address of a PDF that the system made and the drafter has not submitted yet; null for none.</summary>
+    public string? Preview { get; init; }
+
     public bool MayComment { get; init; }
     public bool MaySubmit { get; init; }
     public bool MayWithdraw { get; init; }
@@ -80,6 +83,9 @@ public sealed record DraftModel
     public IReadOnlyList<Choice> Answerable { get; init; } = [];
 
     public required IReadOnlyList<Choice> Priorities { get; init; }
+
+    /// <summary>The PDF may be left out: the system makes it of the source file.</summary>
+    public bool MakesPdf { get; init; }
 
     /// <summary>What was entered, by field; several values joined by line feeds.</summary>
     public required IReadOnlyDictionary<string, string> Entered { get; init; }

@@ -17,6 +17,7 @@ public sealed record DocumentFileKind(string MediaType, string Words, params IRe
     private static readonly DocumentFileKind Zip = new("application/zip", "ZIP, Word hoặc Excel", ".zip", ".docx", ".xlsx", ".docm", ".xlsm", ".odt", ".ods", ".pptx");
     private static readonly DocumentFileKind Rar = new("application/vnd.rar", "RAR", ".rar");
     private static readonly DocumentFileKind Ole = new("application/x-ole-storage", "Word hoặc Excel 97–2003", ".doc", ".xls", ".ppt");
+    private static readonly DocumentFileKind Rtf = new("application/rtf", "RTF", ".rtf");
     private static readonly DocumentFileKind Mail = new("message/rfc822", "thư điện tử", ".eml");
 
     /// <summary>Names and declared types are only claims. Null for a kind that documents do not come in.</summary>
@@ -29,6 +30,7 @@ public sealed record DocumentFileKind(string MediaType, string Words, params IRe
         if (head.StartsWith("PK\u0003\u0004"u8)) return Zip;
         if (head.StartsWith("Rar!\u001a\u0007"u8)) return Rar;
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])) return Ole;
+        if (head.StartsWith("{\\rtf"u8)) return Rtf;
         return LooksLikeMail(head) ? Mail : null;
     }
 

@@ -1,4 +1,5 @@
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Documents.Conversion;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Notices;
 using CongVan.Functions.Scanning;
@@ -12,10 +13,10 @@ using Microsoft.Extensions.Options;
 namespace CongVan.Functions.Documents.Outgoing;
 
 /// <summary>
-/// The files of a draft: source file and PDF to be signed, appendices. Scanned (Đ16.5), told apart by content, kept; the PDF gets the places
-/// for number, date and signature, and whatever is wrong with it is said now and not when somebody wants to sign.
+/// The files of a draft: source file and PDF to be signed, appendices. Scanned (Đ16.5), told apart by content, kept; the PDF, made of the source file
+/// where none was filed, gets the places for number, date and signature, and whatever is wrong with it is said now and not when somebody wants to sign.
 /// </summary>
-public sealed class DraftFiles(IncomingFiles incoming, IFileVault vault, IOptions<RequestLimits> limits, TimeProvider time)
+public sealed class DraftFiles(IncomingFiles incoming, ConvertedFiles converted, IFileVault vault, IOptions<RequestLimits> limits, TimeProvider time)
 {
     public const string SourcePart = "source";
     public const string PdfPart = "pdf";
@@ -33,12 +34,14 @@ public sealed class DraftFiles(IncomingFiles incoming, IFileVault vault, IOption
     {
         var before = faults.Count;
         var source = await SourceAsync(files.GetFile(SourcePart), faults, http, cancellation);
-        var pdf = await PdfAsync(files.GetFile(PdfPart), PdfPart, faults, http, cancellation);
+        var pdf = files.GetFile(PdfPart) is { Length: > 0 } filed
+            ? await PdfAsync(filed, PdfPart, faults, http, cancellation)
+            : await MadeAsync(source, faults, http, cancellation);
         var appendices = await AppendicesAsync(files.GetFiles(AppendixPart), faults, http, cancellation);
         if (pdf is null || faults.Count > before)
             return null;
-        var (prepared, form) = await PrepareAsync(pdf.Value.Bytes, notation, postLine, fullName, faults, cancellation);
-        return prepared is null ? null : new TakenFiles(source!, pdf.Value.File, prepared, pdf.Value.Pages, form!.YearOnPaper, appendices, Urgencies.OfMark(form.Urgency)) { UrgencyRoom = form.UrgencyRoom == 0 ? null : form.UrgencyRoom };
+        var (prepared, form) = await PrepareAsync(pdf.Bytes, notation, postLine, fullName, faults, cancellation);
+        return prepared is null ? null : new TakenFiles(source!, pdf.File, prepared, pdf.Pages, form!.YearOnPaper, appendices, Urgencies.OfMark(form.Urgency), pdf.By) { UrgencyRoom = form.UrgencyRoom == 0 ? null : form.UrgencyRoom };
     }
 
     private async Task<FiledFile?> SourceAsync(IFormFile? file, List<FieldFault> faults, HttpContext http, CancellationToken cancellation)
@@ -80,28 +83,53 @@ public sealed class DraftFiles(IncomingFiles incoming, IFileVault vault, IOption
         return kept;
     }
 
-    private async Task<(FiledFile File, byte[] Bytes, int Pages)?> PdfAsync(
-        IFormFile? file, string part, List<FieldFault> faults, HttpContext http, CancellationToken cancellation)
+    /// <summary>A PDF of the source file, looked at as one that was filed.</summary>
+    private async Task<TakenPdf?> MadeAsync(FiledFile? source, List<FieldFault> faults, HttpContext http, CancellationToken cancellation)
     {
-        if (file is null or { Length: 0 })
+        if (source is null)
         {
-            faults.Add(new(part, "thiếu tệp PDF để ký"));
+            faults.Add(new(PdfPart, "thiếu tệp PDF để ký"));
             return null;
         }
 
-        if (IsTooLarge(file, part, faults))
+        switch (await converted.PdfOfAsync(source, cancellation))
+        {
+            case ConversionResult.Made made:
+                using (var content = new MemoryStream(made.Pdf, 0, made.Pdf.Length, writable: false, publiclyVisible: true))
+                    return await PdfAsync(content, Path.ChangeExtension(source.FileName, ".pdf"), PdfPart, faults, http, cancellation) is { } taken ? taken with { By = made.By } : null;
+            case ConversionResult.Refused refused:
+                faults.Add(new(PdfPart, $"tệp nguồn “{source.FileName}” {refused.Why}"));
+                return null;
+            case ConversionResult.Unavailable unavailable:
+                faults.Add(new(PdfPart, $"thiếu tệp PDF để ký, và {unavailable.Why}"));
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task<TakenPdf?> PdfAsync(IFormFile file, string part, List<FieldFault> faults, HttpContext http, CancellationToken cancellation)
+    {
+        if (file.Length == 0)
+            faults.Add(new(part, $"tệp “{file.FileName}” trống"));
+        if (file.Length == 0 || IsTooLarge(file, part, faults))
             return null;
         await using var content = file.OpenReadStream();
-        var scan = await incoming.DemandCleanAsync(content, file.FileName, part, http, cancellation);
+        return await PdfAsync(content, file.FileName, part, faults, http, cancellation);
+    }
+
+    private async Task<TakenPdf?> PdfAsync(Stream content, string fileName, string part, List<FieldFault> faults, HttpContext http, CancellationToken cancellation)
+    {
+        var scan = await incoming.DemandCleanAsync(content, fileName, part, http, cancellation);
         var kind = await FileKind.OfAsync(content, cancellation);
         if (kind is not { MediaType: "application/pdf" })
         {
-            faults.Add(new(part, $"tệp “{file.FileName}” không phải PDF; xuất văn bản ra PDF rồi nộp"));
+            faults.Add(new(part, $"tệp “{fileName}” không phải PDF; xuất văn bản ra PDF rồi nộp"));
             return null;
         }
 
         content.Position = 0;
-        var bytes = new byte[file.Length];
+        var bytes = new byte[content.Length];
         await content.ReadExactlyAsync(bytes, cancellation);
         var verdict = await PdfJudge.JudgeAsync(bytes, new JudgingOptions { At = time.GetUtcNow() }, cancellation);
         if (Trouble(verdict) is { } trouble)
@@ -111,7 +139,7 @@ public sealed class DraftFiles(IncomingFiles incoming, IFileVault vault, IOption
         }
 
         var kept = await vault.KeepAsync(bytes, cancellation);
-        return (new FiledFile(part, FileKind.SafeName(file.FileName, kind), kind.MediaType, kept.Sha256, kept.Length, NotScanned: scan), bytes, verdict.Pages);
+        return new TakenPdf(new FiledFile(part, FileKind.SafeName(fileName, kind), kind.MediaType, kept.Sha256, kept.Length, NotScanned: scan), bytes, verdict.Pages);
     }
 
     private static string? Trouble(FileVerdict verdict) => verdict switch
@@ -151,13 +179,17 @@ public sealed class DraftFiles(IncomingFiles incoming, IFileVault vault, IOption
         return true;
     }
 
+    /// <param name="By">What made it of the source file; null where it was filed.</param>
+    private sealed record TakenPdf(FiledFile File, byte[] Bytes, int Pages, string? By = null);
+
     private static string Lower(string sentence) => sentence.Length == 0 ? sentence : (char.ToLowerInvariant(sentence[0]) + sentence[1..]).TrimEnd('.');
 }
 
 /// <param name="YearOnPaper">Null where the system fills the year.</param>
 /// <param name="UrgencyOnPaper">As written on the first page.</param>
+/// <param name="MadeBy">What made the PDF of the source file; null where it was filed.</param>
 public sealed record TakenFiles(
-    FiledFile Source, FiledFile Pdf, PaperFile Prepared, int Pages, int? YearOnPaper, IReadOnlyList<FiledFile> Appendices, Urgency UrgencyOnPaper)
+    FiledFile Source, FiledFile Pdf, PaperFile Prepared, int Pages, int? YearOnPaper, IReadOnlyList<FiledFile> Appendices, Urgency UrgencyOnPaper, string? MadeBy = null)
 {
     /// <summary>As in <see cref="DraftVersion.UrgencyRoom"/>.</summary>
     public int? UrgencyRoom { get; init; }

@@ -1,3 +1,4 @@
+using CongVan.Functions.Documents.Conversion;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Errors;
@@ -27,6 +28,7 @@ public sealed class DraftPages(
     IncomingRegister incoming,
     DocumentAccess access,
     DocumentReaders people,
+    ConvertedFiles converted,
     RequestViews views,
     Readers readers,
     IAntiforgery forms,
@@ -133,6 +135,7 @@ public sealed class DraftPages(
             Agencies = await OthersAsync(agency, cancellation),
             Answerable = await AnswerableAsync(http.Caller(), agency, entered["answers"], cancellation),
             Priorities = [.. Urgencies.All.Select(level => new Choice(level.ToString(), level.Words()))],
+            MakesPdf = await converted.ArePossibleAsync(cancellation),
             Entered = entered,
             Errors = errors,
         };

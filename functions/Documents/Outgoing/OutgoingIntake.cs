@@ -43,12 +43,13 @@ public sealed class OutgoingIntake(
         var cause = key is null ? Guid.NewGuid().ToString("N") : Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{drafter.Id}\n{key}")))[..32];
         var number = await numbers.TakeAsync(agency.Code, Series, cause, cancellation);
         var now = time.GetUtcNow();
+        var submit = MaySubmit(asked, taken!);
         var id = string.Create(CultureInfo.InvariantCulture, $"vbdi-{agency.Code.ToLowerInvariant().Replace('.', '-')}-{number.Date.Year}-{number.Number}");
         var (row, added) = await register.AddAsync(
-            new OutgoingRow(id, agency.Code, asked.Submit ? OutgoingState.ContentCheck : OutgoingState.Drafting, draft.Metadata, unit, drafter.Id, draft.Signer!.Id, now, [VersionOf(1, taken!, drafter, asked.Note)])
+            new OutgoingRow(id, agency.Code, submit ? OutgoingState.ContentCheck : OutgoingState.Drafting, draft.Metadata, unit, drafter.Id, draft.Signer!.Id, now, [VersionOf(1, taken!, drafter, asked.Note)])
             {
-                Submitted = asked.Submit ? 1 : null,
-                LastSubmitted = asked.Submit ? 1 : 0,
+                Submitted = submit ? 1 : null,
+                LastSubmitted = submit ? 1 : 0,
                 Replaces = asked.Replaces,
                 Corrects = asked.Corrects,
                 Reason = asked.Reason,
@@ -87,7 +88,7 @@ public sealed class OutgoingIntake(
         if (!revised.Versions.Contains(version))
             throw RefusedException.Conflict("da-co-ban-moi", $"Dự thảo {row.Id} vừa có bản khác hoặc đã được trình. Mở lại văn bản rồi làm tiếp.");
         await processes.TellAsync(row.Id, $"version-{number}", $"Người soạn thảo nộp bản lần {number}", cancellation);
-        if (asked.Submit)
+        if (MaySubmit(asked, taken!))
             revised = await SubmitAsync(revised, client, cancellation);
         await index.PutAsync(await documents.IndexedAsync(revised, cancellation), cancellation);
         return revised;
@@ -155,7 +156,10 @@ public sealed class OutgoingIntake(
     }
 
     private DraftVersion VersionOf(int number, TakenFiles taken, Official drafter, string? note) =>
-        new(number, taken.Source, taken.Pdf, taken.Prepared, taken.Pages, taken.YearOnPaper, taken.Appendices, drafter.Id, time.GetUtcNow(), note) { UrgencyOnPaper = taken.UrgencyOnPaper, UrgencyRoom = taken.UrgencyRoom };
+        new(number, taken.Source, taken.Pdf, taken.Prepared, taken.Pages, taken.YearOnPaper, taken.Appendices, drafter.Id, time.GetUtcNow(), note) { UrgencyOnPaper = taken.UrgencyOnPaper, UrgencyRoom = taken.UrgencyRoom, PdfMadeBy = taken.MadeBy };
+
+    /// <summary>What the system made of a source file is looked at before it goes to be checked: nobody has seen it yet.</summary>
+    private static bool MaySubmit(DraftForm asked, TakenFiles taken) => asked.Submit && taken.MadeBy is null;
 
     private static void DemandDrafting(OutgoingRow row)
     {
@@ -170,6 +174,6 @@ public sealed class OutgoingIntake(
     }
 
     private static string HashOf(DraftForm asked, OutgoingMetadata metadata, TakenFiles taken) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new { metadata, Answers = string.Join(';', asked.Answers ?? []), asked.Signer, asked.Unit, asked.Note, asked.Replaces, asked.Corrects, Source = taken.Source.Sha256, Pdf = taken.Pdf.Sha256, Appendices = taken.Appendices.Select(file => file.Sha256) },
+        new { metadata, Answers = string.Join(';', asked.Answers ?? []), asked.Signer, asked.Unit, asked.Note, asked.Replaces, asked.Corrects, Source = taken.Source.Sha256, Pdf = taken.MadeBy is null ? taken.Pdf.Sha256 : null, Appendices = taken.Appendices.Select(file => file.Sha256) },
         JsonSerializerOptions.Web)));
 }

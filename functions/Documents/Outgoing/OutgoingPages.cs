@@ -33,7 +33,10 @@ public sealed class OutgoingPages(
     {
         var cancellation = request.HttpContext.RequestAborted;
         var row = await door.DemandAsync(id, DocumentAct.View, request.HttpContext, cancellation);
-        return Page.Of(await shown.ModelAsync(request.HttpContext, row, null, [], cancellation));
+        var model = await shown.ModelAsync(request.HttpContext, row, null, [], cancellation);
+        if (model.Preview is not null)
+            request.HttpContext.Response.Headers.ContentSecurityPolicy = $"{request.HttpContext.Response.Headers.ContentSecurityPolicy}; frame-src 'self'";
+        return Page.Of(model);
     }
 
     /// <summary>Field <c>act</c>: comment, submit, withdraw.</summary>
@@ -71,15 +74,21 @@ public sealed class OutgoingPages(
         }
     }
 
+    /// <summary>With <c>?xem</c> a PDF is shown inside the document's page, and nowhere else.</summary>
     [Function("ConsoleOutgoingFile")]
     [Allow(Role.Agency, Role.AgencyOfficial)]
     public async Task<IResult> OpenFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/van-ban-di/{id}/tep/{sha256}")] HttpRequest request, string id, string sha256)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var row = await door.DemandAsync(id, DocumentAct.Download, request.HttpContext, cancellation, sha256);
-        return OutgoingFiles.Find(row, sha256) is { } file
-            ? TypedResults.Stream(await vault.OpenAsync(file.Sha256, cancellation), file.MediaType, file.FileName)
-            : Problems.NotFound("khong-co-tep", "Văn bản không có tệp này.");
+        var within = request.Query.ContainsKey("xem");
+        var row = await door.DemandAsync(id, within ? DocumentAct.View : DocumentAct.Download, request.HttpContext, cancellation, sha256);
+        if (OutgoingFiles.Find(row, sha256) is not { } file || (within && file.MediaType != "application/pdf"))
+            return Problems.NotFound("khong-co-tep", "Văn bản không có tệp này.");
+        if (!within)
+            return TypedResults.Stream(await vault.OpenAsync(file.Sha256, cancellation), file.MediaType, file.FileName);
+        request.HttpContext.Response.Headers.XFrameOptions = "SAMEORIGIN";
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'self'";
+        return TypedResults.Stream(await vault.OpenAsync(file.Sha256, cancellation), file.MediaType);
     }
 }

@@ -152,7 +152,7 @@ public sealed class OutgoingQuestions(
             new("Người ký", $"{metadata.SignerInfo?.FullName}, {metadata.SignerInfo?.Position}"),
             new("Nơi nhận", string.Join("; ", (metadata.To ?? []).Select(to => to.OrganName ?? to.OrganId))),
             new("Mức độ khẩn", metadata.Priority.Words()),
-            new("Bản dự thảo", FormattableString.Invariant($"lần {draft.Number}, {draft.Pages} trang, SHA-256 {draft.Prepared.Sha256[..16]}…")),
+            new("Bản dự thảo", FormattableString.Invariant($"lần {draft.Number}, {draft.Pages} trang, SHA-256 {draft.Prepared.Sha256[..16]}…{(draft.Origin is { } origin ? $"; {origin}" : "")}")),
         ];
         if (row.UrgencyTrouble(draft) is { } urgency)
             facts.Insert(0, new("Lưu ý", urgency));

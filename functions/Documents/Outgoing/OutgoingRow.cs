@@ -164,7 +164,7 @@ public enum OutgoingState
 
 /// <param name="Number">From 1.</param>
 /// <param name="Source">Tệp nguồn (Đ4.5): word, excel, pdf, zip, rar.</param>
-/// <param name="Pdf">As the drafter filed it.</param>
+/// <param name="Pdf">As the drafter filed it, or as the system made it of the source file.</param>
 /// <param name="Prepared">The same with places for number, date and signature: what is checked and signed.</param>
 /// <param name="YearOnPaper">The year typed on it; null where the system fills it.</param>
 /// <param name="By">Id of the official.</param>
@@ -190,6 +190,13 @@ public sealed record DraftVersion(
     public UrgencyMark? MarkOf(Urgency urgency) => UrgencyRoom is not { } room ? null
         : urgency.Stamp() is { } stamp && stamp.Width <= room ? new UrgencyMark(stamp.Text, new StampFrame(stamp.Width, stamp.Height))
         : UrgencyMark.None;
+
+    /// <summary>What made the PDF of the source file ("LibreOffice 7.4.7.2"); null where the drafter filed it.</summary>
+    public string? PdfMadeBy { get; init; }
+
+    /// <summary>Said of a PDF that the drafter did not make; null otherwise.</summary>
+    [JsonIgnore]
+    public string? Origin => PdfMadeBy is { } by ? $"PDF do hệ thống tạo từ tệp nguồn ({by})" : null;
 }
 
 /// <param name="Version">Of the draft it is about.</param>

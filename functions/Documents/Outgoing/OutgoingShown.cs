@@ -86,6 +86,7 @@ public sealed class OutgoingShown(
             MayComment = caller.OfficialId is not null && row.State is not (OutgoingState.Issued or OutgoingState.Withdrawn),
             MaySubmit = drafts && row.State == OutgoingState.Drafting && row.Draft.Number > row.LastSubmitted,
             MayWithdraw = drafts && row.Number is null && row.State is not (OutgoingState.Issued or OutgoingState.Withdrawn),
+            Preview = drafts && row is { State: OutgoingState.Drafting, Draft: { PdfMadeBy: not null } draft } ? $"{FileAddress(row, draft.Prepared.Sha256)}?xem" : null,
             Words = words,
             Errors = errors,
         };
@@ -150,7 +151,7 @@ public sealed class OutgoingShown(
                 await NameAsync(version.By, cancellation),
                 version.Note,
                 [
-                    new FileLink(OutgoingWords.DraftNameOf(version), FileAddress(row, version.Prepared.Sha256), version.Prepared.Length, FormattableString.Invariant($"để kiểm tra và ký, {version.Pages} trang")),
+                    new FileLink(OutgoingWords.DraftNameOf(version), FileAddress(row, version.Prepared.Sha256), version.Prepared.Length, FormattableString.Invariant($"để kiểm tra và ký, {version.Pages} trang{(version.Origin is { } origin ? $"; {origin}" : "")}")),
                     new FileLink(version.Source.FileName, FileAddress(row, version.Source.Sha256), version.Source.Length, FileViews.NoteOf(version.Source, "tệp nguồn")),
                     .. version.Appendices.Select(file => new FileLink(file.FileName, FileAddress(row, file.Sha256), file.Length, "phụ lục")),
                 ]));

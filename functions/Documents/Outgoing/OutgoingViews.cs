@@ -28,7 +28,7 @@ public sealed class OutgoingViews(
             row.Number?.Date,
             row.DocumentId,
             row.Submitted,
-            [.. row.Versions.Select(version => new VersionAnswer(version.Number, version.At, version.By, version.Note, version.Pages, version.Prepared.Sha256, version.Source.Sha256, version.Source.FileName, row.UrgencyTrouble(version)))],
+            [.. row.Versions.Select(version => new VersionAnswer(version.Number, version.At, version.By, version.Note, version.Pages, version.Prepared.Sha256, version.Source.Sha256, version.Source.FileName, row.UrgencyTrouble(version), version.Origin))],
             row.Comments,
             row.Sealed?.Sha256,
             row.SignedBy,
@@ -104,7 +104,8 @@ public sealed record OutgoingAnswer(
 
 /// <param name="Prepared">SHA-256 of what is checked and signed.</param>
 /// <param name="Warning">The urgency chosen and the mark on the first page differ, in words.</param>
-public sealed record VersionAnswer(int Number, DateTimeOffset At, string By, string? Note, int Pages, string Prepared, string Source, string SourceName, string? Warning);
+/// <param name="Origin">The system made the PDF of the source file, in words: it is to be looked at, then submitted; null where it was filed.</param>
+public sealed record VersionAnswer(int Number, DateTimeOffset At, string By, string? Note, int Pages, string Prepared, string Source, string SourceName, string? Warning, string? Origin);
 
 public sealed record DeliveryAnswer(
     string Recipient,

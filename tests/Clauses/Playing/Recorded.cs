@@ -16,7 +16,7 @@ internal sealed class Recorded : IAsyncDisposable
 
     private Recorded(DateTimeOffset? from)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Scanner:Address"] = Scanner.Address, ["Secrets:AuthorityMail"] = AuthorityMail };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Scanner:Address"] = Scanner.Address, ["Converter:Program"] = Converter.Program, ["Secrets:AuthorityMail"] = AuthorityMail };
         if (from is { } start)
             settings["SelfHost:VirtualClock"] = start.ToString("O");
         province = new Province(settings);

@@ -1,0 +1,17 @@
+using CongVan.Functions.Doctor;
+using CongVan.Functions.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CongVan.Functions.Documents.Conversion;
+
+public static class ConversionServices
+{
+    /// <summary>What makes PDFs of source files, where the machine has it; what it made.</summary>
+    public static IServiceCollection AddConversion(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ConverterSettings>().Bind(configuration.GetSection(ConverterSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<LibreOffice>().AddSingleton<IDocumentConverter, LibreOfficeConverter>()
+            .AddRegister(ConvertedFile.Register).AddSingleton<ConvertedFiles>().AddSingleton<ICheck, ConverterCheck>();
+    }
+}
