@@ -39,7 +39,7 @@ public static class PrintedCopy
         foreach (var (reference, page, view) in pages)
         {
             var end = update.AddStream(PdfPrinter.Dictionary(), Encoding.ASCII.GetBytes($"\nQ\nq {Placed(view)} cm /{Name} Do Q\n"));
-            update.Set(reference, page.With(("Contents", PdfPrinter.Array([begin, .. Contents(file, page), end])), ("Resources", Resources(file, page, forms[view.Width]))));
+            update.Set(reference, page.With(("Contents", PdfPrinter.Array([begin, .. Contents(file, page), end])), ("Resources", Resources(file, page, (Name, forms[view.Width])))));
         }
 
         using var revision = update.Finish(HashAlgorithmName.SHA256, wanted);
@@ -88,16 +88,16 @@ public static class PrintedCopy
         return string.Join(' ', matrix.Select(number => number.ToString("0.######", CultureInfo.InvariantCulture)));
     }
 
-    private static List<PdfValue> Contents(PdfFile file, PdfDictionary page) => page["Contents"] switch
+    internal static List<PdfValue> Contents(PdfFile file, PdfDictionary page) => page["Contents"] switch
     {
         null => [],
         var contents when file.Array(contents) is { } several => several.Items,
         var one => [one],
     };
 
-    private static PdfDictionary Resources(PdfFile file, PdfDictionary page, PdfReference form)
+    internal static PdfDictionary Resources(PdfFile file, PdfDictionary page, params ReadOnlySpan<(string Name, PdfValue Form)> forms)
     {
         var own = file.Dictionary(PageView.Inherited(file, page, "Resources")) ?? PdfPrinter.Dictionary();
-        return own.With(("XObject", (file.Dictionary(own["XObject"]) ?? PdfPrinter.Dictionary()).With((Name, form))));
+        return own.With(("XObject", (file.Dictionary(own["XObject"]) ?? PdfPrinter.Dictionary()).With(forms)));
     }
 }
