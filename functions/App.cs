@@ -4,6 +4,7 @@ using CongVan.Functions.Directory;
 using CongVan.Functions.Doctor;
 using CongVan.Functions.Documents;
 using CongVan.Functions.Documents.Conversion;
+using CongVan.Functions.Documents.Copies;
 using CongVan.Functions.Documents.Dossiers;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
@@ -83,6 +84,7 @@ public static class App
         services.AddRecall();
         services.AddConversion(configuration);
         services.AddDocuments();
+        services.AddCopies();
         services.AddExchange();
         services.AddIncoming();
         services.AddDocumentRegisters();

@@ -35,6 +35,7 @@ public sealed record Procedure(ProcessKind Kind, string Prefix, string Title, st
         new(ProcessKind.DocumentRecall, "thuhoi", "Thu hồi văn bản", nameof(DocumentRecallWorkflow.DocumentRecall)),
         new(ProcessKind.RecallAnswer, "laylai", "Trả lời yêu cầu lấy lại văn bản", nameof(DocumentRecallWorkflow.RecallAnswer)),
         new(ProcessKind.QuarantineRelease, "go-cach-ly", "Gỡ cách ly", nameof(RightsChangeWorkflow.RightsChange)),
+        new(ProcessKind.DocumentCopy, "vbdi-sao", "Sao văn bản", nameof(DocumentCopyWorkflow.DocumentCopy)),
         new(ProcessKind.IncomingDocument, "vbden", "Văn bản đến", nameof(IncomingDocumentWorkflow.IncomingDocument)) { Version = IncomingDocumentWorkflow.ManyAtOnce },
     }.ToDictionary(procedure => procedure.Kind);
 

@@ -123,6 +123,9 @@ public enum ProcessKind
 
     /// <summary>Gỡ cách ly tài liệu, tệp bị cách ly nhầm (Đ24.6, Đ16.5): asked for by an agency, confirmed by the Sở.</summary>
     QuarantineRelease,
+
+    /// <summary>Bản sao y, sao lục, trích sao (NĐ 30 Đ25–27).</summary>
+    DocumentCopy,
 }
 
 public static class ProcessKinds

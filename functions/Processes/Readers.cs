@@ -1,3 +1,4 @@
+using CongVan.Functions.Documents.Copies;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Outgoing;
 using CongVan.Functions.Identity;
@@ -25,6 +26,7 @@ public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforge
         {
             links.Add(new PageLink("Văn bản đến", $"/{IncomingAddresses.List}", current.StartsWith($"/{IncomingAddresses.List}", StringComparison.Ordinal)));
             links.Add(new PageLink("Văn bản đi", $"/{OutgoingPages.List}", current.StartsWith($"/{OutgoingPages.List}", StringComparison.Ordinal)));
+            links.Add(new PageLink("Bản sao", $"/{CopyPages.Address}", current.StartsWith($"/{CopyPages.Address}", StringComparison.Ordinal)));
         }
 
         if (caller.Has(Role.AgencyOfficial))

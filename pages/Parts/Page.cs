@@ -77,6 +77,8 @@ public static class Page
 
     public static IResult Of(OutgoingListModel model, int status = 200) => Show<OutgoingListPage, OutgoingListModel>(model, status);
 
+    public static IResult Of(CopyModel model, int status = 200) => Show<CopyPage, CopyModel>(model, status);
+
     public static IResult Of(OutgoingModel model, int status = 200) => Show<OutgoingPage, OutgoingModel>(model, status);
 
     public static IResult Of(DraftModel model, int status = 200) => Show<DraftPage, DraftModel>(model, status);

@@ -127,6 +127,26 @@ internal static class DocumentScreens
         Entered = new Dictionary<string, string>(StringComparer.Ordinal),
     };
 
+    private static readonly CopyModel s_copies = new()
+    {
+        Office = Department,
+        Reader = SignedIn,
+        Antiforgery = Token,
+        Agency = "Sở Nội vụ",
+        Address = "/console/ban-sao",
+        MayAsk = true,
+        Forms = [new("sao-y", "Bản sao y (toàn văn, từ bản gốc, bản chính)"), new("sao-luc", "Bản sao lục (toàn văn, từ bản sao y)"), new("trich-sao", "Bản trích sao (một phần, từ bản gốc, bản chính)")],
+        Kinds = [new("ban-chinh", "Bản gốc, bản chính"), new("ban-sao-y", "Bản sao y"), new("ban-sao-khac", "Bản sao lục, bản trích sao")],
+        Signers = [new("nv-giamdoc", "Nguyễn Văn Giám, Giám đốc"), new("nv-pho", "Nguyễn Thị Hạnh, Phó Giám đốc")],
+        Agencies = [new("H49.19", "Sở Xây dựng"), new("H49.60", "Ủy ban nhân dân phường Cao Xanh")],
+        Entered = new Dictionary<string, string>(StringComparer.Ordinal),
+        Rows =
+        [
+            new("/console/van-ban-di/vbdi-sao-h49-14-2026-2", null, "Bản trích sao", "Quyết định 128/QĐ-UBND ngày 10/5/2019 của UBND tỉnh Quảng Ninh", s_long, new StateView("Trình ký", Tone.Waiting), At(25, 8, 15)),
+            new("/console/van-ban-di/vbdi-sao-h49-14-2026-1", "01/SY-SNV ngày 05/3/2026", "Bản sao y", "Quyết định 05/QĐ-SNV ngày 05/3/2026 của Sở Nội vụ", s_long, new StateView("Đã phát hành", Tone.Good), At(24, 8, 15)),
+        ],
+    };
+
     private static readonly OutgoingModel s_outgoing = new()
     {
         Office = Department,
@@ -209,6 +229,13 @@ internal static class DocumentScreens
             Errors = [new InputError("subject", "Trích yếu nội dung dài 501 ký tự, nhiều nhất 500.")],
         }),
         ["outgoing"] = Page.Of(s_outgoing),
+        ["copies"] = Page.Of(s_copies),
+        ["copies-returned"] = Page.Of(s_copies with
+        {
+            Entered = new Dictionary<string, string>(StringComparer.Ordinal) { ["form"] = "sao-y", ["from"] = "ban-chinh", ["subject"] = s_long, ["to"] = "H49.19\nH49.60" },
+            Errors = [new InputError("scan", "trang 1 (150 dpi) quét dưới 200 dpi; quét lại với độ phân giải từ 200 dpi")],
+        }),
+        ["copies-of-document"] = Page.Of(s_copies with { About = $"Quyết định 05/QĐ-SNV ngày 05/3/2026 của Sở Nội vụ: {s_long}", AboutAddress = "/console/van-ban/vbdi-h49-14-2026-7", Rows = [] }),
         ["dossier"] = Page.Of(s_dossier),
         ["dossiers"] = Page.Of(new DossiersModel
         {

@@ -78,7 +78,7 @@ public static class OutgoingDocumentWorkflow
     }
 
     /// <summary>True when no recipient is waited for any more; false when the history has grown long enough.</summary>
-    private static async Task<bool> IsFollowed(TaskOrchestrationContext context, string id, Wakeups wakeups)
+    internal static async Task<bool> IsFollowed(TaskOrchestrationContext context, string id, Wakeups wakeups)
     {
         for (var round = 0; round < RoundsInOneHistory; round++)
         {

@@ -1,4 +1,5 @@
 using CongVan.Functions.Approvals;
+using CongVan.Functions.Documents.Copies;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
@@ -93,6 +94,8 @@ public sealed class IncomingViews(
         if (row is { ArrivalNumber: not null, State: not IncomingState.Cancelled } && !isAnswered && caller.OfficialId is { } id
             && await officials.FindAsync(id, cancellation) is { Active: true } official && official.Carries(Duty.DraftDocuments, row.AgencyCode))
             ways.Add(new PageLink("Soạn văn bản trả lời", $"/console/soan-van-ban?answers={row.Id}"));
+        if (row is { ArrivalNumber: not null, Refusal: null, Cancelled: null })
+            ways.Add(new PageLink("Sao văn bản", $"/{CopyPages.Address}?cua={row.Id}"));
         return ways;
     }
 

@@ -10,6 +10,7 @@ public sealed class OutgoingRegister(IRegister<OutgoingRow> rows)
         new Lookup<OutgoingRow>("document", row => row.DocumentId is { } id ? [$"{row.AgencyCode}|{id}"] : []),
         new Lookup<OutgoingRow>("id", row => [row.Id]),
         new Lookup<OutgoingRow>("file", row => row.Brought),
+        new Lookup<OutgoingRow>("copies", row => row.Copy is null ? [] : [row.AgencyCode]),
         new Lookup<OutgoingRow>("open", row => row.State is OutgoingState.Issued or OutgoingState.Withdrawn ? [] : [row.AgencyCode]));
 
     public Task<(OutgoingRow Value, bool Added)> AddAsync(OutgoingRow row, CancellationToken cancellation) =>
@@ -37,6 +38,9 @@ public sealed class OutgoingRegister(IRegister<OutgoingRow> rows)
 
     /// <summary>An agency's documents in the order of their ids.</summary>
     public IAsyncEnumerable<Row<OutgoingRow>> OfAgencyAsync(string agencyCode, CancellationToken cancellation) => rows.AllAsync(agencyCode, cancellation);
+
+    /// <summary>Copies that an agency made or is asked to make.</summary>
+    public IAsyncEnumerable<Row<OutgoingRow>> CopiesAsync(string agencyCode, CancellationToken cancellation) => rows.AllAsync("copies", agencyCode, cancellation);
 
     /// <summary>An agency's documents that are not issued yet.</summary>
     public IAsyncEnumerable<Row<OutgoingRow>> OpenAsync(string agencyCode, CancellationToken cancellation) => rows.AllAsync("open", agencyCode, cancellation);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CongVan.Functions.Accounts;
+using CongVan.Functions.Documents.Copies;
 using CongVan.Functions.Notices;
 using CongVan.Signing;
 using CongVan.Workflows.Documents;
@@ -10,7 +11,7 @@ namespace CongVan.Functions.Documents.Outgoing;
 /// Văn bản đi: an agency's document from its draft to the last recipient. Once issued nothing of it changes but what became of it.
 /// Partition: the agency; key: the id.
 /// </summary>
-/// <param name="Id"><c>vbdi-{agency}-{year}-{n}</c>; also the id of its process.</param>
+/// <param name="Id"><c>vbdi-{agency}-{year}-{n}</c>, of a copy <c>vbdi-sao-{agency}-{year}-{n}</c>; also the id of its process.</param>
 /// <param name="Metadata">Phụ lục VI; what the system fills is filled as it becomes known.</param>
 /// <param name="Unit">Đơn vị soạn thảo, abbreviation.</param>
 /// <param name="DraftedBy">Id of the official.</param>
@@ -101,6 +102,9 @@ public sealed record OutgoingRow(
 
     public bool WithdrawalWanted { get; init; }
 
+    /// <summary>What it is a copy of (NĐ 30 Đ25); null for a document of the agency's own.</summary>
+    public CopyMade? Copy { get; init; }
+
     /// <summary>Hash of what was filed, under the caller's Idempotency-Key: the same again finds the first.</summary>
     public string? FiledHash { get; init; }
 
@@ -108,6 +112,7 @@ public sealed record OutgoingRow(
     [JsonIgnore]
     public IEnumerable<string> Brought => Versions
         .SelectMany(version => version.Appendices.Select(file => file.Sha256).Append(version.Source.Sha256).Append(version.Pdf.Sha256))
+        .Concat(Copy is { File: var copied } ? [copied] : [])
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>A secret was found in it before it was issued: its process ends, wherever it stands (Đ24.6).</summary>
@@ -131,7 +136,7 @@ public sealed record OutgoingRow(
     [JsonIgnore]
     public string Reference => Number is { } number
         ? $"{Type.Name} {PlaceAndDate.Named(number.Code, number.Date)}"
-        : $"dự thảo {Type.Name.ToLowerInvariant()} “{Metadata.Subject}”";
+        : $"{(Copy is null ? "dự thảo " : "")}{Type.Name.ToLowerInvariant()} “{Metadata.Subject}”";
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<OutgoingState>))]

@@ -16,7 +16,8 @@ namespace CongVan.Functions.Documents.Outgoing;
 
 /// <summary>
 /// Chữ ký số của cơ quan: released by the clerk's own act, and put only to what the competent person has signed (NĐ 30 Đ32.2c–d); on
-/// appendices in files of their own as text at the top right (Phụ lục I.III.1d). The original is judged before it leaves the house.
+/// appendices in files of their own as text at the top right (Phụ lục I.III.1d), on copies which the agency makes as their form, its name and the
+/// time there (Phụ lục I Phần II). The original, or the copy, is judged before it leaves the house.
 /// </summary>
 public sealed class OutgoingSealing(
     OutgoingDocuments documents,
@@ -111,6 +112,19 @@ public sealed class OutgoingSealing(
 
     private async Task<SignatureRequest> RequestAsync(OutgoingRow row, DraftVersion draft, Agency agency, Decision act, CancellationToken cancellation)
     {
+        if (row.Copy is { Form: var form })
+        {
+            return new SignatureRequest
+            {
+                FieldName = $"BanSao-{row.Id}", // of its own: a copy may be made of a copy
+                Time = act.At.ToOffset(VietnamTime.Offset),
+                Name = agency.DisplayName,
+                Reason = row.Type.Name,
+                Location = "Quảng Ninh",
+                Appearance = SignatureAppearance.TextMark.OfCopy(CopyRules.MarkOf(form), agency.DisplayName),
+            };
+        }
+
         var picture = await pictures.SealOfAsync(agency.Code, cancellation);
         return new SignatureRequest
         {

@@ -1,5 +1,6 @@
 using CongVan.Functions.Accounts;
 using CongVan.Functions.Approvals;
+using CongVan.Functions.Documents.Copies;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
@@ -109,6 +110,8 @@ public sealed class OutgoingShown(
             new("Hạn trả lời", metadata.DueDate is { } due ? VietnamTime.Long(due) : ""),
             new("Ghi chú", metadata.Description ?? ""),
             new("Trả lời văn bản đến", string.Join("; ", (await AnsweredAsync(row, cancellation)).Select(answered => answered.Reference))),
+            new("Sao từ", row.Copy?.Source ?? ""),
+            new("Mục đích sao", row.Copy?.Purpose ?? ""),
             new("Thay thế", row.Replaces is { } replaced ? $"{replaced}: {row.Reason}" : ""),
             new("Đính chính", row.Corrects is { } corrected ? $"{corrected}: {row.Reason}" : ""),
             new("Được thay thế bởi", row.ReplacedBy ?? ""),
@@ -134,11 +137,19 @@ public sealed class OutgoingShown(
     {
         if ((row.Sealed ?? row.Signed) is not { } signed)
             yield break;
-        yield return new FileLink(OutgoingWords.FileNameOf(row), FileAddress(row, signed.Sha256), signed.Length, row.Sealed is null ? "đã ký, chờ ký số của cơ quan" : "bản gốc: đủ hai chữ ký số");
+        yield return new FileLink(OutgoingWords.FileNameOf(row), FileAddress(row, signed.Sha256), signed.Length, WordsOf(row));
         yield return new FileLink(row.Draft.Source.FileName, FileAddress(row, row.Draft.Source.Sha256), row.Draft.Source.Length, "tệp nguồn");
         foreach (var appendix in row.SealedAppendices)
             yield return new FileLink(appendix.FileName, FileAddress(row, appendix.Sha256), appendix.Length, "phụ lục, đã ký số của cơ quan");
     }
+
+    private static string WordsOf(OutgoingRow row) => (row.Copy, row.Sealed) switch
+    {
+        (null, null) => "đã ký, chờ ký số của cơ quan",
+        (null, _) => "bản gốc: đủ hai chữ ký số",
+        (_, null) => "để sao, chờ ký số của cơ quan",
+        _ => "bản sao, chữ ký số của cơ quan",
+    };
 
     private async Task<IReadOnlyList<VersionLine>> VersionsAsync(OutgoingRow row, CancellationToken cancellation)
     {
@@ -186,11 +197,15 @@ public sealed class OutgoingShown(
         List<PageLink> ways = [new("Quyền xem, bản in", $"/console/van-ban/{row.Id}")];
         if (drafts && row.State == OutgoingState.Drafting)
             ways.Add(new("Nộp bản mới", $"/{OutgoingPages.List}/{row.Id}/ban-moi"));
-        if (drafts && row is { State: OutgoingState.Issued, Frozen: null, ReplacedBy: null })
+        if (row is { State: OutgoingState.Issued, Frozen: null })
+            ways.Add(new("Sao văn bản", $"/{CopyPages.Address}?cua={row.Id}"));
+        if (row.Copy?.SourceId is { } copied)
+            ways.Add(new("Văn bản được sao", $"/console/van-ban/{copied}"));
+        if (drafts && row is { State: OutgoingState.Issued, Frozen: null, ReplacedBy: null, Copy: null })
             ways.Add(new("Soạn văn bản thay thế", $"/{DraftPages.Address}?replaces={row.Id}"));
         if (row.State == OutgoingState.Issued)
             ways.Add(new("Thu hồi", $"/console/van-ban/{row.Id}#thu-hoi"));
-        if (drafts && row is { State: OutgoingState.Issued, Frozen: null })
+        if (drafts && row is { State: OutgoingState.Issued, Frozen: null, Copy: null })
             ways.Add(new("Soạn công văn đính chính", $"/{DraftPages.Address}?corrects={row.Id}"));
         return ways;
     }

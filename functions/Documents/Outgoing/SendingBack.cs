@@ -34,6 +34,9 @@ public sealed class SendingBack(OutgoingRegister register, ProcessRegister proce
                 }
                 : each,
             cancellation);
+        if (row.Copy is not null)
+            return; // nobody drafts it anew: its process ends, and tells so
+
         await letters.SentBackAsync(row, version, stage, reason, cancellation);
         await processes.TellAsync(
             row.Id,

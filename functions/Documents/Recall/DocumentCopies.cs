@@ -53,6 +53,9 @@ public sealed class DocumentCopies(OutgoingRegister outgoing, LongTermFiles long
                 made.AddRange(new[] { row.Signed?.Sha256, row.Sealed?.Sha256 }.OfType<string>());
         }
 
+        if (row.Copy is { File: var copied } && files.Contains(copied))
+            made.AddRange(row.Versions.Select(version => version.Prepared.Sha256).Concat(new[] { row.Signed?.Sha256, row.Sealed?.Sha256 }.OfType<string>()));
+
         // The agency signs each appendix by itself, in their order.
         made.AddRange(row.Draft.Appendices.Zip(row.SealedAppendices).Where(pair => files.Contains(pair.First.Sha256)).Select(pair => pair.Second.Sha256));
         return made;

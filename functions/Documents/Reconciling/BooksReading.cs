@@ -23,7 +23,7 @@ internal sealed class BooksReading(RegisterDatabase database)
         // One read transaction sees one moment of all tables.
         using var moment = connection.BeginTransaction(deferred: true);
         var sent = Values(connection, ProcessRegister.Definition)
-            .Where(row => row.Value.Kind == ProcessKind.OutgoingDocument && row.Value.Events.Any(told => told.Key == "issued"))
+            .Where(row => row.Value.Kind is ProcessKind.OutgoingDocument or ProcessKind.DocumentCopy && row.Value.Events.Any(told => told.Key == "issued"))
             .Select(row => row.Value.Id)
             .ToHashSet(StringComparer.Ordinal);
         return new Books(

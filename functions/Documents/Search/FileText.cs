@@ -69,7 +69,7 @@ internal static class FileText
     }
 
     /// <summary>Decompresses no more than a budget, over the whole file.</summary>
-    private sealed class BoundedFilters : IFilterProvider
+    internal sealed class BoundedFilters : IFilterProvider
     {
         private long left = 256L * 1024 * 1024;
 
