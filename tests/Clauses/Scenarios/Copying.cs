@@ -33,6 +33,8 @@ internal static class Copying
         await RefusesAsync(clerk.PostAsync("api/copies", Scan.Asked(Scan.Pdf(colour: false))), "chế độ màu");
         await RefusesAsync(clerk.PostAsync("api/copies", Scan.Asked(Office.Pdf("Không quét"))), "không phải ảnh quét");
         await RefusesAsync(clerk.PostAsync("api/copies", Scan.Asked(Scan.Pdf(), "sao-y", ("secrecy", "Tối mật"))), "Đ27.2", HttpStatusCode.Conflict);
+        var good = await AskedAsync(office, clerk.PostAsync("api/copies", Scan.Asked(Scan.Pdf(pages: 2)))); // the good one goes on
+        Assert.Single(await office.MailsAsync(good, Office.Director, "approval"));
     }
 
     [Accepts("NĐ 30 Đ25")]
