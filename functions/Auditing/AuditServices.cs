@@ -12,5 +12,7 @@ public static class AuditServices
         .AddSingleton<AuditChain>()
         .AddSingleton<IAudit>(provider => provider.GetRequiredService<AuditChain>())
         .AddSingleton<AuditSealing>()
+        .AddSingleton<AccessCounting>()
+        .AddSingleton<AccessReportRequest>()
         .AddSingleton<AuditVerification>();
 }

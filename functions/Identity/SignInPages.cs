@@ -22,6 +22,9 @@ public sealed class SignInPages(
     IOptions<RequestLimits> limits,
     TimeProvider time)
 {
+    /// <summary>As the audit names it.</summary>
+    public const string Act = "đăng nhập";
+
     private const int MostOfOneMailbox = 3;
     private const int MostFromOneAddress = 30;
 
@@ -83,7 +86,7 @@ public sealed class SignInPages(
             new AuditEntry(
                 $"dang-nhap-{LinkTokens.HashOf(token)}",
                 started.Link.Reader.Id,
-                "đăng nhập",
+                Act,
                 started.Link.Reader.Id,
                 time.GetUtcNow(),
                 request.HttpContext.SourceAddress(),

@@ -1,3 +1,4 @@
+using CongVan.Functions.Auditing;
 using CongVan.Functions.Documents.Copies;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Outgoing;
@@ -37,6 +38,8 @@ public sealed class Readers(IOfficials officials, IAgencies agencies, IAntiforge
             links.Add(new PageLink("Tìm văn bản", "/console/tim-van-ban", current is "/console/tim-van-ban"));
         if (caller.AgencyCode is not null)
             links.Add(new PageLink("Tài liệu mật", "/console/tai-lieu-mat", current is "/console/tai-lieu-mat"));
+        if (caller.Has(Role.Administrator) || caller.Has(Role.Leader) || caller.Has(Role.AgencyAdmin) || (caller.Has(Role.AgencyOfficial) && official?.Duties.Contains(Duty.LeadDocuments) == true))
+            links.Add(new PageLink("Lượt truy cập", AccessReportApi.Address, current is AccessReportApi.Address));
         if (caller.AgencyCode is not null && !caller.Has(Role.AgencyOfficial))
         {
             links.Add(new PageLink("Đầu mối", "/console/dau-moi", current is "/console/dau-moi"));

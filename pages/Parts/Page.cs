@@ -47,6 +47,8 @@ public static class Page
 
     public static IResult Of(AccountsModel model, int status = 200) => Show<AccountsPage, AccountsModel>(model, status);
 
+    public static IResult Of(AccessReportModel model, int status = 200) => Show<AccessReportPage, AccessReportModel>(model, status);
+
     public static IResult Of(AccountModel model, int status = 200) => Show<AccountPage, AccountModel>(model, status);
 
     public static IResult Of(ReportModel model, int status = 200) => Show<ReportPage, ReportModel>(model, status);

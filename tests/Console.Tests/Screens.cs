@@ -233,6 +233,7 @@ internal static class Screens
         ["console"] = Page.Of(s_console),
         ["console-empty"] = Page.Of(s_console with { Rows = [], NextPage = null, Total = 0 }),
         ["process"] = Page.Of(s_process),
+        ["access-report"] = Page.Of(AccessScreens.Report),
         ["process-moved"] = Page.Of(s_process with { Deadline = Moved, State = new("Đang chờ", Tone.Waiting) }),
         ["inbox"] = Page.Of(s_inbox),
         ["inbox-questions"] = Page.Of(s_inbox with

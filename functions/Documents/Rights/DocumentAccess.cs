@@ -23,6 +23,9 @@ public sealed class DocumentAccess(
     IAudit audit,
     TimeProvider time)
 {
+    /// <summary>How the audit's words for what was refused begin.</summary>
+    public const string NotAllowed = "không được phép";
+
     /// <summary>The document, when the caller of the request may do this with it; logged.</summary>
     /// <param name="file">SHA-256 of the file that is given out, if one is.</param>
     /// <exception cref="RefusedException">404 for what the caller may not see, as if it were not there; 403 for what may be seen and not done.</exception>
@@ -52,7 +55,7 @@ public sealed class DocumentAccess(
         var reader = await readers.OfAsync(caller, cancellation);
         if (!May(reader, found, row, act))
         {
-            await AuditAsync(caller, source, document, "không được phép", act, cancellation);
+            await AuditAsync(caller, source, document, NotAllowed, act, cancellation);
             throw May(reader, found, row, DocumentAct.View) ? Forbidden(act) : Missing(document.Id);
         }
 
@@ -101,7 +104,7 @@ public sealed class DocumentAccess(
             new AuditEntry(
                 string.Create(CultureInfo.InvariantCulture, $"{document.Id}-{act}-{now:yyyyMMddHHmmssfffffff}-{Guid.NewGuid():N}"),
                 caller.Id,
-                what.StartsWith("không", StringComparison.Ordinal) ? $"{what} {DocumentActWords.Of(act)}" : what,
+                what == NotAllowed ? $"{what} {DocumentActWords.Of(act)}" : what,
                 document.Id,
                 now,
                 source,
