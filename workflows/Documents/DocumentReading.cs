@@ -37,6 +37,12 @@ public enum DocumentOpenness
 public sealed record DocumentCircle(string? DraftedBy, string? Unit, IReadOnlyList<string> Officials, IReadOnlyList<string> Units)
 {
     public static DocumentCircle Empty { get; } = new(null, null, [], []);
+
+    /// <summary>Units of persons it was given to by name: the head of each knows what that unit's people work on, the others of it do not.</summary>
+    public IReadOnlyList<string> UnitsOfPersons { get; init; } = [];
+
+    /// <summary>Every unit whose head it concerns.</summary>
+    public IEnumerable<string> Headed => Units.Concat(UnitsOfPersons).Append(Unit).OfType<string>();
 }
 
 /// <summary>A right given to somebody beside those whose work the document is.</summary>
@@ -93,7 +99,7 @@ public static class DocumentReading
     private static bool IsTheirs(DocumentReader reader, DocumentCircle circle) =>
         reader.OfficialIds.Any(id => Same(id, circle.DraftedBy) || circle.Officials.Contains(id, StringComparer.Ordinal))
         || (reader.Unit is { } unit && circle.Units.Contains(unit, StringComparer.Ordinal))
-        || reader.HeadsUnits.Any(headed => Same(headed, circle.Unit) || circle.Units.Contains(headed, StringComparer.Ordinal));
+        || reader.HeadsUnits.Any(headed => circle.Headed.Contains(headed, StringComparer.Ordinal));
 
     private static bool Names(DocumentGrant grant, DocumentReader reader) => grant.To.Split(':', 2) switch
     {

@@ -48,7 +48,7 @@ public sealed class IncomingDocuments(IncomingRegister incoming) : IDocumentSour
         };
     }
 
-    /// <summary>Everyone it was ever given to, who gave it, and who accepted it.</summary>
+    /// <summary>Everyone it was ever given to, the heads of their units, who gave it, and who accepted it.</summary>
     private static DocumentCircle CircleOf(IncomingRow row)
     {
         var assignees = row.Assignments.SelectMany(assignment => assignment.CoOperating.Prepend(assignment.Lead)).ToList();
@@ -56,6 +56,9 @@ public sealed class IncomingDocuments(IncomingRegister incoming) : IDocumentSour
             DraftedBy: null,
             Unit: null,
             [.. assignees.Select(one => one.OfficialId).Concat(row.Assignments.Select(one => one.SetBy)).Append(row.By?.OfficialId).Append(row.AcceptedBy).OfType<string>().Distinct(StringComparer.Ordinal)],
-            [.. assignees.Where(one => one.OfficialId is null).Select(one => one.Unit).OfType<string>().Distinct(StringComparer.Ordinal)]);
+            [.. assignees.Where(one => one.OfficialId is null).Select(one => one.Unit).OfType<string>().Distinct(StringComparer.Ordinal)])
+        {
+            UnitsOfPersons = [.. assignees.Where(one => one.OfficialId is not null).Select(one => one.Unit).OfType<string>().Distinct(StringComparer.Ordinal)],
+        };
     }
 }

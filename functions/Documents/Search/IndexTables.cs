@@ -118,7 +118,7 @@ internal static class IndexOpenings
             yield return $"official:{official}";
         foreach (var unit in circle.Units)
             yield return $"unit:{unit}";
-        foreach (var unit in circle.Units.Append(circle.Unit).OfType<string>())
+        foreach (var unit in circle.Headed.Distinct(StringComparer.Ordinal))
             yield return $"head:{unit}";
         if (circle.DraftedBy is not null)
             yield return "form";
