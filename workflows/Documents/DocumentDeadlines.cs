@@ -2,11 +2,13 @@ using CongVan.Workflows.Regulation;
 
 namespace CongVan.Workflows.Documents;
 
-/// <summary>How long a document may lie (NĐ 30 Đ4.2c, 18.1, 21.2c, 23.1; QĐ 28 Đ6.2).</summary>
+/// <summary>
+/// How long a document may lie (NĐ 30 Đ4.2c, 18.1, 23.1; QĐ 28 Đ6.2). The receipt of Đ21.2c has none: the system gives it as the document arrives, on the
+/// axis (01) or by mail, and nobody can be late with it.
+/// </summary>
 public static class DocumentDeadlines
 {
     private static readonly DeadlineRule Send = LegalNumber.Named("SendDocument").Rule;
-    private static readonly DeadlineRule Acknowledge = new("NĐ 30 Đ21.2c", 1, DeadlineUnit.SameDay, "nhận văn bản đến");
     private static readonly DeadlineRule Present = LegalNumber.Named("PresentDocument").Rule;
 
     // "Ngay" has no number in the law: after half an hour somebody is asked why.
@@ -17,9 +19,6 @@ public static class DocumentDeadlines
     /// <exception cref="CalendarYearMissingException">The count reaches a year with no schedule.</exception>
     public static Deadline SendLimit(DateTimeOffset signedAt, Urgency urgency, WorkingCalendar calendar) =>
         Deadline.Of(urgency.AtOnce() ? SendUrgent : Send, signedAt, calendar);
-
-    /// <summary>The sender is told on the day of arrival, worked or not.</summary>
-    public static Deadline Receipt(DateTimeOffset arrivedAt, WorkingCalendar calendar) => Deadline.Of(Acknowledge, arrivedAt, calendar);
 
     /// <summary>Registered and presented on the day of arrival, at latest the next working day; an urgent one at once.</summary>
     /// <exception cref="CalendarYearMissingException">The count reaches a year with no schedule.</exception>

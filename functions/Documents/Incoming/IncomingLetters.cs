@@ -13,13 +13,27 @@ namespace CongVan.Functions.Documents.Incoming;
 public sealed class IncomingLetters(
     IMailer mailer, IOfficials officials, IAgencies agencies, IncomingPeople people, RequestViews views, IOptions<Site> site, TimeProvider time)
 {
-    /// <summary>"Đã nhận" to a sender that no axis tells (NĐ 30 Đ21.2c).</summary>
+    /// <summary>
+    /// "Đã nhận", as soon as it is here, to a sender that no axis tells (NĐ 30 Đ21.2c: ngay trong ngày). Whose document begins again after a quarantine
+    /// was told before.
+    /// </summary>
+    public async Task ArrivedAsync(IncomingRow row, CancellationToken cancellation)
+    {
+        if (row is { MessageId: null, Reopens: null } && await SenderAsync(row, cancellation) is { } sender)
+        {
+            await SendAsync(
+                row, "arrived", [sender], new Addressee(row.Envelope.From.OrganName, IsAgency: true), $"Đã nhận văn bản {row.Envelope.Code}".TrimEnd(),
+                $"{(await agencies.FindAsync(row.AgencyCode, cancellation))?.DisplayName ?? "Cơ quan nhận"} đã nhận văn bản của quý cơ quan ngày {VietnamTime.Long(VietnamTime.DateOf(row.ArrivedAt))}. Văn thư kiểm tra, đăng ký và báo số đến; văn bản không tiếp nhận được sẽ được trả lại kèm lý do.", link: null, cancellation);
+        }
+    }
+
+    /// <summary>"Đã tiếp nhận" with the arrival number, to a sender that no axis tells.</summary>
     public async Task ReceiptAsync(IncomingRow row, CancellationToken cancellation)
     {
         if (row.MessageId is null && await SenderAsync(row, cancellation) is { } sender)
         {
             await SendAsync(
-                row, "receipt", [sender], new Addressee(row.Envelope.From.OrganName, IsAgency: true), $"Đã nhận văn bản {row.Envelope.Code}",
+                row, "receipt", [sender], new Addressee(row.Envelope.From.OrganName, IsAgency: true), $"Đã tiếp nhận văn bản {row.Envelope.Code}",
                 FormattableString.Invariant($"Văn bản của quý cơ quan đã được tiếp nhận, số đến {row.ArrivalNumber} ngày {VietnamTime.Long(row.ArrivalDate!.Value)}."), link: null, cancellation);
         }
     }

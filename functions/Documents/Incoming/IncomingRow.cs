@@ -57,6 +57,9 @@ public sealed record IncomingRow(
     /// <summary>Số đến; null until accepted.</summary>
     public int? ArrivalNumber { get; init; }
 
+    /// <summary>Under which document's id that number was taken: its own (null), or that of the one which this began again after a quarantine.</summary>
+    public string? ArrivalKey { get; init; }
+
     /// <summary>Ngày đến, with the number.</summary>
     public DateOnly? ArrivalDate { get; init; }
 

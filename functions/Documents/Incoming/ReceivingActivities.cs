@@ -49,7 +49,11 @@ public sealed class ReceivingActivities(
             process => process with { Deadline = deadline, Step = "Chờ văn thư tiếp nhận" },
             cancellation);
         if (row.Refusal is null)
+        {
+            await letters.ArrivedAsync(row, cancellation);
             await updates.TellAsync(row, cancellation);
+        }
+
         if (row.Refusal is { } refusal)
         {
             await statuses.TellAsync(row, ExchangeStatus.Refused, refusal.At, refusal.Words, null, client, cancellation);
@@ -80,7 +84,8 @@ public sealed class ReceivingActivities(
 
     private async Task<IncomingRow> AcceptAsync(IncomingRow row, Decision decision, DurableTaskClient client, CancellationToken cancellation)
     {
-        var number = await numbers.TakeAsync(row.AgencyCode, RequestIntake.ArrivalSeries, row.Id, cancellation);
+        var before = await NumberedBeforeAsync(row, cancellation);
+        var number = await numbers.TakeAsync(row.AgencyCode, RequestIntake.ArrivalSeries, before ?? row.Id, cancellation);
         var now = time.GetUtcNow();
         row = await incoming.ChangeAsync(
             row.AgencyCode,
@@ -92,13 +97,14 @@ public sealed class ReceivingActivities(
                     Envelope = IncomingForms.Completed(each.Envelope, decision.Entered),
                     ArrivalNumber = number.Number,
                     ArrivalDate = number.Date,
+                    ArrivalKey = before,
                     AcceptedAt = decision.At,
                     AcceptedBy = decision.OfficialId,
                     PresentedAt = now,
                 }
                 : each,
             cancellation);
-        var words = string.Create(CultureInfo.InvariantCulture, $"số đến {number.Number} ngày {VietnamTime.Long(number.Date)}");
+        var words = string.Create(CultureInfo.InvariantCulture, $"{(before is null ? "" : "lại, giữ ")}số đến {number.Number} ngày {VietnamTime.Long(number.Date)}");
         await processes.TellAsync(
             row.Id,
             "accepted",
@@ -116,6 +122,10 @@ public sealed class ReceivingActivities(
         row = await statuses.TellAsync(row, ExchangeStatus.Accepted, decision.At, $"Đã đăng ký {words}.", "Văn thư", client, cancellation);
         return await AnswerUpdateAsync(row, ExchangeStatus.ChangeAccepted, decision.At, $"Bản cập nhật được đăng ký {words}.", client, cancellation);
     }
+
+    /// <summary>What began again after a quarantine is the same document at the same agency: it keeps the number it had. Null where it had none.</summary>
+    private async Task<string?> NumberedBeforeAsync(IncomingRow row, CancellationToken cancellation) =>
+        row.Reopens is { } id && await incoming.FindAsync(row.AgencyCode, id, cancellation) is { ArrivalNumber: not null } hidden ? hidden.ArrivalKey ?? hidden.Id : null;
 
     /// <summary>An update is answered as a recall is: 15 or 16 (law file §2.1).</summary>
     private Task<IncomingRow> AnswerUpdateAsync(IncomingRow row, ExchangeStatus answer, DateTimeOffset at, string words, DurableTaskClient client, CancellationToken cancellation) =>

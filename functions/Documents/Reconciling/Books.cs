@@ -65,6 +65,9 @@ internal sealed record IncomingFact(
     IReadOnlyList<FileFact> Files,
     IReadOnlyList<string> Told)
 {
+    /// <summary>Under whose id its arrival number was taken.</summary>
+    public string NumberKey { get; init; } = Id;
+
     /// <summary>It came in place of another, maybe under the same id of its sender, or began again after a quarantine.</summary>
     public bool IsUpdate { get; init; }
 }

@@ -90,6 +90,7 @@ internal sealed class BooksReading(RegisterDatabase database)
         [.. row.Files.Select(file => new FileFact($"tệp “{file.File.FileName}”", file.File.Sha256, file.File.Length))],
         [.. row.Told.Where(told => told.Reported).Select(told => KeyOf(told.Status, told.At))])
     {
+        NumberKey = row.ArrivalKey ?? row.Id,
         IsUpdate = row.Envelope.Business.Type == BusinessType.Update || row.Reopens is not null,
     };
 

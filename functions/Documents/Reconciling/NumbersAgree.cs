@@ -89,7 +89,7 @@ internal sealed class NumbersAgree(Books books)
     private IEnumerable<string> OfIncoming(IncomingFact row)
     {
         if (row.ArrivalNumber is { } number
-            && (!given.TryGetValue((row.Agency, NumberingScheme.Arrivals, row.Id), out var taken) || taken.Number != number || taken.Date != row.ArrivalDate))
+            && (!given.TryGetValue((row.Agency, NumberingScheme.Arrivals, row.NumberKey), out var taken) || taken.Number != number || taken.Date != row.ArrivalDate))
             yield return FormattableString.Invariant($"Văn bản đến {row.Name}: số đến {number} không có trong sổ số {row.Agency}/{NumberingScheme.Arrivals}.");
     }
 

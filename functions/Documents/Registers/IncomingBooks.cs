@@ -54,8 +54,17 @@ public sealed class IncomingBooks(NumberRegister numbers, IncomingRegister incom
     private async Task<List<Line>> LinesAsync(string agencyCode, int year, CancellationToken cancellation)
     {
         var rows = new Dictionary<string, IncomingRow>(StringComparer.Ordinal);
+        var again = new List<IncomingRow>();
         await foreach (var row in incoming.OfAgencyAsync(agencyCode, cancellation))
+        {
             rows[row.Key] = row.Value;
+            if (row.Value.ArrivalKey is not null)
+                again.Add(row.Value);
+        }
+
+        // One number, one line: of what began again after a quarantine, the latest.
+        foreach (var row in again.OrderBy(each => each.AcceptedAt))
+            rows[row.ArrivalKey!] = row;
         var quarantined = await hidden.OfAsync(agencyCode, cancellation);
         var isSo = string.Equals((await agencies.ManagingAgencyAsync(cancellation)).Code, agencyCode, StringComparison.Ordinal);
         var lines = new List<Line>();
@@ -148,6 +157,7 @@ public sealed class IncomingBooks(NumberRegister numbers, IncomingRegister incom
     {
         line.Given.Voided is { } voided ? $"Hủy: {voided.Reason}" : null,
         line.Row?.Cancelled is { } cancelled ? $"Đã hủy theo yêu cầu lấy lại: {cancelled.Reason}" : null,
+        line.Row?.ArrivalKey is not null ? "Tiếp nhận lại sau khi gỡ cách ly" : null,
         line.Row is { Source: not IncomingSource.Axis } row ? $"Đến {IncomingWords.By(row.Source)}" : null,
     }.OfType<string>());
 

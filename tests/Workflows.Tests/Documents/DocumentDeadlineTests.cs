@@ -38,13 +38,6 @@ public sealed class DocumentDeadlineTests
     }
 
     [Fact]
-    public void The_sender_is_told_on_the_day_of_arrival_worked_or_not()
-    {
-        Assert.Equal(At("2026-11-25"), DocumentDeadlines.Receipt(At("2026-11-24 08:00"), Calendar).Due);
-        Assert.Equal(At("2031-03-02"), DocumentDeadlines.Receipt(At("2031-03-01 08:00"), Calendar).Due); // no schedule for 2031, and none is needed
-    }
-
-    [Fact]
     public void What_arrived_is_presented_by_the_end_of_the_next_working_day() =>
         Assert.Equal(At("2026-11-26"), DocumentDeadlines.Presentation(At("2026-11-23 09:00"), Urgency.Normal, Calendar).Due);
 

@@ -90,8 +90,9 @@ public sealed class IncomingWorkTests
                 new { code = "45/CV-CTY", issuedDate = "2026-03-01", issuer = "Công ty cổ phần Hạ tầng" }, ("mail", "thu.eml", Message(ReceivingOffice.Letter(45)))));
             var mailed = await office.NewestAsync();
             Assert.Equal((IncomingSource.Mail, "Đề nghị cấp phép", 2), (mailed.Source, mailed.Envelope.Subject, mailed.Files.Count));
+            Assert.Equal("Đã nhận văn bản 45/CV-CTY", Assert.Single(await office.App.MailsToAsync("lienhe@congty.example")).Subject); // at once, whenever the clerk comes to it
             await ReceivingOffice.DoneAsync(office.AnswerAsync(ReceivingOffice.Clerk, $"{mailed.Id}-tiepnhan", "tiep-nhan"));
-            Assert.Contains(await office.App.MailsToAsync("lienhe@congty.example"), sent => sent.Subject == "Đã nhận văn bản 45/CV-CTY");
+            Assert.Contains(await office.App.MailsToAsync("lienhe@congty.example"), sent => sent.Subject == "Đã tiếp nhận văn bản 45/CV-CTY" && sent.Text.Contains("số đến", StringComparison.Ordinal));
 
             var own = folder.CreateSubdirectory(ReceivingOffice.Receiver);
             await PutAsync(office, own, "7-qd-ubnd.pdf", ReceivingOffice.Letter(7));
@@ -165,6 +166,39 @@ public sealed class IncomingWorkTests
         var log = await office.App.Services.GetRequiredService<DocumentAccessLog>().OfAsync(IncomingDocuments.RefOf(row), None);
         Assert.Contains(log, each => each.OfficialId == ReceivingOffice.Clerk && each.Act == DocumentAct.Download && each.File == row.Files[0].File.Sha256);
         Assert.True(log.Count(each => each.OfficialId == ReceivingOffice.Clerk && each.Act == DocumentAct.View) >= 3);
+    }
+
+    /// <summary>NĐ 30 Phụ lục VI Phần I: rights by role, each view logged. A head opens what a person of the unit works on; a head of another unit does not.</summary>
+    [Fact]
+    public async Task The_head_of_a_unit_opens_and_finds_what_was_given_to_a_person_of_it_and_the_head_of_another_does_not()
+    {
+        const string OtherHead = "xd-chanh-vp";
+        await using var office = new ReceivingOffice();
+        await office.InitializeAsync();
+        await office.AppointAsync(OtherHead, "Lý Thị Chinh", "Chánh Văn phòng", "chanhvp.sxd@quangninh.gov.vn", ["CheckContent", "WorkOnDocuments"], "VP");
+        var row = await office.ArriveAsync();
+        await office.AcceptAsync(row.Id);
+        using var head = await office.AsAsync(ReceivingOffice.Head);
+        using var another = await office.AsAsync(OtherHead);
+        using var colleague = await office.AsAsync(ReceivingOffice.Other);
+        Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync($"api/incoming/{row.Id}", None)).StatusCode); // nobody of the unit has it yet
+        await office.AssignAsync(row.Id, "2026-03-20", ReceivingOffice.Worker);
+
+        Assert.Equal(HttpStatusCode.OK, (await head.GetAsync($"api/incoming/{row.Id}", None)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await head.GetAsync($"api/incoming/{row.Id}/files/{row.Files[0].File.Sha256}", None)).StatusCode);
+        Assert.Contains(row.Id, await head.GetStringAsync("api/incoming", None), StringComparison.Ordinal);
+        Assert.Contains(row.Id, await head.GetStringAsync($"api/document-search?tu={Uri.EscapeDataString(row.Envelope.Subject)}", None), StringComparison.Ordinal);
+        foreach (var stranger in new[] { another, colleague })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"api/incoming/{row.Id}", None)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"api/incoming/{row.Id}/files/{row.Files[0].File.Sha256}", None)).StatusCode);
+            Assert.DoesNotContain(row.Id, await stranger.GetStringAsync("api/incoming", None), StringComparison.Ordinal);
+            Assert.DoesNotContain(row.Id, await stranger.GetStringAsync($"api/document-search?tu={Uri.EscapeDataString(row.Envelope.Subject)}", None), StringComparison.Ordinal);
+        }
+
+        var log = await office.App.Services.GetRequiredService<DocumentAccessLog>().OfAsync(IncomingDocuments.RefOf(row), None);
+        Assert.Equal([DocumentAct.View, DocumentAct.Download], log.Where(each => each.OfficialId == ReceivingOffice.Head).Select(each => each.Act).Order());
+        Assert.DoesNotContain(log, each => each.OfficialId is OtherHead or ReceivingOffice.Other);
     }
 
     /// <summary>QCVN 102, nghiệp vụ 1–3, entered by hand: what came on paper may be an update, a replacement, or ask for a document back.</summary>

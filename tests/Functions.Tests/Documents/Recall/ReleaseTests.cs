@@ -4,6 +4,8 @@ using System.Text.Json;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Outgoing;
 using CongVan.Functions.Documents.Recall;
+using CongVan.Functions.Documents.Reconciling;
+using CongVan.Functions.Documents.Registers;
 using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Processes;
@@ -69,7 +71,21 @@ public sealed class ReleaseTests(Office office) : IClassFixture<Office>
         Assert.Equal(IncomingState.Arrived, again.State);
         Assert.DoesNotContain(again.Warnings, warning => warning.OtherId is not null);
         await office.AgreedAsync(Office.Clerk, $"{again.Id}-tiepnhan", "tiep-nhan", Office.XayDung);
-        Assert.Equal(IncomingState.Presented, (await Incoming.GetAsync(Office.XayDung, again.Id, default)).State);
+        again = await Incoming.GetAsync(Office.XayDung, again.Id, default);
+        Assert.Equal(IncomingState.Presented, again.State);
+
+        // The same document at the same agency: its arrival number, one line of the register, no gap behind it (NĐ 30 Đ22.2).
+        copy = await Incoming.GetAsync(Office.XayDung, copy.Id, default);
+        Assert.Equal((copy.ArrivalNumber, copy.ArrivalDate), (again.ArrivalNumber, again.ArrivalDate));
+        Assert.NotNull(again.ArrivalNumber);
+        var next = await office.IssuedAsync(Office.Draft(subject: "Văn bản đến sau", to: [Office.XayDung]));
+        var after = await CopyAsync((await Outgoing.FindAsync(Office.NoiVu, next, default))!.DocumentId!, Office.XayDung);
+        await office.AgreedAsync(Office.Clerk, $"{after.Id}-tiepnhan", "tiep-nhan", Office.XayDung);
+        Assert.Equal(again.ArrivalNumber + 1, (await Incoming.GetAsync(Office.XayDung, after.Id, default)).ArrivalNumber);
+        var book = await office.App.Services.GetRequiredService<IncomingBooks>().ArrivalsAsync(Office.XayDung, 2026, default);
+        var line = Assert.Single(book.Rows, cells => cells[5].Contains("Lịch tiếp công dân", StringComparison.Ordinal));
+        Assert.Equal("Tiếp nhận lại sau khi gỡ cách ly", line[^1]);
+        Assert.Empty((await new Reconciliation(office.App.Services.GetRequiredService<RegisterDatabase>(), Vault).RunAsync(default)).Faults);
 
         foreach (var mailbox in new[] { "nv@quangninh.gov.vn", "xd@quangninh.gov.vn", "cx@quangninh.gov.vn", Office.MailOf(Office.Director), Office.MailOf(Office.Director, Office.XayDung), Office.MailOf(Office.Director, Office.CaoXanh), "so-lanh-dao@quangninh.gov.vn" })
             Assert.Contains(await office.App.MailsToAsync(mailbox), mail => mail.Kind == "release" && mail.About == release);
@@ -111,6 +127,76 @@ public sealed class ReleaseTests(Office office) : IClassFixture<Office>
         await (await Vault.OpenAsync(sealedFile, default)).DisposeAsync();
     }
 
+    /// <summary>Documents and files may be named: what is not named stays hidden, and a file that a hidden document carries too comes back only when it is named itself.</summary>
+    [Fact]
+    public async Task Of_a_case_only_the_documents_and_files_that_were_named_come_back()
+    {
+        await AppointAsync(office.App);
+        var id = await office.IssuedAsync(Office.Draft(Office.Pdf("Danh sách hộ nghèo"), RecallTests.OtherSource(), subject: "Danh sách hộ nghèo", to: [Office.XayDung, Office.CaoXanh]));
+        var sent = (await Outgoing.FindAsync(Office.NoiVu, id, default))!;
+        var (here, there) = (await CopyAsync(sent.DocumentId!, Office.XayDung), await CopyAsync(sent.DocumentId!, Office.CaoXanh));
+        var (original, source) = (sent.Sealed!.Sha256, sent.Draft.Source.Sha256);
+        using var finder = await office.AsAsync(Office.Clerk);
+        var caseId = (await (await finder.PostAsJsonAsync("api/secrets", new { document = "Nghi mật", documents = new[] { id } })).JsonAsync()).GetProperty("id").GetString()!;
+        await office.App.IdleAsync();
+        using var head = await office.AsAsync(Office.Director, Office.XayDung);
+        using var ward = await office.AsAsync(Office.Director, Office.CaoXanh);
+        using var sender = await office.AsAsync(Office.Director);
+        await StandsAsync(HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound);
+
+        Assert.Equal("khong-con-cach-ly", (await Problem.OfAsync(head.PostAsJsonAsync("api/quarantine-releases", new { caseId, reason = "Nhầm", documents = new[] { "vbden-h49-19-2026-999" } }))).Code);
+        Assert.Equal("khong-co-tep", (await Problem.OfAsync(head.PostAsJsonAsync("api/quarantine-releases", new { caseId, reason = "Nhầm", documents = new[] { here.Id }, files = new[] { new string('a', 64) } }))).Code);
+
+        // The receiver's copy and the source file; the original is the sender's and the ward's too, and stays with them.
+        await ConfirmAsync(office.App, await AskAsync(head, new { caseId, reason = "Bản tại Sở Xây dựng không mật", documents = new[] { here.Id }, files = new[] { source } }), "xac-nhan", "Đã đối chiếu");
+        await StandsAsync(HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound);
+        await (await Vault.OpenAsync(source, default)).DisposeAsync();
+        Assert.Equal(VaultProblem.Quarantined, (await Assert.ThrowsAsync<FileVaultException>(() => Vault.OpenAsync(original, default))).Problem);
+        Assert.NotNull((await Outgoing.FindAsync(Office.NoiVu, id, default))!.Frozen);
+        Assert.Contains("cách ly", (await Processes.GetAsync(caseId, default)).Events[^1].Words, StringComparison.Ordinal);
+
+        // The rest of the case is still there to be asked for, and brings the file back with its last document.
+        await ConfirmAsync(office.App, await AskAsync(ward, new { caseId, reason = "Không mật", documents = new[] { there.Id } }), "xac-nhan", "Đã đối chiếu");
+        await StandsAsync(HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NotFound);
+        Assert.Equal(VaultProblem.Quarantined, (await Assert.ThrowsAsync<FileVaultException>(() => Vault.OpenAsync(original, default))).Problem);
+        await ConfirmAsync(office.App, await AskAsync(sender, new { caseId, reason = "Không mật" }), "xac-nhan", "Đã đối chiếu");
+        await StandsAsync(HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK);
+        await (await Vault.OpenAsync(original, default)).DisposeAsync();
+
+        async Task StandsAsync(HttpStatusCode atReceiver, HttpStatusCode atWard, HttpStatusCode atSender) => Assert.Equal(
+            (atReceiver, atWard, atSender),
+            ((await head.GetAsync($"api/incoming/{here.Id}")).StatusCode, (await ward.GetAsync($"api/incoming/{there.Id}")).StatusCode, (await sender.GetAsync($"api/outgoing/{id}")).StatusCode));
+    }
+
+    [Fact]
+    public async Task Where_the_So_has_no_Administrator_its_leader_is_the_second_pair_of_eyes()
+    {
+        await using var own = new Office();
+        await own.InitializeAsync();
+        using (var admin = own.App.Admin())
+        {
+            var answer = await admin.PutAsJsonAsync(
+                "api/officials/so-lanh-dao", new { id = "so-lanh-dao", fullName = "Đặng Văn Trọng", post = "Lãnh đạo", mail = "so-lanh-dao@quangninh.gov.vn", duties = new[] { "Lead" }, agencies = Array.Empty<string>(), alternates = Array.Empty<string>() });
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        }
+
+        var id = await own.IssuedAsync(Office.Draft(subject: "Thông báo nghỉ lễ"));
+        using var finder = await own.AsAsync(Office.Clerk);
+        var caseId = (await (await finder.PostAsJsonAsync("api/secrets", new { document = "Nghi mật", documents = new[] { id } })).JsonAsync()).GetProperty("id").GetString()!;
+        await own.App.IdleAsync();
+        using var head = await own.AsAsync(Office.Director);
+        var asked = await head.PostAsJsonAsync("api/quarantine-releases", new { caseId, reason = "Không mật" });
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        var release = (await asked.JsonAsync()).GetProperty("id").GetString()!;
+        await own.App.IdleAsync();
+
+        Assert.Single(await own.App.MailsToAsync("so-lanh-dao@quangninh.gov.vn"), mail => mail.Kind == "approval" && mail.About == release);
+        Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync($"api/outgoing/{id}")).StatusCode);
+        await ConfirmAsync(own.App, release, "xac-nhan", "Đã đối chiếu", "so-lanh-dao", Role.Leader);
+        Assert.Equal(HttpStatusCode.OK, (await head.GetAsync($"api/outgoing/{id}")).StatusCode);
+        Assert.Contains(await own.App.AuditAsync(Office.NoiVu), entry => entry.Act == "xác nhận gỡ cách ly" && entry.Actor == "so-lanh-dao");
+    }
+
     internal static async Task AppointAsync(RunningApp app)
     {
         using var admin = app.Admin();
@@ -125,9 +211,9 @@ public sealed class ReleaseTests(Office office) : IClassFixture<Office>
         }
     }
 
-    internal static async Task ConfirmAsync(RunningApp app, string release, string decision, string reason)
+    internal static async Task ConfirmAsync(RunningApp app, string release, string decision, string reason, string by = Administrator, Role role = Role.Administrator)
     {
-        using var client = app.Client(await app.KeyAsync(Role.Administrator, officialId: Administrator));
+        using var client = app.Client(await app.KeyAsync(role, officialId: by));
         var question = await client.GetFromJsonAsync<JsonElement>($"api/approvals/{release}-quyen");
         var answer = await client.PostAsJsonAsync($"api/approvals/{release}-quyen", new { decision, shown = question.GetProperty("shown").GetString(), reason });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
