@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CongVan.Functions.Signatures;
 using CongVan.Functions.Trust;
+using CongVan.Signing;
 using CongVan.Signing.Judging;
 using CongVan.Signing.Trust;
 
@@ -10,7 +11,7 @@ namespace CongVan.Functions.Accounts;
 /// Judges the signatures of what is filed (Đ8.1 wants a signed e-document or stamped paper), for the official who decides: nothing is
 /// refused here, since scans carry no signature; but what is wrong is a finding, and stands on the page of the decision.
 /// </summary>
-public sealed class FiledSignatures(ConfiguredTrust trust, RegisteredSigners signers, TimeProvider time)
+public sealed class FiledSignatures(ConfiguredTrust trust, RegisteredSigners signers, IKnownBeginnings beginnings, TimeProvider time)
 {
     /// <summary>Certificates are revoked at any hour, and people leave: an older verdict is made anew.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
@@ -54,7 +55,7 @@ public sealed class FiledSignatures(ConfiguredTrust trust, RegisteredSigners sig
     {
         var now = time.GetUtcNow();
         var verdict = await PdfJudge.JudgeAsync(
-            pdf, new() { At = now, Trust = await trust.JudgeAsync(cancellation), Identify = signers.ForOneFile() }, cancellation);
+            pdf, new() { At = now, Trust = await trust.JudgeAsync(cancellation), Identify = signers.ForOneFile(), Beginnings = beginnings }, cancellation);
         return new(
             verdict.Code,
             verdict.Text,

@@ -13,19 +13,30 @@ public sealed class DiskFileVault : IFileVault
 
     /// <summary>What is larger goes in and out in pieces.</summary>
     private const int InOnePiece = 8 * 1024 * 1024;
-    private readonly RecentFiles recent = new();
+    private readonly RecentFiles recent;
     private readonly string vault;
     private readonly string incoming;
     private readonly string quarantine;
     private readonly Func<string, Stream> create;
 
     public DiskFileVault(DataFolder data)
-        : this(data, CreateTemporary)
+        : this(data, new RecentFiles(), CreateTemporary)
+    {
+    }
+
+    internal DiskFileVault(DataFolder data, RecentFiles recent)
+        : this(data, recent, CreateTemporary)
     {
     }
 
     internal DiskFileVault(DataFolder data, Func<string, Stream> create)
+        : this(data, new RecentFiles(), create)
     {
+    }
+
+    private DiskFileVault(DataFolder data, RecentFiles recent, Func<string, Stream> create)
+    {
+        this.recent = recent;
         vault = data.Of("vault");
         incoming = Path.Combine(vault, "incoming");
         quarantine = data.Of("vault-quarantine");
@@ -40,15 +51,7 @@ public sealed class DiskFileVault : IFileVault
         {
             Writing(() => DurableFile.MakeFolder(incoming));
             var whole = await WholeAsync(content, cancellation);
-            var file = whole.IsEmpty ? await ReceiveAsync(content, temporary, cancellation) : Receive(whole, temporary);
-            if (!IsQuarantined(file.Sha256))
-            {
-                await PlaceAsync(temporary, file.Sha256, cancellation);
-                if (!whole.IsEmpty)
-                    recent.Keep(file.Sha256, new FileInfo(PlaceOf(file.Sha256)), whole);
-            }
-
-            return file;
+            return whole.IsEmpty ? await ReceiveAsync(content, temporary, cancellation) : await ReceiveAsync(whole, temporary, cancellation);
         }
         catch (StorageWriteException problem)
         {
@@ -102,10 +105,15 @@ public sealed class DiskFileVault : IFileVault
             var seen = new FileInfo(file.Name);
             var content = GC.AllocateUninitializedArray<byte>((int)file.Length);
             var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-            Commits.Hashed.Add(length);
-            if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.AsSpan(0, length))), sha256, StringComparison.Ordinal))
+            var (hash, hashed) = recent.HashOf(content.AsSpan(0, length));
+            Commits.Hashed.Add(hashed);
+            if (!string.Equals(Convert.ToHexStringLower(hash.GetCurrentHash()), sha256, StringComparison.Ordinal))
+            {
+                hash.Dispose();
                 throw Damaged(sha256);
-            recent.Keep(sha256, seen, content);
+            }
+
+            recent.Keep(sha256, seen, content, hash);
             return Readable(content);
         }
     }
@@ -180,7 +188,25 @@ public sealed class DiskFileVault : IFileVault
         return whole;
     }
 
-    private VaultFile Receive(ReadOnlyMemory<byte> content, string temporary)
+    /// <summary>From memory: named before it is written, and kept there.</summary>
+    private async Task<VaultFile> ReceiveAsync(ReadOnlyMemory<byte> content, string temporary, CancellationToken cancellation)
+    {
+        var (hash, read) = recent.HashOf(content.Span);
+        Commits.Hashed.Add(read);
+        var named = new VaultFile(Convert.ToHexStringLower(hash.GetCurrentHash()), content.Length);
+        if (IsQuarantined(named.Sha256) || await IsPlacedAsync(named.Sha256, cancellation))
+        {
+            hash.Dispose();
+            return named;
+        }
+
+        Write(content, temporary);
+        Place(temporary, named.Sha256);
+        recent.Keep(named.Sha256, new FileInfo(PlaceOf(named.Sha256)), content, hash);
+        return named;
+    }
+
+    private void Write(ReadOnlyMemory<byte> content, string temporary)
     {
         using var file = Writing(() => create(temporary));
         Writing(() =>
@@ -189,10 +215,8 @@ public sealed class DiskFileVault : IFileVault
             for (var at = 0; at < content.Length; at += BufferSize)
                 file.Write(content.Span.Slice(at, Math.Min(BufferSize, content.Length - at)));
             if (file is FileStream written)
-                DurableFile.Flush(written);
+                DurableFile.FlushAndLetGo(written);
         });
-        Commits.Hashed.Add(content.Length);
-        return new VaultFile(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content.Length);
     }
 
     public Task ReleaseAsync(string sha256, CancellationToken cancellation)
@@ -240,15 +264,19 @@ public sealed class DiskFileVault : IFileVault
                 DurableFile.Flush(written);
         });
         Commits.Hashed.Add(length);
-        return new VaultFile(Convert.ToHexStringLower(hash.GetHashAndReset()), length);
+        await file.DisposeAsync();
+        var named = new VaultFile(Convert.ToHexStringLower(hash.GetHashAndReset()), length);
+        if (!IsQuarantined(named.Sha256) && !await IsPlacedAsync(named.Sha256, cancellation))
+            Place(temporary, named.Sha256);
+        return named;
     }
 
-    private async Task PlaceAsync(string temporary, string sha256, CancellationToken cancellation)
+    private async Task<bool> IsPlacedAsync(string sha256, CancellationToken cancellation) =>
+        File.Exists(PlaceOf(sha256)) && await IsSoundAsync(sha256, cancellation);
+
+    private void Place(string temporary, string sha256)
     {
         var place = PlaceOf(sha256);
-        if (File.Exists(place) && await IsSoundAsync(sha256, cancellation))
-            return;
-
         Writing(() =>
         {
             DurableFile.MakeFolder(Path.GetDirectoryName(place)!);

@@ -11,7 +11,7 @@ public static class EmbeddedStorage
         services.TryAddSingleton(provider =>
             new RegisterDatabase(Path.Combine(provider.GetRequiredService<DataFolder>().Of("registers"), "registers.db")));
         services.TryAddSingleton<IRegisterStore, SqliteStore>();
-        services.TryAddSingleton<IFileVault, DiskFileVault>();
+        services.TryAddSingleton<IFileVault>(provider => new DiskFileVault(provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<RecentFiles>()));
         return services;
     }
 

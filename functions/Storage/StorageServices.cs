@@ -1,3 +1,4 @@
+using CongVan.Signing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,8 @@ public static class StorageServices
         services.AddOptions<StorageSettings>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(DataFolder.From(configuration));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RecentFiles>();
+        services.TryAddSingleton<IKnownBeginnings>(provider => provider.GetRequiredService<RecentFiles>());
         if (string.Equals(section[nameof(StorageSettings.Kind)], StorageSettings.Azure, StringComparison.OrdinalIgnoreCase))
             services.AddAzureStorage();
         else

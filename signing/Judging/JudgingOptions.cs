@@ -14,6 +14,9 @@ public sealed record JudgingOptions
     /// <summary>Null: trust is not judged, and the verdict says that it was not.</summary>
     public FileTrustJudge? Trust { get; init; }
 
+    /// <summary>Null: every byte is read.</summary>
+    public IKnownBeginnings? Beginnings { get; init; }
+
     public WorkLimits Limits { get; init; } = new();
 
     /// <summary>The time of judging.</summary>

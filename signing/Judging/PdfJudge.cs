@@ -11,7 +11,7 @@ public static class PdfJudge
     /// <param name="options">Whom to trust, and how signers are told apart.</param>
     /// <param name="cancellation">Stops between signatures, and what is fetched to judge trust.</param>
     public static ValueTask<FileVerdict> JudgeAsync(ReadOnlyMemory<byte> pdf, JudgingOptions options, CancellationToken cancellation = default) =>
-        JudgeAsync(pdf, new(pdf), options, cancellation);
+        JudgeAsync(pdf, new(pdf, options.Beginnings), options, cancellation);
 
     /// <param name="hashes">Of the same bytes, which are signed next.</param>
     internal static async ValueTask<FileVerdict> JudgeAsync(ReadOnlyMemory<byte> pdf, FileHashes hashes, JudgingOptions options, CancellationToken cancellation)

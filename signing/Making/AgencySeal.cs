@@ -23,7 +23,7 @@ public static class AgencySeal
     public static async ValueTask<SealOutcome> ApplyAsync(
         ReadOnlyMemory<byte> pdf, SigningKey seal, SignatureRequest request, JudgingOptions judging, CancellationToken cancellation = default)
     {
-        var hashes = new FileHashes(pdf);
+        var hashes = new FileHashes(pdf, judging.Beginnings);
         var verdict = await PdfJudge.JudgeAsync(pdf, hashes, judging, cancellation);
         var copy = request.Appearance is SignatureAppearance.TextMark { MarksCopy: true };
         return Unsound(verdict) ?? (copy ? null : Missing(verdict, judging)) ?? await SealAsync(pdf, hashes, seal, request, cancellation);

@@ -16,7 +16,7 @@ public static class PdfSigner
     /// <exception cref="SigningException">The key or the timestamp authority did not do its part.</exception>
     public static async ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> pdf, SigningKey key, SignatureRequest request, CancellationToken cancellation = default)
     {
-        using var revision = await RevisionAsync(PdfFile.Open(pdf), key, request, cancellation);
+        using var revision = await RevisionAsync(Open(pdf, request), key, request, cancellation);
         return revision.ToArray();
     }
 
@@ -35,9 +35,11 @@ public static class PdfSigner
     /// <exception cref="SigningException">As above.</exception>
     public static async ValueTask SignAsync(ReadOnlyMemory<byte> pdf, Stream output, SigningKey key, SignatureRequest request, CancellationToken cancellation = default)
     {
-        using var revision = await RevisionAsync(PdfFile.Open(pdf), key, request, cancellation);
+        using var revision = await RevisionAsync(Open(pdf, request), key, request, cancellation);
         await revision.WriteToAsync(output, cancellation);
     }
+
+    private static PdfFile Open(ReadOnlyMemory<byte> pdf, SignatureRequest request) => PdfFile.Open(pdf, new WorkBudget(), hashes: new FileHashes(pdf, request.Beginnings));
 
     private static async ValueTask<Revision> RevisionAsync(PdfFile file, SigningKey key, SignatureRequest request, CancellationToken cancellation)
     {

@@ -27,6 +27,9 @@ public sealed record SignatureRequest
     /// <summary>Asked for a token over the signature, which makes it PAdES B-T; null for B-B.</summary>
     public ITimestampAuthority? Timestamps { get; init; }
 
+    /// <summary>Null: every byte is read.</summary>
+    public IKnownBeginnings? Beginnings { get; init; }
+
     /// <summary>Text fields of the file that are filled in the same revision: this signature covers what stands in them, and that nothing stands in those left empty.</summary>
     public IReadOnlyList<FilledField> Fill { get; init; } = [];
 

@@ -8,8 +8,10 @@ namespace CongVan.Signing.Pdf;
 /// them is read once. For one file, while it is judged or signed, by one thread.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Lives and dies with the file that is open; the platform frees the state of a hash with it.")]
-internal sealed class FileHashes(ReadOnlyMemory<byte> file)
+internal sealed class FileHashes(ReadOnlyMemory<byte> file, IKnownBeginnings? beginnings = null)
 {
+    /// <summary>What is shorter is read sooner than it is looked for.</summary>
+    private const int WorthAsking = 64 * 1024;
     private IncrementalHash? read;
     private int length;
 
@@ -21,6 +23,13 @@ internal sealed class FileHashes(ReadOnlyMemory<byte> file)
             read?.Dispose();
             read = IncrementalHash.CreateHash(algorithm);
             length = 0;
+        }
+
+        if (count - length >= WorthAsking && beginnings?.TryBegin(algorithm, file.Span[..count], out var begun, out var known) == true)
+        {
+            if (known > length)
+                (read, length, begun) = (begun, known, read);
+            begun.Dispose();
         }
 
         read.AppendData(file.Span[length..count]);

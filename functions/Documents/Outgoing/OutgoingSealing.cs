@@ -33,6 +33,7 @@ public sealed class OutgoingSealing(
     LongTermNotices longTerm,
     LongTermFiles longTermFiles,
     IFileVault vault,
+    IKnownBeginnings beginnings,
     TimeProvider time)
 {
     [Function("SealOutgoing")]
@@ -141,9 +142,10 @@ public sealed class OutgoingSealing(
     }
 
     /// <summary>The competent person is known by the certificate of the signature that was taken in.</summary>
-    private static JudgingOptions Judging(OutgoingRow row, Decision act) => new()
+    private JudgingOptions Judging(OutgoingRow row, Decision act) => new()
     {
         At = act.At,
+        Beginnings = beginnings,
         Classify = signature => string.Equals(signature.Signer?.Thumbprint, row.SignerCertificate, StringComparison.Ordinal) ? SignerRole.Person : SignerRole.Other,
     };
 

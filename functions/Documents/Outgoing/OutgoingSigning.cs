@@ -31,6 +31,7 @@ public sealed class OutgoingSigning(
     SignaturePictures pictures,
     SigningTimestamps timestamps,
     IFileVault vault,
+    IKnownBeginnings beginnings,
     ICalendarRegister calendars,
     TimeProvider time)
 {
@@ -143,6 +144,7 @@ public sealed class OutgoingSigning(
             Reason = "Ký ban hành",
             Location = "Quảng Ninh",
             Certify = true,
+            Beginnings = beginnings,
             Appearance = new SignatureAppearance.HandSignature(await pictures.HandOfAsync(signer.Id, cancellation), new PlaceOnPage.OwnField()),
             Fill = IssueForm.Filling(number.Text, number.Date, withYear: draft.YearOnPaper is null, draft.MarkOf(UrgencyOf(decision, row))),
             Reserve = [new ReservedField(SealField, new PlaceOnPage.OverSignature(IssueForm.PersonsSignature, agency.SealDiameter))],
