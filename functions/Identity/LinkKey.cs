@@ -7,5 +7,5 @@ public sealed record LinkKey(string Secret, DateTimeOffset MadeAt)
     internal const string Partition = "links";
 
     /// <summary>Contains the link keys.</summary>
-    internal static Storage.RegisterDefinition<LinkKey> Register { get; } = new("link-keys");
+    internal static Storage.RegisterDefinition<LinkKey> Register { get; } = new("link-keys") { ReadWhole = true };
 }

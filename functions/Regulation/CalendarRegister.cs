@@ -11,7 +11,7 @@ public sealed class CalendarRegister(IRegister<CalendarYear> register) : ICalend
     private volatile Built? built;
 
     /// <summary>Contains every edited version of every year.</summary>
-    internal static RegisterDefinition<CalendarYear> Register { get; } = new("calendar");
+    internal static RegisterDefinition<CalendarYear> Register { get; } = new("calendar") { ReadWhole = true };
 
     public async Task<WorkingCalendar> CurrentAsync(CancellationToken cancellation)
     {

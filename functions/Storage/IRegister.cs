@@ -67,7 +67,14 @@ public abstract record RowWrite<T>(string Key, T Value)
 /// <summary>What a register is called and how else its rows are found.</summary>
 /// <param name="Name">Lower-case letters, digits and hyphens; the table's name.</param>
 public sealed record RegisterDefinition<T>(string Name, params IReadOnlyList<Lookup<T>> Lookups)
-    where T : class;
+    where T : class
+{
+    /// <summary>
+    /// Rows that seldom change and are asked for page by page again and again: officials, agencies, the calendar. A store may give a page out again while it can tell that no
+    /// row has changed, by whatever hand.
+    /// </summary>
+    public bool ReadWhole { get; init; }
+}
 
 /// <param name="Values">The values a row is filed under; may be none. Pure.</param>
 public sealed record Lookup<T>(string Name, Func<T, IEnumerable<string>> Values)

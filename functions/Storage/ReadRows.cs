@@ -10,18 +10,18 @@ namespace CongVan.Functions.Storage;
 internal sealed class ReadRows<T>
     where T : class
 {
-    /// <summary>Characters of JSON, of all rows together; then it begins anew, and what matters is read again soon.</summary>
-    private const int Most = 512 * 1024;
+    /// <summary>Bytes of JSON, of all rows together; then it begins anew, and what matters is read again soon.</summary>
+    private const int Most = 4 * 1024 * 1024;
 
     /// <summary>What is larger is read again.</summary>
     private const int MostOfARow = 32 * 1024;
-    private readonly ConcurrentDictionary<(string Partition, string Key), (string Json, T Value)> known = new();
+    private readonly ConcurrentDictionary<(string Partition, string Key), (byte[] Json, T Value)> known = new();
     private int held;
 
-    public T? Find(string partition, string key, string json) =>
-        known.TryGetValue((partition, key), out var row) && string.Equals(row.Json, json, StringComparison.Ordinal) ? row.Value : null;
+    public T? Find(string partition, string key, ReadOnlySpan<byte> json) =>
+        known.TryGetValue((partition, key), out var row) && json.SequenceEqual(row.Json) ? row.Value : null;
 
-    public void Keep(string partition, string key, string json, T value)
+    public void Keep(string partition, string key, byte[] json, T value)
     {
         if (json.Length > MostOfARow)
             return;

@@ -43,9 +43,15 @@ internal static class RegisterLimits
     public static string Check(string json)
     {
         if (json.Length > ValueBytes / 3 && System.Text.Encoding.UTF8.GetByteCount(json) > ValueBytes)
-            throw new ArgumentException($"A row holds up to {ValueBytes / 1024 / 1024} MB; what is larger goes into the vault, and the row keeps its SHA-256.", nameof(json));
+            throw TooLarge(nameof(json));
         return json;
     }
+
+    /// <inheritdoc cref="Check(string)"/>
+    public static byte[] Check(byte[] json) => json.Length <= ValueBytes ? json : throw TooLarge(nameof(json));
+
+    private static ArgumentException TooLarge(string parameter) =>
+        new($"A row holds up to {ValueBytes / 1024 / 1024} MB; what is larger goes into the vault, and the row keeps its SHA-256.", parameter);
 
     /// <summary>Whether a row could be there at all: nothing is ever written under other keys.</summary>
     public static bool CanBe(string partition, string key) =>

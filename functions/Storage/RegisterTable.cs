@@ -17,18 +17,23 @@ internal sealed partial class RegisterTable
     private readonly string filed;
     private readonly string unfile;
     private readonly string file;
+    private readonly string changes;
+    private readonly bool counted;
 
-    public RegisterTable(string name)
+    /// <param name="counted">Its changes are counted, by the table itself.</param>
+    public RegisterTable(string name, bool counted = false)
     {
         if (!Name().IsMatch(name))
             throw new ArgumentException($"A register is named by lower-case letters, digits and hyphens, not \"{name}\".", nameof(name));
 
         rows = $"\"{name}\"";
         lookups = $"\"{name}.lookups\"";
+        this.counted = counted;
+        changes = $"select n from \"{name}.changes\"";
         find = $"select partition, key, version, value from {rows} where partition = $1 and key = $2";
         version = $"select version from {rows} where partition = $1 and key = $2";
-        insert = $"insert or ignore into {rows} (partition, key, version, value) values ($1, $2, 1, $3)";
-        update = $"update {rows} set version = version + 1, value = $3 where partition = $1 and key = $2 and version = $4";
+        insert = $"insert or ignore into {rows} (partition, key, version, value) values ($1, $2, 1, cast($3 as text))";
+        update = $"update {rows} set version = version + 1, value = cast($3 as text) where partition = $1 and key = $2 and version = $4";
         filed = $"select lookup, value from {lookups} where partition = $1 and key = $2";
         unfile = $"delete from {lookups} where lookup = $1 and value = $2 and partition = $3 and key = $4";
         file = $"insert into {lookups} values ($1, $2, $3, $4)";
@@ -44,6 +49,24 @@ internal sealed partial class RegisterTable
                 lookup text not null, value text not null, partition text not null, key text not null,
                 primary key (lookup, value, partition, key)) without rowid;
             create index if not exists "{lookups.Trim('"')}.rows" on {lookups} (partition, key);
+            """);
+        command.ExecuteNonQuery();
+        if (counted)
+            Count(connection);
+    }
+
+    /// <summary>How often its rows were changed, by whatever hand; of a counted one.</summary>
+    public long Changes(SqliteConnection connection) => (long)PreparedStatements.Of(connection, changes).ExecuteScalar()!;
+
+    private void Count(SqliteConnection connection)
+    {
+        var name = rows.Trim('"');
+        using var command = PreparedStatements.Make(connection, $"""
+            create table if not exists "{name}.changes" (n integer not null);
+            insert into "{name}.changes" select 0 where not exists (select 1 from "{name}.changes");
+            create trigger if not exists "{name}.added" after insert on {rows} begin update "{name}.changes" set n = n + 1; end;
+            create trigger if not exists "{name}.changed" after update on {rows} begin update "{name}.changes" set n = n + 1; end;
+            create trigger if not exists "{name}.removed" after delete on {rows} begin update "{name}.changes" set n = n + 1; end;
             """);
         command.ExecuteNonQuery();
     }
@@ -113,11 +136,12 @@ internal sealed partial class RegisterTable
     }
 
     /// <summary>False, and nothing written, when the row is there already.</summary>
-    public bool Insert(SqliteConnection connection, string partition, string key, string value) =>
+    /// <param name="value">JSON in UTF-8, kept as text.</param>
+    public bool Insert(SqliteConnection connection, string partition, string key, byte[] value) =>
         PreparedStatements.Of(connection, insert, partition, key, value).ExecuteNonQuery() == 1;
 
     /// <summary>False, and nothing written, when the row is not there or has another version.</summary>
-    public bool Update(SqliteConnection connection, string partition, string key, string value, long version) =>
+    public bool Update(SqliteConnection connection, string partition, string key, byte[] value, long version) =>
         PreparedStatements.Of(connection, update, partition, key, value, version).ExecuteNonQuery() == 1;
 
     public HashSet<(string Lookup, string Value)> Filed(SqliteConnection connection, string partition, string key)

@@ -12,12 +12,14 @@ public sealed class SqliteRegister<T> : IRegister<T>
     private readonly RegisterDefinition<T> definition;
     private readonly RegisterTable table;
     private readonly ReadRows<T> known = new();
+    private readonly WholePages<T>? pages;
 
     public SqliteRegister(RegisterDatabase database, RegisterDefinition<T> definition)
     {
         this.database = database;
         this.definition = definition;
-        table = new RegisterTable(definition.Name);
+        table = new RegisterTable(definition.Name, definition.ReadWhole);
+        pages = definition.ReadWhole ? new(table) : null;
         database.Define(table);
     }
 
@@ -39,9 +41,10 @@ public sealed class SqliteRegister<T> : IRegister<T>
     {
         RegisterLimits.Check(page);
         cancellation.ThrowIfCancellationRequested();
-        var found = database.Read(connection =>
-            table.Page(connection, partition, page.KeyPrefix, page.Continuation ?? "", page.Size + 1, Read));
-        return Task.FromResult(PageOf(found, page.Size, row => row.Key));
+        return Task.FromResult(database.Read(connection => pages is null ? Stored(connection) : pages.Of(connection, partition, page, () => Stored(connection))));
+
+        RowPage<T> Stored(SqliteConnection connection) => PageOf(
+            table.Page(connection, partition, page.KeyPrefix, page.Continuation ?? "", page.Size + 1, Read), page.Size, row => row.Key);
     }
 
     public Task<RowPage<T>> LookupAsync(string lookup, string value, PageRequest page, CancellationToken cancellation)
@@ -121,26 +124,23 @@ public sealed class SqliteRegister<T> : IRegister<T>
         // A version that is no number was never given out here, so nothing has it: -1 conflicts with every row.
         long? expected = write is not RowWrite<T>.Replace replace ? null
             : long.TryParse(replace.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
-        return new Prepared(write.Key, expected, RegisterLimits.Check(JsonSerializer.Serialize(write.Value, RegisterJson.Options)), Filed(write.Value));
+        return new Prepared(write.Key, expected, RegisterLimits.Check(JsonSerializer.SerializeToUtf8Bytes(write.Value, RegisterJson.Options)), Filed(write.Value));
     }
 
-    private HashSet<(string Lookup, string Value)> Filed(StoredRow row) => Filed(Read(row).Value);
+    private HashSet<(string Lookup, string Value)> Filed(StoredRow row) => Filed(JsonSerializer.Deserialize<T>(row.Value, RegisterJson.Options)!);
 
     private HashSet<(string Lookup, string Value)> Filed(T value) =>
         [.. definition.Lookups.SelectMany(lookup => lookup.Values(value).Select(under => (lookup.Name, under)))];
 
-    private static Row<T> Read(StoredRow row) => RowOf(row.Partition, row.Key, row.Version, Value(row.Value));
-
     private Row<T> Read(SqliteDataReader reader)
     {
-        var (partition, key, version, json) = (reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3));
+        // As the bytes it is kept in: text would be translated twice.
+        var (partition, key, version, json) = (reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetFieldValue<byte[]>(3));
         if (known.Find(partition, key, json) is not { } value)
-            known.Keep(partition, key, json, value = Value(json));
+            known.Keep(partition, key, json, value = JsonSerializer.Deserialize<T>(json, RegisterJson.Options)!);
 
         return RowOf(partition, key, version, value);
     }
-
-    private static T Value(string json) => JsonSerializer.Deserialize<T>(json, RegisterJson.Options)!;
 
     private static Row<T> RowOf(string partition, string key, long version, T value) =>
         new(partition, key, value, version.ToString(CultureInfo.InvariantCulture));
@@ -149,5 +149,5 @@ public sealed class SqliteRegister<T> : IRegister<T>
         ? new(found.GetRange(0, size), position(found[size - 1]))
         : new(found, null);
 
-    private sealed record Prepared(string Key, long? Expected, string Value, HashSet<(string Lookup, string Value)> Filed);
+    private sealed record Prepared(string Key, long? Expected, byte[] Value, HashSet<(string Lookup, string Value)> Filed);
 }

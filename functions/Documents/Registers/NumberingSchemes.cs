@@ -9,7 +9,7 @@ namespace CongVan.Functions.Documents.Registers;
 public sealed class NumberingSchemes(IRegister<NumberingScheme> register, NumberRegister numbers, TimeProvider time)
 {
     /// <summary>Contains the numbering schemes of each agency, by the day each begins.</summary>
-    public static RegisterDefinition<NumberingScheme> Definition { get; } = new("numbering-schemes");
+    public static RegisterDefinition<NumberingScheme> Definition { get; } = new("numbering-schemes") { ReadWhole = true };
 
     /// <summary>What the agency filed, by the day it begins.</summary>
     public async Task<IReadOnlyList<NumberingScheme>> FiledAsync(string agencyCode, CancellationToken cancellation)
