@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace CongVan.Signing;
@@ -9,8 +8,11 @@ namespace CongVan.Signing;
 /// </summary>
 public interface IKnownBeginnings
 {
-    /// <summary>A hash that has read the first <paramref name="length"/> bytes of <paramref name="content"/>, the most that are known; the caller goes on with it, and disposes it.</summary>
-    /// <param name="length">From 1 to all of <paramref name="content"/>.</param>
+    /// <summary>The longest known beginning of a content; null when none is known.</summary>
     /// <remarks>The bytes themselves are compared: what only looks alike is not known.</remarks>
-    bool TryBegin(HashAlgorithmName algorithm, ReadOnlySpan<byte> content, [NotNullWhen(true)] out IncrementalHash? hash, out int length);
+    KnownBeginning? Find(HashAlgorithmName algorithm, ReadOnlySpan<byte> content);
 }
+
+/// <param name="Hash">Has read the first <paramref name="Length"/> bytes; whoever asked goes on with it, and disposes it.</param>
+/// <param name="Length">From 1 to all of the content.</param>
+public readonly record struct KnownBeginning(IncrementalHash Hash, int Length);

@@ -84,7 +84,7 @@ public sealed class SigningActivities(
         var paper = await papers.GetAsync(paperId, cancellation);
         if (paper.Sealed is null)
             paper = await SealNow(paper, cancellation);
-        await longTermFiles.EnterAsync(paper.Id, paper.ProcessId, (await processes.GetAsync(paper.ProcessId, cancellation)).AgencyCode, paper.Sealed!, cancellation);
+        await longTermFiles.EnterAsync(paper.Id, paper.ProcessId, await processes.AgencyOfAsync(paper.ProcessId, cancellation), paper.Sealed!, cancellation);
 
         await processes.TellAsync(paper.ProcessId, $"{paperId}-sealed", $"Đóng dấu (ký số cơ quan) {paper.Content.TypeName.ToLowerInvariant()} số {paper.Number!.Text}", cancellation);
         return Done.Instance;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CongVan.Functions.Storage;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,8 @@ public sealed class ProcessRegister(IRegister<ProcessRow> rows, IOptions<Storage
 
     /// <summary>Longer than starting lasts: after it, whoever was at it is taken for dead.</summary>
     private static readonly TimeSpan StartLease = TimeSpan.FromMinutes(2);
+    private const int MostAgencies = 10_000;
+    private readonly ConcurrentDictionary<string, string> agencies = new(StringComparer.Ordinal);
 
     public static RegisterDefinition<ProcessRow> Definition { get; } = new(
         "processes",
@@ -30,6 +33,16 @@ public sealed class ProcessRegister(IRegister<ProcessRow> rows, IOptions<Storage
     /// <summary>The process, which whoever asks knows to exist.</summary>
     public async Task<ProcessRow> GetAsync(string processId, CancellationToken cancellation) =>
         await FindAsync(processId, cancellation) ?? throw new InvalidOperationException($"There is no process {processId}.");
+
+    /// <summary>Whose process it is, which never changes; the row is read once.</summary>
+    public async Task<string> AgencyOfAsync(string processId, CancellationToken cancellation)
+    {
+        if (agencies.TryGetValue(processId, out var known))
+            return known;
+        if (agencies.Count >= MostAgencies)
+            agencies.Clear();
+        return agencies[processId] = (await GetAsync(processId, cancellation)).AgencyCode;
+    }
 
     public Task OpenAsync(ProcessRow row, CancellationToken cancellation) =>
         rows.AddOrFindAsync(row.Id, Key, row, cancellation);

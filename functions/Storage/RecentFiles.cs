@@ -70,19 +70,18 @@ internal sealed class RecentFiles : IKnownBeginnings
     }
 
     /// <summary>A hash that has read all of the content, and as many of its bytes as were not read before.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "It is returned: the caller's.")]
     public (IncrementalHash Hash, int Read) HashOf(ReadOnlySpan<byte> content)
     {
-        if (!TryBegin(HashAlgorithmName.SHA256, content, out var hash, out var length))
-            hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (hash, length) = Find(HashAlgorithmName.SHA256, content) ?? new(IncrementalHash.CreateHash(HashAlgorithmName.SHA256), 0);
         hash.AppendData(content[length..]);
         return (hash, content.Length - length);
     }
 
-    public bool TryBegin(HashAlgorithmName algorithm, ReadOnlySpan<byte> content, [NotNullWhen(true)] out IncrementalHash? hash, out int length)
+    public KnownBeginning? Find(HashAlgorithmName algorithm, ReadOnlySpan<byte> content)
     {
-        (hash, length) = (null, 0);
         if (algorithm != HashAlgorithmName.SHA256 || content.Length < WorthABeginning)
-            return false;
+            return null;
         foreach (var recent in Candidates(content))
         {
             if (!content.StartsWith(recent.Content.Span))
@@ -92,12 +91,11 @@ internal sealed class RecentFiles : IKnownBeginnings
                 // What was dropped meanwhile has no hash any more.
                 if (!known.TryGetValue(recent.Sha256, out var node) || !ReferenceEquals(node.Value, recent))
                     continue;
-                (hash, length) = (recent.Hash.Clone(), recent.Content.Length);
-                return true;
+                return new(recent.Hash.Clone(), recent.Content.Length);
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Those that end as the content does there, the longest first.</summary>

@@ -25,16 +25,24 @@ internal sealed class FileHashes(ReadOnlyMemory<byte> file, IKnownBeginnings? be
             length = 0;
         }
 
-        if (count - length >= WorthAsking && beginnings?.TryBegin(algorithm, file.Span[..count], out var begun, out var known) == true)
-        {
-            if (known > length)
-                (read, length, begun) = (begun, known, read);
-            begun.Dispose();
-        }
+        if (count - length >= WorthAsking && beginnings?.Find(algorithm, file.Span[..count]) is { } known)
+            GoOnFrom(known);
 
         read.AppendData(file.Span[length..count]);
         SigningMeter.Hashed.Add(count - length);
         length = count;
         return read.Clone();
+    }
+
+    private void GoOnFrom(KnownBeginning known)
+    {
+        if (known.Length <= length)
+        {
+            known.Hash.Dispose();
+            return;
+        }
+
+        read?.Dispose();
+        (read, length) = known;
     }
 }

@@ -32,7 +32,7 @@ public sealed class IncomingRegister(IRegister<IncomingRow> rows)
 
     /// <summary>The document of a process.</summary>
     public async Task<IncomingRow> OfProcessAsync(string processId, ProcessRegister processes, CancellationToken cancellation) =>
-        await GetAsync((await processes.GetAsync(processId, cancellation)).AgencyCode, processId, cancellation);
+        await GetAsync(await processes.AgencyOfAsync(processId, cancellation), processId, cancellation);
 
     public async Task<IncomingRow> ChangeAsync(
         string agencyCode, string id, Func<IncomingRow, IncomingRow> change, CancellationToken cancellation) =>

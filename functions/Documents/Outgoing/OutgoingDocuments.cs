@@ -14,7 +14,7 @@ public sealed class OutgoingDocuments(OutgoingRegister register, ProcessRegister
 
     /// <summary>The document of a process: one id for both.</summary>
     public async Task<OutgoingRow> OfProcessAsync(string processId, CancellationToken cancellation) =>
-        await register.GetAsync((await processes.GetAsync(processId, cancellation)).AgencyCode, processId, cancellation);
+        await register.GetAsync(await processes.AgencyOfAsync(processId, cancellation), processId, cancellation);
 
     public async Task<IndexedDocument?> FindAsync(string agencyCode, string id, CancellationToken cancellation) =>
         await register.FindAsync(agencyCode, id, cancellation) is { } row ? await IndexedAsync(row, cancellation) : null;

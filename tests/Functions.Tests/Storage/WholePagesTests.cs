@@ -57,12 +57,12 @@ public sealed class WholePagesTests : IDisposable
 
         using (var connection = new SqliteConnection($"Data Source={folder.Registers};Pooling=False"))
         {
-            connection.Open();
+            await connection.OpenAsync(None);
             using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // the statements of this test
             command.CommandText = statement;
 #pragma warning restore CA2100
-            command.ExecuteNonQuery();
+            await command.ExecuteNonQueryAsync(None);
         }
 
         Assert.Equal(titles, string.Join(' ', await TitlesAsync(register)));
