@@ -17,6 +17,7 @@ namespace CongVan.Functions.Documents.Recall;
 /// <summary>The sender's steps of a recall; each safe to do twice.</summary>
 public sealed class RecallActivities(
     RecallRegister recalls,
+    Recalls following,
     OutgoingRegister outgoing,
     DeliveryRegister deliveries,
     IncomingRegister incoming,
@@ -54,6 +55,8 @@ public sealed class RecallActivities(
             recall.Parties.Count == 0 ? "Không nơi nhận nào trong hệ thống giữ văn bản" : $"Gửi yêu cầu lấy lại (mã 13) tới: {string.Join("; ", recall.Parties.Select(party => party.Name))}",
             process => process with { Step = "Chờ các nơi nhận trả lời", WaitingFor = [.. recall.Parties.Select(party => new Awaited(null, $"Văn thư {party.Name}"))] },
             cancellation);
+        foreach (var copy in await CopiesAsync(recall, cancellation))
+            await following.FollowAsync(copy, $"Theo thu hồi {recall.Reference}: {recall.Reason}", recall.Id, client, cancellation);
         await processes.TellAsync(recall.OutgoingId, $"recall-{recall.Id}", $"Yêu cầu thu hồi ({recall.Id}). Lý do: {recall.Reason}", cancellation);
         return Done.Instance;
     }
@@ -134,9 +137,24 @@ public sealed class RecallActivities(
             recall.AgencyCode, recall.OutgoingId, each => each.Frozen is null ? each with { Frozen = new FrozenMark(recall.Reason, at, recall.Id) } : each, cancellation);
         if (row.Frozen?.Cause == recall.Id)
             await processes.TellAsync(recall.OutgoingId, $"frozen-{recall.Id}", $"Đóng băng văn bản đi và dữ liệu kèm theo do thu hồi ({recall.Id})", cancellation);
+        foreach (var copy in await CopiesAsync(recall, cancellation))
+            await outgoing.ChangeAsync(copy.AgencyCode, copy.Id, each => each.Frozen is null ? each with { Frozen = new FrozenMark(recall.Reason, at, recall.Id) } : each, cancellation);
         await replies.RecalledAsync(row, recall.Reason, at, cancellation);
         if (await access.FindAsync(new DocumentRef(recall.AgencyCode, recall.OutgoingId, DocumentDirection.Outgoing), cancellation) is { } shown)
             await index.PutAsync(shown, cancellation);
+    }
+
+    /// <summary>Copies that the agency made of the document (NĐ 30 Đ25) are worth what it is worth: asked back and frozen with it.</summary>
+    private async Task<List<OutgoingRow>> CopiesAsync(RecallRow recall, CancellationToken cancellation)
+    {
+        var copies = new List<OutgoingRow>();
+        await foreach (var row in outgoing.CopiesAsync(recall.AgencyCode, cancellation))
+        {
+            if (row.Value.IssuedAt is not null && string.Equals(row.Value.Copy!.SourceId, recall.OutgoingId, StringComparison.Ordinal))
+                copies.Add(row.Value);
+        }
+
+        return copies;
     }
 
     private async Task<RecallRow> SettledAsync(RecallRow recall, CancellationToken cancellation)

@@ -4,11 +4,14 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CongVan.Functions.Documents.Copies;
 using CongVan.Functions.Documents.Incoming;
+using CongVan.Functions.Documents.Recall;
+using CongVan.Functions.Documents.Registers;
 using CongVan.Functions.Documents.Rights;
 using CongVan.Functions.Processes;
 using CongVan.Functions.Storage;
 using CongVan.Papers;
 using CongVan.Signing.Judging;
+using CongVan.Workflows.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 
@@ -185,8 +188,12 @@ public sealed class CopyTests(Office office) : IClassFixture<Office>
         using var director = await office.AsAsync(Office.Director);
         var own = await AskedAsync(director.PostAsJsonAsync("api/copies", new { documentId = source, form = "sao-y", purpose = "Lưu", signer = (string?)null }, Cancellation));
         Assert.Equal(HttpStatusCode.Forbidden, (await office.AnswerAsync(Office.Director, $"{own}-saovb", "dong-y")).StatusCode);
+
+        // As if the machine had died between taking the number and noting it: the number is found again, and no second one taken.
+        var taken = await office.App.Services.GetRequiredService<DocumentNumbers>().TakeAsync(Office.NoiVu, DocumentType.Find("sao-y")!, unit: null, own, Cancellation);
         await office.AgreedAsync(Office.Deputy, $"{own}-saovb", "dong-y");
         var number = (await ShowAsync(own)).GetProperty("notation").GetString()!;
+        Assert.Equal(taken.Code.Given, number);
         Assert.True((await office.AnswerAsync(Office.Clerk, $"{own}-vanthu1", "tra", "Bản mờ")).IsSuccessStatusCode);
         Assert.Equal("Withdrawn", (await ShowAsync(own)).GetProperty("state").GetString());
         Assert.Contains($"Số {number} hủy, không cấp lại", (await Processes.GetAsync(own, Cancellation)).Events.Select(told => told.Words));
@@ -199,8 +206,13 @@ public sealed class CopyTests(Office office) : IClassFixture<Office>
         var source = await office.IssuedAsync(Office.Draft(Office.Pdf("Thu hồi khi sao"), subject: "Thu hồi khi sao", to: [Office.XayDung]));
         using var clerk = await office.AsAsync(Office.Clerk);
         var before = await AskedAsync(clerk.PostAsJsonAsync("api/copies", new { documentId = source, form = "sao-y", purpose = "Trước khi thu hồi" }, Cancellation));
+        var given = await MadeAsync(Office.NoiVu, new { documentId = source, form = "sao-y", purpose = "Đã gửi đi", to = new[] { Office.CaoXanh } });
         Assert.True((await clerk.PostAsJsonAsync("api/recalls", new { outgoingId = source, reason = "Ban hành nhầm" }, Cancellation)).IsSuccessStatusCode);
         await office.App.IdleAsync();
+
+        // The copy that was given out is asked back with what it is a copy of.
+        var following = Assert.Single(await office.App.Services.GetRequiredService<RecallRegister>().OfDocumentAsync(Office.NoiVu, given, Cancellation));
+        Assert.Equal(Office.CaoXanh, Assert.Single(following.Parties).AgencyCode);
         Assert.Contains("đang được thu hồi", (await RefusedAsync(clerk, source, "sao-y", HttpStatusCode.Conflict, "khong-duoc-sao")).Detail, StringComparison.Ordinal);
         var late = await office.AnswerAsync(Office.Director, $"{before}-saovb", "dong-y");
         Assert.Equal(HttpStatusCode.BadRequest, late.StatusCode);
