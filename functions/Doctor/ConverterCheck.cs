@@ -20,7 +20,7 @@ internal sealed class ConverterCheck(LibreOffice office, IDocumentConverter conv
         }
 
         using var line = new MemoryStream(@"{\rtf1\ansi C\u244?ng v\u259?n \u432?u ti\u234?n\par}"u8.ToArray());
-        yield return await converter.ToPdfAsync(line, ".rtf", cancellation) switch
+        yield return await converter.ConvertAsync(line, ".rtf", ConvertibleKind.Pdf, cancellation) switch
         {
             ConversionResult.Made => Finding.Sound(About, $"{name} chuyển được tệp nguồn sang PDF"),
             ConversionResult.Refused refused => Finding.Attention(About, $"{name} không chuyển được một tệp thử: {refused.Why}", $"Cài đủ các gói. {Cure}"),

@@ -1,3 +1,4 @@
+using CongVan.Functions.Documents.Conversion;
 using CongVan.Functions.Documents.Exchange;
 using CongVan.Functions.Documents.Incoming;
 using CongVan.Functions.Documents.Outgoing;
@@ -12,7 +13,7 @@ namespace CongVan.Functions.Support;
 /// there, in drafts too, however often it was sent on. A document that only carries such a file brings its own recipients along, and of its
 /// other files only what the system made of the secret one: the rest may be anybody's.
 /// </summary>
-public sealed class SecretSpread(IncomingRegister incoming, OutgoingRegister outgoing, DocumentCopies copies)
+public sealed class SecretSpread(IncomingRegister incoming, OutgoingRegister outgoing, DocumentCopies copies, FormatCopies formats)
 {
     public async Task<IReadOnlyList<SecretCopy>> FindAsync(IReadOnlyList<DocumentRef> reported, CancellationToken cancellation)
     {
@@ -21,6 +22,7 @@ public sealed class SecretSpread(IncomingRegister incoming, OutgoingRegister out
             await CoreAsync(document, found, cancellation);
         while (found.ToLookFor.TryDequeue(out var file))
         {
+            found.Look(await formats.MadeOfAsync(file, cancellation));
             await foreach (var row in outgoing.CarryingAsync(file, cancellation))
                 await CarrierAsync(row.Value, found, cancellation);
             await foreach (var row in incoming.CarryingAsync(file, cancellation))
@@ -30,7 +32,19 @@ public sealed class SecretSpread(IncomingRegister incoming, OutgoingRegister out
         var all = new List<SecretCopy>();
         foreach (var row in found.Sent.Values)
             all.Add(await OfAsync(row, found.Secret, cancellation));
-        return [.. all, .. found.Received.Values.Select(row => Of(row, found.Secret))];
+        all.AddRange(found.Received.Values.Select(row => Of(row, found.Secret)));
+        for (var at = 0; at < all.Count; at++)
+            all[at] = await WithFormatsAsync(all[at], cancellation);
+        return all;
+    }
+
+    /// <summary>What was made of its hidden files in other formats lies beside them.</summary>
+    private async Task<SecretCopy> WithFormatsAsync(SecretCopy copy, CancellationToken cancellation)
+    {
+        var files = new HashSet<string>(copy.Files, StringComparer.Ordinal);
+        foreach (var file in copy.Files)
+            files.UnionWith(await formats.MadeOfAsync(file, cancellation));
+        return copy with { Files = [.. files] };
     }
 
     /// <summary>The document itself at its sender and at all who have it under the sender's id.</summary>

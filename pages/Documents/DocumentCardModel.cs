@@ -34,8 +34,14 @@ public sealed record DocumentCardModel
     /// <summary>Null for a reader who does not see it.</summary>
     public AccessView? Access { get; init; }
 
+    /// <summary>Making newer formats of its files; null for who may not, or where nothing can be made.</summary>
+    public FormatsView? Formats { get; init; }
+
     public IReadOnlyList<InputError> Errors { get; init; } = [];
 }
+
+/// <summary>Posts <c>file</c> (the hash of a file and the format, a space between them) and <c>reason</c>.</summary>
+public sealed record FormatsView(string PostTo, IReadOnlyList<Choice> Choices, string? Chosen = null, string? Reason = null);
 
 /// <param name="Id">Of the recall; also names the part of the page.</param>
 /// <param name="Title">"Thu hồi", with the document where it is not the page's own.</param>

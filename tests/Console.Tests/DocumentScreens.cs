@@ -225,6 +225,7 @@ internal static class DocumentScreens
         ["draft"] = Page.Of(s_draft),
         ["draft-returned"] = Page.Of(s_draft with
         {
+            MakesPdf = true,
             Entered = new Dictionary<string, string>(StringComparer.Ordinal) { ["type"] = "quyet-dinh", ["subject"] = new string('ă', 501), ["signer"] = "nv-pho", ["to"] = "H49.19", ["answers"] = "vbden-h49-14-2026-1", ["priority"] = "Express" },
             Errors = [new InputError("subject", "Trích yếu nội dung dài 501 ký tự, nhiều nhất 500.")],
         }),

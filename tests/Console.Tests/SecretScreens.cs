@@ -47,7 +47,12 @@ internal static class SecretScreens
         Title = "Văn bản đi số 05/QĐ-SNV",
         Subject = "Về việc ban hành Quy chế công tác văn thư",
         Facts = [("Mã văn bản", "H49.14.2026.000007"), ("Ngày văn bản", "05/3/2026"), ("Người ký", "Phó Giám đốc Nguyễn Thị Hạnh")],
-        Files = [new(new FileLink("05-qd-snv.pdf", "/tep/1", 84_120, "văn bản đã ký số"), "/in/1")],
+        Files =
+        [
+            new(new FileLink("05-qd-snv.pdf", "/tep/1", 84_120, "văn bản đã ký số"), "/in/1"),
+            new(new FileLink("quyet-dinh.docx", "/tep/2", 41_000, "bản chuyển đổi định dạng của quyet-dinh.doc (SHA-256 0123456789abcdef… thành fedcba9876543210…), Hà Thị Văn thực hiện ngày 05/3/2026 bằng LibreOffice 7.4.7.2: Định dạng cũ"), null),
+        ],
+        Formats = new FormatsView("/console/van-ban/x/dinh-dang", [new("a .docx", "quyet-dinh.doc sang .docx"), new("a .pdf", "quyet-dinh.doc sang .pdf (PDF/A)")], Reason: "Phần mềm cũ không còn dùng"),
         Rights = new("Những người có việc với văn bản", [], null, null),
         Recalled = s_recall,
         Actions = [s_report],

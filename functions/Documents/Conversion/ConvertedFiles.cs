@@ -13,6 +13,8 @@ public sealed class ConvertedFiles(IDocumentConverter converter, IRegister<Conve
 {
     private const string Partition = "pdf";
 
+    private const string Instead = "Có thể tự xuất văn bản ra PDF rồi nộp cả hai tệp";
+
     private static readonly ConversionResult Hidden = new ConversionResult.Refused("đang bị cách ly nên không chuyển đổi: lập lại tệp khác, hoặc báo đơn vị vận hành");
 
     public async Task<bool> ArePossibleAsync(CancellationToken cancellation) => await converter.NameAsync(cancellation) is not null;
@@ -22,9 +24,11 @@ public sealed class ConvertedFiles(IDocumentConverter converter, IRegister<Conve
     {
         var extension = Path.GetExtension(source.FileName);
         if (ConvertibleKind.Of(extension) is null)
-            return new ConversionResult.Refused($"không thuộc loại chuyển được sang PDF ({ConvertibleKind.Names}): nộp cả tệp PDF để ký");
+            return new ConversionResult.Refused($"không thuộc loại chuyển được sang PDF ({ConvertibleKind.Names}). {Instead}");
         try
         {
+            // What was hidden since is not had again by filing its source.
+            await using var open = await vault.OpenAsync(source.Sha256, cancellation);
             var key = await converter.NameAsync(cancellation) is { } name ? $"{source.Sha256}{extension} {name}" : null;
             return key is not null && await BeforeAsync(key, cancellation) is { } before ? before : await MakeAsync(source, extension, key, cancellation);
         }
@@ -52,10 +56,12 @@ public sealed class ConvertedFiles(IDocumentConverter converter, IRegister<Conve
     private async Task<ConversionResult> MakeAsync(FiledFile source, string extension, string? key, CancellationToken cancellation)
     {
         await using var content = await vault.OpenAsync(source.Sha256, cancellation);
-        var result = await converter.ToPdfAsync(content, extension, cancellation);
+        var result = await converter.ConvertAsync(content, extension, ConvertibleKind.Pdf, cancellation);
+        if (result is ConversionResult.Refused refused)
+            return new ConversionResult.Refused($"{refused.Why}. {Instead}");
         if (key is null || result is not ConversionResult.Made made)
             return result;
-        var kept = await vault.KeepAsync(made.Pdf, cancellation);
+        var kept = await vault.KeepAsync(made.Content, cancellation);
         var (row, _) = await rows.AddOrFindAsync(Partition, key, new ConvertedFile(source.Sha256, kept.Sha256, kept.Length, made.By, time.GetUtcNow()), cancellation);
 
         // Two at the same moment: the first one's stands for both, since a PDF holds the moment it was made at.

@@ -11,35 +11,32 @@ namespace CongVan.Functions.Documents.Conversion;
 public sealed partial class LibreOfficeConverter(
     LibreOffice office, IOptions<ConverterSettings> settings, IOptions<RequestLimits> limits, ILogger<LibreOfficeConverter> log) : IDocumentConverter, IDisposable
 {
-    /// <summary>SelectPdfVersion 2 is PDF/A-2b (LibreOffice, "PDF Export Command Line Parameters").</summary>
-    private const string Archival = """{"SelectPdfVersion":{"type":"long","value":"2"}}""";
-
     /// <summary>Times the largest file that may be sent: pictures lie unpacked on the disk while it works.</summary>
     private const int LargestOnTheWay = 4;
-
-    private const string Instead = "tự xuất văn bản ra PDF rồi nộp cả hai tệp";
 
     private readonly SemaphoreSlim places = new(settings.Value.AtOnce);
 
     public Task<string?> NameAsync(CancellationToken cancellation) => office.NameAsync(cancellation);
 
-    public async Task<ConversionResult> ToPdfAsync(Stream source, string extension, CancellationToken cancellation)
+    public async Task<ConversionResult> ConvertAsync(Stream source, string from, string to, CancellationToken cancellation)
     {
-        var kind = ConvertibleKind.Of(extension) ?? throw new ArgumentException($"No PDF can be made of {extension}.", nameof(extension));
+        var kind = ConvertibleKind.Of(from) ?? throw new ArgumentException($"{from} cannot be converted.", nameof(from));
+        if (!kind.Targets.Contains(to, StringComparer.Ordinal))
+            throw new ArgumentException($"{from} is not made into {to}.", nameof(to));
         if (office.Find() is not { } program || await office.NameAsync(cancellation) is not { } name)
-            return new ConversionResult.Unavailable($"máy chủ chưa có phần mềm chuyển đổi (LibreOffice): {Instead}");
+            return new ConversionResult.Unavailable("máy chủ chưa có phần mềm chuyển đổi (LibreOffice)");
         var patience = TimeSpan.FromSeconds(settings.Value.Seconds);
         if (!await places.WaitAsync(patience, cancellation))
-            return new ConversionResult.Unavailable($"máy chủ đang bận chuyển đổi các tệp khác: nộp lại sau ít phút, hoặc {Instead}");
+            return new ConversionResult.Unavailable("máy chủ đang bận chuyển đổi các tệp khác, thử lại sau ít phút");
         try
         {
             await using var folder = new ConversionFolder();
-            return await ConvertAsync(program, name, source, kind, folder, patience, cancellation);
+            return await ConvertAsync(program, name, source, kind, to, folder, patience, cancellation);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             NoFolder(log, error);
-            return new ConversionResult.Unavailable($"máy chủ không ghi được tệp tạm: báo đơn vị vận hành, hoặc {Instead}");
+            return new ConversionResult.Unavailable("máy chủ không ghi được tệp tạm, đề nghị báo đơn vị vận hành");
         }
         finally
         {
@@ -50,40 +47,42 @@ public sealed partial class LibreOfficeConverter(
     public void Dispose() => places.Dispose();
 
     private async Task<ConversionResult> ConvertAsync(
-        string program, string name, Stream source, ConvertibleKind kind, ConversionFolder folder, TimeSpan patience, CancellationToken cancellation)
+        string program, string name, Stream source, ConvertibleKind kind, string to, ConversionFolder folder, TimeSpan patience, CancellationToken cancellation)
     {
         await OfficeProfile.WriteAsync(folder.Path, cancellation);
-        var (given, made) = (folder.Of("nguon" + kind.Extension), folder.Of(Path.Combine("pdf", "nguon.pdf")));
+        var (given, made) = (folder.Of("nguon" + kind.Extension), folder.Of(Path.Combine("ra", "nguon" + to)));
         await using (var file = File.Create(given))
             await source.CopyToAsync(file, cancellation);
         string[] arguments =
         [
             "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", $"-env:UserInstallation={new Uri(OfficeProfile.ProfileOf(folder.Path)).AbsoluteUri}",
-            $"--infilter={kind.ReadBy}", "--convert-to", $"pdf:{kind.WrittenBy}:{Archival}", "--outdir", folder.Of("pdf"), given,
+            $"--infilter={kind.ReadBy}", "--convert-to", $"{to[1..]}:{kind.WrittenBy[to]}", "--outdir", folder.Of("ra"), given,
         ];
         var said = await BoundedProcess.RunAsync(program, arguments, folder, patience, LargestOnTheWay * limits.Value.MaxBytes, cancellation);
         var result = new FileInfo(made);
         if (said is null)
         {
             TooSlow(log, kind.Extension, settings.Value.Seconds);
-            return new ConversionResult.Refused(FormattableString.Invariant($"chưa chuyển xong sau {settings.Value.Seconds} giây nên đã dừng: bỏ bớt hình ảnh, bảng lớn rồi nộp lại, hoặc {Instead}"));
+            return new ConversionResult.Refused(FormattableString.Invariant($"chưa chuyển xong sau {settings.Value.Seconds} giây nên đã dừng: bỏ bớt hình ảnh, bảng lớn rồi thử lại"));
         }
 
         if (result is not { Exists: true, Length: > 0 })
         {
             NothingMade(log, kind.Extension, name);
-            return new ConversionResult.Refused($"không chuyển được sang PDF: tệp hỏng, có mật khẩu hoặc lớn quá sức. Mở tệp, bỏ mật khẩu, lưu lại rồi nộp; hoặc {Instead}");
+            return new ConversionResult.Refused($"không chuyển được sang {Named(to)}: tệp hỏng, có mật khẩu hoặc lớn quá sức. Mở tệp, bỏ mật khẩu, lưu lại rồi thử lại");
         }
 
         return result.Length > limits.Value.MaxBytes
-            ? new ConversionResult.Refused($"chuyển sang PDF thì vượt quá {limits.Value.InWords}: giảm dung lượng hình ảnh rồi nộp lại")
+            ? new ConversionResult.Refused($"chuyển sang {Named(to)} thì vượt quá {limits.Value.InWords}: giảm dung lượng hình ảnh rồi thử lại")
             : new ConversionResult.Made(await File.ReadAllBytesAsync(made, cancellation), name);
     }
+
+    private static string Named(string extension) => extension == ConvertibleKind.Pdf ? "PDF" : extension;
 
     [LoggerMessage(1751, LogLevel.Warning, "A {Extension} was not converted within {Seconds} s and its converter was killed")]
     private static partial void TooSlow(ILogger log, string extension, int seconds);
 
-    [LoggerMessage(1752, LogLevel.Information, "{Name} made no PDF of a {Extension}")]
+    [LoggerMessage(1752, LogLevel.Information, "{Name} made nothing of a {Extension}")]
     private static partial void NothingMade(ILogger log, string extension, string name);
 
     [LoggerMessage(1753, LogLevel.Error, "No folder to convert in")]

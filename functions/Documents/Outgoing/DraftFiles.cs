@@ -95,13 +95,13 @@ public sealed class DraftFiles(IncomingFiles incoming, ConvertedFiles converted,
         switch (await converted.PdfOfAsync(source, cancellation))
         {
             case ConversionResult.Made made:
-                using (var content = new MemoryStream(made.Pdf, 0, made.Pdf.Length, writable: false, publiclyVisible: true))
+                using (var content = new MemoryStream(made.Content, 0, made.Content.Length, writable: false, publiclyVisible: true))
                     return await PdfAsync(content, Path.ChangeExtension(source.FileName, ".pdf"), PdfPart, faults, http, cancellation) is { } taken ? taken with { By = made.By } : null;
             case ConversionResult.Refused refused:
                 faults.Add(new(PdfPart, $"tệp nguồn “{source.FileName}” {refused.Why}"));
                 return null;
             case ConversionResult.Unavailable unavailable:
-                faults.Add(new(PdfPart, $"thiếu tệp PDF để ký, và {unavailable.Why}"));
+                faults.Add(new(PdfPart, $"thiếu tệp PDF để ký, và {unavailable.Why}: tự xuất văn bản ra PDF rồi nộp cả hai tệp"));
                 return null;
             default:
                 return null;

@@ -1,3 +1,4 @@
+using CongVan.Functions.Documents.Conversion;
 using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Identity;
 using CongVan.Functions.People;
@@ -8,6 +9,7 @@ using CongVan.Pages;
 using CongVan.Workflows.Documents;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using VietnamTime = CongVan.Workflows.Regulation.VietnamTime;
 
 namespace CongVan.Functions.Documents.Rights;
 
@@ -22,6 +24,8 @@ public sealed class DocumentCards(
     IRegister<ReaderGroup> groups,
     Recall.RecallActions recall,
     Support.SecretActions secrets,
+    FormatCopies copies,
+    FormatChange formats,
     RequestViews views,
     Readers pageReaders,
     IAntiforgery forms)
@@ -47,7 +51,7 @@ public sealed class DocumentCards(
             Title = document.Notation is { } notation ? $"{SearchColumn.DirectionOf(document.Document.Direction)} số {notation}" : $"{SearchColumn.DirectionOf(document.Document.Direction)} {document.Document.Id}",
             Subject = document.Subject,
             Facts = [.. SearchColumn.All.Where(column => column.Name != "trichyeu").Select(column => (column.Head, (string?)column.Value(document)))],
-            Files = [.. document.Files.Select(file => FileOf(file, address))],
+            Files = [.. document.Files.Select(file => FileOf(file, address)), .. (await copies.OfAsync(document.Document, cancellation)).Select(copy => CopyOf(copy, address))],
             Quarantine = rights.Quarantine is { } quarantine ? $"Văn bản đang bị cách ly theo vụ việc {quarantine.CaseId} (Đ24.6); chỉ người được giao xử lý mới xem được và mỗi lần xem đều được ghi lại." : null,
             Rights = await RightsAsync(caller, reader, document, rights, address, reason, cancellation),
             Recalled = await recall.StandingAsync(document.Document, cancellation),
@@ -55,6 +59,7 @@ public sealed class DocumentCards(
             RecallHint = asking is null || reader.KeepsAll || reader.LeadsAll ? null : "Cần thu hồi văn bản này: đề nghị văn thư hoặc lãnh đạo cơ quan.",
             Actions = await secrets.ForAsync(caller, document.Document, rights.Quarantine is not null, address, cancellation),
             Access = reader.KeepsAll || reader.LeadsAll ? AccessOf(await log.OfAsync(document.Document, cancellation)) : null,
+            Formats = await formats.IsPossibleAsync(reader, cancellation) ? FormatsOf(document, address) : null,
             Errors = errors,
         };
     }
@@ -62,6 +67,21 @@ public sealed class DocumentCards(
     private static DocumentFileView FileOf(IndexedFile file, string address) => new(
         new FileLink(file.FileName, $"{address}/tep/{file.Sha256}", file.Length, file.Role switch { "signed" => "văn bản đã ký số", "source" => "tệp dữ liệu gốc", _ => "tài liệu kèm theo" }),
         file.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? $"{address}/in/{file.Sha256}" : null);
+
+    /// <summary>No copy is printed as the document: the original is.</summary>
+    private static DocumentFileView CopyOf(FormatCopy copy, string address) => new(
+        new FileLink(
+            copy.Copy.FileName,
+            $"{address}/tep/{copy.Copy.Sha256}",
+            copy.Copy.Length,
+            $"bản chuyển đổi định dạng của {copy.SourceName} (SHA-256 {copy.Source[..16]}… thành {copy.Copy.Sha256[..16]}…), {copy.By} thực hiện ngày {VietnamTime.Long(VietnamTime.DateOf(copy.At))} bằng {copy.Converter}: {copy.Reason}"),
+        PrintTo: null);
+
+    private static FormatsView? FormatsOf(IndexedDocument document, string address)
+    {
+        List<Choice> choices = [.. FormatChange.Of(document).SelectMany(each => each.Targets.Select(target => new Choice($"{each.File.Sha256} {target}", $"{each.File.FileName} sang {target}{(target == ".pdf" ? " (PDF/A)" : "")}")))];
+        return choices.Count == 0 ? null : new FormatsView($"{address}/dinh-dang", choices);
+    }
 
     private async Task<RightsView> RightsAsync(
         Caller caller, DocumentReader reader, IndexedDocument document, DocumentRightsRow rights, string address, string? reason, CancellationToken cancellation)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CongVan.Functions.Documents.Conversion;
+using CongVan.Functions.Documents.Search;
 using CongVan.Functions.Errors;
 using CongVan.Functions.Identity;
 using CongVan.Functions.Storage;
@@ -12,7 +14,7 @@ using VietnamTime = CongVan.Workflows.Regulation.VietnamTime;
 namespace CongVan.Functions.Documents.Rights;
 
 /// <summary>A document, its files and its rights, for people who signed in; every look is logged.</summary>
-public sealed class DocumentPages(DocumentAccess access, DocumentCards cards, DocumentPrinting printing, RightsChanges changes, IFileVault vault, IOptions<RequestLimits> limits)
+public sealed class DocumentPages(DocumentAccess access, DocumentCards cards, DocumentPrinting printing, RightsChanges changes, FormatCopies copies, IFileVault vault, IOptions<RequestLimits> limits)
 {
     [Function("ConsoleDocument")]
     [Allow(Role.Agency, Role.AgencyOfficial)]
@@ -28,10 +30,10 @@ public sealed class DocumentPages(DocumentAccess access, DocumentCards cards, Do
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/van-ban/{id}/tep/{sha256}")] HttpRequest request, string id, string sha256, CancellationToken cancellation)
     {
         var own = OwnOf(request, id);
-        if (await access.FindAsync(own, cancellation) is { } known && known.Files.All(file => !Same(file.Sha256, sha256)))
+        if (await access.FindAsync(own, cancellation) is { } known && await FileOfAsync(known, sha256, cancellation) is null)
             throw DocumentAccess.Missing(id);
         var document = await access.RequireAsync(request.HttpContext, own, DocumentAct.Download, sha256, cancellation);
-        var wanted = document.Files.First(file => Same(file.Sha256, sha256));
+        var wanted = (await FileOfAsync(document, sha256, cancellation))!;
         try
         {
             return TypedResults.File(await vault.OpenAsync(wanted.Sha256, cancellation), "application/octet-stream", wanted.FileName);
@@ -89,6 +91,11 @@ public sealed class DocumentPages(DocumentAccess access, DocumentCards cards, Do
 
     private static DocumentRef OwnOf(HttpRequest request, string id) =>
         request.HttpContext.Caller().AgencyCode is { } agency && DocumentRef.Of(agency, id) is { } document ? document : throw DocumentAccess.Missing(id);
+
+    /// <summary>A file of the document, or one that was made of it in a newer format.</summary>
+    private async Task<IndexedFile?> FileOfAsync(IndexedDocument document, string sha256, CancellationToken cancellation) =>
+        document.Files.FirstOrDefault(file => Same(file.Sha256, sha256))
+        ?? (await copies.OfAsync(document.Document, cancellation)).Where(copy => Same(copy.Copy.Sha256, sha256)).Select(copy => new IndexedFile(copy.Copy.Sha256, copy.Copy.FileName, copy.Copy.Length, "copy")).FirstOrDefault();
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -16,7 +16,7 @@ internal static class Converter
 
     private static PlayedOffice Begin()
     {
-        var played = new PlayedOffice(Office.Pdf(), $"if grep -q {Broken} \"$in\"; then exit 0; fi; cp \"$at/ready.pdf\" \"$out/nguon.pdf\"");
+        var played = new PlayedOffice(Office.Pdf(), $"if grep -q {Broken} \"$in\"; then exit 0; fi; cp \"$at/ready.pdf\" \"$out/nguon.$to\"");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => played.Dispose();
         return played;
     }

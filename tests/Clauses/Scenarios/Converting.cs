@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
 using CongVan.Clauses.Playing;
 using CongVan.Functions.Tests;
 using CongVan.Functions.Tests.Documents;
@@ -7,7 +10,7 @@ using CongVan.Functions.Tests.Processes;
 
 namespace CongVan.Clauses.Scenarios;
 
-/// <summary>Chuyển đổi định dạng văn bản (NĐ 30 Phụ lục VI III.1a): a source file filed alone becomes the PDF that is signed.</summary>
+/// <summary>Chuyển đổi định dạng văn bản (NĐ 30 Phụ lục VI III.1a, III.5e): a source file filed alone becomes the PDF that is signed; a file that is kept gets a newer format.</summary>
 internal static class Converting
 {
     [Accepts("NĐ 30 PL VI III.1a")]
@@ -37,5 +40,43 @@ internal static class Converting
         var id = await office.DraftedAsync(Office.Draft(pdf: [], source: Offices.OwnSource(), submit: true));
         Assert.Equal("Drafting", (await office.ShowAsync(id)).GetProperty("state").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await office.AnswerAsync(Office.UnitHead, $"{id}-noidung1", "dat")).StatusCode);
+        Assert.Empty(await office.MailsAsync(id, Office.UnitHead));
+        using var drafter = await office.AsAsync(Office.Drafter);
+        await office.DoneAsync(drafter.PostAsync($"api/outgoing/{id}/submit", null));
+        Assert.Equal(HttpStatusCode.OK, (await office.AnswerAsync(Office.UnitHead, $"{id}-noidung1", "dat")).StatusCode);
     }
+
+    [Accepts("NĐ 30 PL VI III.5e")]
+    public static async Task A_file_that_is_kept_gets_a_newer_format_beside_it_bound_by_both_hashes(Province province)
+    {
+        var office = await province.OfficeAsync();
+        var source = Offices.OwnSource();
+        var id = await office.IssuedAsync(Office.Draft(source: source));
+        using var clerk = await office.AsAsync(Office.Clerk);
+        var file = Convert.ToHexStringLower(SHA256.HashData(source));
+        await office.DoneAsync(clerk.PostAsJsonAsync($"api/document-formats/{id}", Asked(file)));
+        var copy = (await clerk.GetFromJsonAsync<JsonElement>($"api/document-formats/{id}")).EnumerateArray().Single();
+        Assert.Equal((file, "quyet-dinh.odt"), (copy.GetProperty("source").GetString(), copy.GetProperty("copy").GetProperty("fileName").GetString()));
+        var made = copy.GetProperty("copy").GetProperty("sha256").GetString();
+        Assert.Equal(made, Convert.ToHexStringLower(SHA256.HashData(await clerk.GetByteArrayAsync($"console/van-ban/{id}/tep/{made}"))));
+        Assert.Equal(source, await clerk.GetByteArrayAsync($"console/van-ban/{id}/tep/{file}"));
+    }
+
+    [Refuses("NĐ 30 PL VI III.5e")]
+    public static async Task What_is_signed_and_what_the_clerk_does_not_ask_for_with_a_reason_keeps_its_format(Province province)
+    {
+        var office = await province.OfficeAsync();
+        var source = Offices.OwnSource();
+        var id = await office.IssuedAsync(Office.Draft(source: source));
+        var file = Convert.ToHexStringLower(SHA256.HashData(source));
+        using var clerk = await office.AsAsync(Office.Clerk);
+        using var drafter = await office.AsAsync(Office.Drafter);
+        var original = (await office.ShowAsync(id)).GetProperty("original").GetString()!;
+        await clerk.PostAsJsonAsync($"api/document-formats/{id}", Asked(original)).RefusesAsync(HttpStatusCode.BadRequest, "tep-da-ky", "đã ký số không chuyển đổi");
+        await clerk.PostAsJsonAsync($"api/document-formats/{id}", Asked(file, reason: "")).RefusesAsync(HttpStatusCode.BadRequest, "thieu-ly-do", "lý do");
+        await drafter.PostAsJsonAsync($"api/document-formats/{id}", Asked(file)).RefusesAsync(HttpStatusCode.Forbidden, "khong-phai-van-thu", "văn thư");
+        Assert.Empty((await clerk.GetFromJsonAsync<JsonElement>($"api/document-formats/{id}")).EnumerateArray());
+    }
+
+    private static object Asked(string file, string reason = "Phần mềm cũ không còn dùng") => new { file, format = "odt", reason };
 }

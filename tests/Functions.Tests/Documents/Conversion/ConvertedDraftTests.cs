@@ -74,6 +74,7 @@ public sealed class ConvertedDraftTests : IAsyncLifetime
         var wrong = await page.UploadAsync("console/soan-van-ban", Alone(Broken()));
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Contains("Tệp nguồn “quyet-dinh.docx” không chuyển được sang PDF: tệp hỏng, có mật khẩu", Text(page), StringComparison.Ordinal);
+        Assert.Contains("Có thể tự xuất văn bản ra PDF rồi nộp cả hai tệp.", Text(page), StringComparison.Ordinal);
         Assert.Contains(">Về việc ban hành Quy chế văn thư</textarea>", Text(page), StringComparison.Ordinal);
         Assert.Contains("<option value=\"H49.19\" selected", page.Page, StringComparison.Ordinal);
 

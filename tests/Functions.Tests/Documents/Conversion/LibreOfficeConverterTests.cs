@@ -17,7 +17,7 @@ public sealed class LibreOfficeConverterTests
     {
         using var played = new PlayedOffice("%PDF-1.6 xong"u8.ToArray());
         var made = Assert.IsType<ConversionResult.Made>(await ConvertAsync(played.Program));
-        Assert.Equal(("%PDF-1.6 xong", PlayedOffice.Name), (System.Text.Encoding.ASCII.GetString(made.Pdf), made.By));
+        Assert.Equal(("%PDF-1.6 xong", PlayedOffice.Name), (System.Text.Encoding.ASCII.GetString(made.Content), made.By));
         var call = Assert.Single(played.Calls);
         Assert.Contains("--headless", call, StringComparison.Ordinal);
         Assert.Contains("""writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}""", call, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class LibreOfficeConverterTests
         using var mute = new PlayedOffice([], "echo Error: source file could not be loaded");
         var why = Assert.IsType<ConversionResult.Refused>(await ConvertAsync(mute.Program)).Why;
         Assert.Contains("tệp hỏng, có mật khẩu", why, StringComparison.Ordinal);
-        Assert.Contains("nộp cả hai tệp", why, StringComparison.Ordinal);
+        Assert.Contains("bỏ mật khẩu, lưu lại", why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class LibreOfficeConverterTests
         {
             Assert.Null(await converter.NameAsync(Cancellation));
             using var source = new MemoryStream();
-            Assert.Contains("chưa có phần mềm chuyển đổi", Assert.IsType<ConversionResult.Unavailable>(await converter.ToPdfAsync(source, ".docx", Cancellation)).Why, StringComparison.Ordinal);
+            Assert.Contains("chưa có phần mềm chuyển đổi", Assert.IsType<ConversionResult.Unavailable>(await converter.ConvertAsync(source, ".docx", ".pdf", Cancellation)).Why, StringComparison.Ordinal);
             var found = await FindingAsync(office, converter);
             Assert.Equal((FindingState.Broken, true), (found.State, found.Cure!.Contains("apt-get install", StringComparison.Ordinal)));
         }
@@ -102,7 +102,7 @@ public sealed class LibreOfficeConverterTests
     {
         using var converter = Of(program, seconds).Converter;
         using var source = new MemoryStream("tệp nguồn"u8.ToArray());
-        return await converter.ToPdfAsync(source, ".docx", cancellation ?? Cancellation);
+        return await converter.ConvertAsync(source, ".docx", ".pdf", cancellation ?? Cancellation);
     }
 
     /// <summary>A zombie, whose parent has not asked for it yet, runs no more.</summary>

@@ -10,8 +10,8 @@ public sealed class PlayedOffice : IDisposable
 
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("congvan-may-thu-");
 
-    /// <param name="act">What it does with the file it is given, in sh: <c>$out</c> is the folder for the PDF, <c>$in</c> the file, <c>$at</c> this one's own folder.</param>
-    internal PlayedOffice(byte[] pdf, string act = "cp \"$at/ready.pdf\" \"$out/nguon.pdf\"")
+    /// <param name="act">What it does with the file it is given, in sh: <c>$out</c> is the folder for what is made, <c>$to</c> its extension, <c>$in</c> the file, <c>$at</c> this one's own folder.</param>
+    internal PlayedOffice(byte[] pdf, string act = "cp \"$at/ready.pdf\" \"$out/nguon.$to\"")
     {
         File.WriteAllBytes(Path.Combine(folder.FullName, "ready.pdf"), pdf);
         File.WriteAllText(Program, $"""
@@ -21,7 +21,7 @@ public sealed class PlayedOffice : IDisposable
             echo "$@" >>"$at/calls"
             pwd >"$at/folder"
             env >"$at/environment"
-            while [ $# -gt 1 ]; do if [ "$1" = --outdir ]; then out=$2; fi; shift; done
+            while [ $# -gt 1 ]; do if [ "$1" = --outdir ]; then out=$2; fi; if [ "$1" = --convert-to ]; then to=$(echo "$2" | cut -d: -f1); fi; shift; done
             in=$1
             mkdir "$out"
             {act}

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using CongVan.Functions.Documents.Conversion;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CongVan.Functions.Tests.Documents.Conversion;
 
-/// <summary>LibreOffice itself, where it is installed: three files.</summary>
+/// <summary>LibreOffice itself, where it is installed: four files.</summary>
 public sealed class RealOfficeTests
 {
     private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -69,8 +70,8 @@ public sealed class RealOfficeTests
             var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
             var made = Assert.IsType<ConversionResult.Made>(await ConvertAsync(Referring(address, new Uri(picture).AbsoluteUri, new Uri(words).AbsoluteUri), ".odt"));
             Assert.Equal(0, asked);
-            Assert.DoesNotContain("MÁY CHỦ", await ReadAsync("pdftotext", made.Pdf, "-"), StringComparison.Ordinal);
-            Assert.Equal(2, (await ReadAsync("pdfimages", made.Pdf, "-list", before: true)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length); // its head only
+            Assert.DoesNotContain("MÁY CHỦ", await ReadAsync("pdftotext", made.Content, "-"), StringComparison.Ordinal);
+            Assert.Equal(2, (await ReadAsync("pdfimages", made.Content, "-list", before: true)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length); // its head only
         }
         finally
         {
@@ -104,16 +105,26 @@ public sealed class RealOfficeTests
         Assert.IsType<ConversionResult.Refused>(await ConvertAsync(WordFile.Of("Cắt ngang", "Nguyễn Thị Hạnh")[..400], ".docx"));
     }
 
+    [Fact]
+    public async Task A_text_of_an_older_format_becomes_a_docx_with_its_words()
+    {
+        Demand();
+        var made = Assert.IsType<ConversionResult.Made>(await ConvertAsync(@"{\rtf1\ansi C\u244?ng v\u259?n \u432?u ti\u234?n\par}"u8.ToArray(), ".rtf", ".docx"));
+        using var zip = new ZipArchive(new MemoryStream(made.Content));
+        using var part = new StreamReader(await zip.GetEntry("word/document.xml")!.OpenAsync(Cancellation));
+        Assert.Contains("Công văn ưu tiên", await part.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
+    }
+
     /// <summary>Says aloud where nothing is proven because there is no LibreOffice.</summary>
     private static void Demand() =>
         Assert.SkipWhen(Program is null, "LibreOffice is not installed here (Debian: libreoffice-writer-nogui, libreoffice-calc-nogui): nothing was really converted.");
 
-    private static async Task<ConversionResult> ConvertAsync(byte[] file, string extension)
+    private static async Task<ConversionResult> ConvertAsync(byte[] file, string from, string to = ".pdf")
     {
         var settings = Options.Create(new ConverterSettings { Program = Program, Seconds = 300 });
         using var converter = new LibreOfficeConverter(new LibreOffice(settings), settings, Options.Create(new RequestLimits()), NullLogger<LibreOfficeConverter>.Instance);
         using var source = new MemoryStream(file);
-        return await converter.ToPdfAsync(source, extension, Cancellation);
+        return await converter.ConvertAsync(source, from, to, Cancellation);
     }
 
     private static byte[] Referring(string address, string picture, string words) => WordFile.Zip(
