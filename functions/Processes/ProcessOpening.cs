@@ -33,25 +33,19 @@ public sealed class ProcessOpening(ProcessRegister processes, NumberRegister num
         var prefix = Procedure.Of(what.Kind).Prefix;
         var number = await numbers.TakeAsync(managing.Code, SeriesPrefix + prefix, KeyOf(what), cancellation);
         var now = time.GetUtcNow();
-        var row = new ProcessRow(
+        var row = ProcessRow.Opening(
             string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number.Date.Year}-{number.Number}"),
             what.Kind,
             what.AgencyCode,
             agency?.DisplayName ?? managing.DisplayName,
-            ArrivalNumber: null,
             what.Matter,
             what.Since ?? now,
             now,
-            ProcessState.Open,
             what.Step,
-            [],
-            Deadline: null,
-            MetAt: null,
-            BreachedAt: null,
-            EndedAt: null,
-            [new ProcessEvent("opened", now, what.Words)],
-            Brief: what.Brief,
-            Started: false);
+            new ProcessEvent("opened", now, what.Words)) with
+        {
+            Brief = what.Brief,
+        };
         await processes.OpenAsync(row, cancellation);
         return await processes.GetAsync(row.Id, cancellation);
     }

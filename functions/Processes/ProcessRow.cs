@@ -38,6 +38,28 @@ public sealed record ProcessRow(
     bool Started = true,
     DateTimeOffset? StartingAt = null)
 {
+    /// <summary>One that begins where no form of the annex was filed: its orchestration is still to be started, and whoever is named in <paramref name="waitingFor"/> is waited for.</summary>
+    /// <param name="told">What is told of its beginning.</param>
+    public static ProcessRow Opening(
+        string id, ProcessKind kind, string agencyCode, string agencyName, string document, DateTimeOffset receivedAt, DateTimeOffset openedAt, string step, ProcessEvent told, params IReadOnlyList<Awaited> waitingFor) => new(
+        id,
+        kind,
+        agencyCode,
+        agencyName,
+        ArrivalNumber: null,
+        document,
+        receivedAt,
+        openedAt,
+        ProcessState.Open,
+        step,
+        waitingFor,
+        Deadline: null,
+        MetAt: null,
+        BreachedAt: null,
+        EndedAt: null,
+        [told],
+        Started: false);
+
     /// <summary>The deadline runs until the written result is sent or the request withdrawn.</summary>
     public bool DeadlineIsOpen => State == ProcessState.Open && Deadline is not null && MetAt is null;
 

@@ -148,24 +148,16 @@ public sealed class CopyRequests(
         if (await processes.FindAsync(row.Id, cancellation) is not { } process)
         {
             await processes.OpenAsync(
-                new ProcessRow(
+                ProcessRow.Opening(
                     row.Id,
                     ProcessKind.DocumentCopy,
                     row.AgencyCode,
                     agency.DisplayName,
-                    ArrivalNumber: null,
                     row.Reference,
                     row.OpenedAt,
                     row.OpenedAt,
-                    ProcessState.Open,
                     "Chờ người có thẩm quyền quyết định sao",
-                    [],
-                    Deadline: null,
-                    MetAt: null,
-                    BreachedAt: null,
-                    EndedAt: null,
-                    [new ProcessEvent("opened", row.OpenedAt, $"{asker.FullName} đề nghị {CopyRules.Words(row.Copy!.Form)} văn bản")],
-                    Started: false),
+                    new ProcessEvent("opened", row.OpenedAt, $"{asker.FullName} đề nghị {CopyRules.Words(row.Copy!.Form)} văn bản")),
                 cancellation);
             process = await processes.GetAsync(row.Id, cancellation);
         }

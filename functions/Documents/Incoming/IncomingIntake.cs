@@ -69,24 +69,16 @@ public sealed class IncomingIntake(
     {
         var agency = await agencies.FindAsync(row.AgencyCode, cancellation);
         await processes.OpenAsync(
-            new ProcessRow(
+            ProcessRow.Opening(
                 row.Id,
                 ProcessKind.IncomingDocument,
                 row.AgencyCode,
                 agency?.DisplayName ?? row.AgencyCode,
-                ArrivalNumber: null,
                 row.Reference,
                 row.ArrivedAt,
                 now,
-                ProcessState.Open,
                 "Đã đến, đang kiểm tra",
-                [],
-                Deadline: null,
-                MetAt: null,
-                BreachedAt: null,
-                EndedAt: null,
-                [new ProcessEvent("arrived", now, $"Văn bản {row.Reference} đến {IncomingWords.By(row.Source)}{(row.Source is IncomingSource.Axis ? ExchangePace.Note(row.ArrivedAt, now) : "")}")],
-                Started: false),
+                new ProcessEvent("arrived", now, $"Văn bản {row.Reference} đến {IncomingWords.By(row.Source)}{(row.Source is IncomingSource.Axis ? ExchangePace.Note(row.ArrivedAt, now) : "")}")),
             cancellation);
         return await processes.GetAsync(row.Id, cancellation);
     }

@@ -130,24 +130,17 @@ public sealed class OutgoingIntake(
         if (await processes.FindAsync(row.Id, cancellation) is not { } process)
         {
             await processes.OpenAsync(
-                new ProcessRow(
+                ProcessRow.Opening(
                     row.Id,
                     ProcessKind.OutgoingDocument,
                     row.AgencyCode,
                     agency.DisplayName,
-                    ArrivalNumber: null,
                     row.Reference,
                     row.OpenedAt,
                     row.OpenedAt,
-                    ProcessState.Open,
                     OutgoingWords.Of(row.State),
-                    row.Submitted is null ? [new Awaited(drafter.Id, "Người soạn thảo")] : [],
-                    Deadline: null,
-                    MetAt: null,
-                    BreachedAt: null,
-                    EndedAt: null,
-                    [new ProcessEvent("opened", row.OpenedAt, $"{drafter.FullName} soạn thảo {row.Reference}")],
-                    Started: false),
+                    new ProcessEvent("opened", row.OpenedAt, $"{drafter.FullName} soạn thảo {row.Reference}"),
+                    row.Submitted is null ? [new Awaited(drafter.Id, "Người soạn thảo")] : []),
                 cancellation);
             process = await processes.GetAsync(row.Id, cancellation);
         }

@@ -93,24 +93,18 @@ public sealed class RecallRequests(IncomingRegister incoming, ProcessRegister pr
         var now = time.GetUtcNow();
         var document = copy?.Reference ?? $"{wish.Named} của {sender}";
         await processes.OpenAsync(
-            new ProcessRow(
+            ProcessRow.Opening(
                 id,
                 ProcessKind.RecallAnswer,
                 wish.Receiver,
                 to?.DisplayName ?? wish.Receiver,
-                ArrivalNumber: null,
                 $"Yêu cầu lấy lại văn bản {document}",
                 now,
                 now,
-                ProcessState.Open,
                 "Chờ văn thư trả lời",
-                [],
-                Deadline: null,
-                MetAt: null,
-                BreachedAt: null,
-                EndedAt: null,
-                [new ProcessEvent("opened", now, $"{sender} yêu cầu lấy lại (mã 13). Lý do: {reason}")],
-                Brief: new Brief(
+                new ProcessEvent("opened", now, $"{sender} yêu cầu lấy lại (mã 13). Lý do: {reason}")) with
+            {
+                Brief = new Brief(
                     [
                         new("Văn bản", document),
                         .. copy?.ArrivalNumber is { } number ? [new BriefFact("Số đến", FormattableString.Invariant($"{number}"))] : Array.Empty<BriefFact>(),
@@ -126,7 +120,7 @@ public sealed class RecallRequests(IncomingRegister incoming, ProcessRegister pr
                     ],
                     [],
                     Data: new RecallAnswerFacts(code, wish.Document.DocumentId ?? "", copy?.Id, reason, wish.At, doubt, wish.ByAxis, sender, wish.From.Email).Write()),
-                Started: false),
+            },
             cancellation);
     }
 }

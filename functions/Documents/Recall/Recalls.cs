@@ -61,24 +61,16 @@ public sealed class Recalls(RecallRegister recalls, ProcessRegister processes, P
             var agency = await agencies.FindAsync(row.AgencyCode, cancellation);
             var now = time.GetUtcNow();
             await processes.OpenAsync(
-                new ProcessRow(
+                ProcessRow.Opening(
                     row.Id,
                     ProcessKind.DocumentRecall,
                     row.AgencyCode,
                     agency?.DisplayName ?? row.AgencyCode,
-                    ArrivalNumber: null,
                     $"Thu hồi {row.Reference}",
                     row.AskedAt,
                     now,
-                    ProcessState.Open,
                     "Yêu cầu các nơi nhận trả lại",
-                    [],
-                    Deadline: null,
-                    MetAt: null,
-                    BreachedAt: null,
-                    EndedAt: null,
-                    [new ProcessEvent("opened", now, $"Yêu cầu thu hồi {row.Reference}. Lý do: {row.Reason}")],
-                    Started: false),
+                    new ProcessEvent("opened", now, $"Yêu cầu thu hồi {row.Reference}. Lý do: {row.Reason}")),
                 cancellation);
             process = await processes.GetAsync(row.Id, cancellation);
         }
